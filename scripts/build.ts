@@ -1,0 +1,79 @@
+/**
+ * Bundles Gloss into `dist/`: one file for the desktop's, the server's and the browser's extension
+ * host, and the panel's page. A file is written only where its content changed, and moved into place
+ * whole, so that builds at the same time do each other no harm.
+ */
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build, context, type BuildOptions, type OutputFile, type Plugin } from 'esbuild';
+
+const ROOT = join(__dirname, '..');
+
+const NO_NETWORK = './scripts/noNetwork.ts';
+
+const shared = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  outdir: 'dist',
+  target: 'es2022',
+  write: false,
+  logLevel: 'warning',
+} as const satisfies BuildOptions;
+
+/** `neutral` proves that neither Node nor the DOM is needed: the same file serves both hosts. */
+const host = {
+  ...shared,
+  entryPoints: { extension: 'src/extension/extension.ts' },
+  platform: 'neutral',
+  mainFields: ['module', 'main'],
+  alias: { 'node-fetch': NO_NETWORK, 'sync-fetch': NO_NETWORK },
+  format: 'cjs',
+  external: ['vscode'],
+} as const satisfies BuildOptions;
+
+const page = {
+  ...shared,
+  entryPoints: { panel: 'src/webview/main.tsx', 'panel-style': 'media/panel.css' },
+  platform: 'browser',
+  format: 'iife',
+} as const satisfies BuildOptions;
+
+function writeIfChanged({ path, contents }: OutputFile): void {
+  try {
+    if (Buffer.from(contents).equals(readFileSync(path))) return;
+  } catch {
+    // Not there yet: written below.
+  }
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = `${path}.${String(process.pid)}`;
+  writeFileSync(temporary, contents);
+  renameSync(temporary, path);
+}
+
+const writer: Plugin = {
+  name: 'write-if-changed',
+  setup({ onEnd }) {
+    onEnd(({ outputFiles }) => outputFiles?.forEach(writeIfChanged));
+  },
+};
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { watch: { type: 'boolean' }, production: { type: 'boolean' } },
+  });
+  const production = values.production === true;
+  const variant = { minify: production, sourcemap: !production, plugins: [writer] };
+  const bundles = [host, page].map((options) => ({ ...options, ...variant }));
+  if (values.watch !== true) {
+    await Promise.all(bundles.map((options) => build(options)));
+    return;
+  }
+  for (const options of bundles) await (await context(options)).watch();
+  console.log('Watching src; press Ctrl+C to stop.');
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

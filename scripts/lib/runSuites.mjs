@@ -1,0 +1,131 @@
+// What `npm test` does: runs the suites one after the other, goes on after one that fails, and ends
+// with the sum of all. Whatever happens to a suite, it is counted, and nothing of it stays behind.
+
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { onSignal, startChild } from './children.mjs';
+import { ensureDependencies } from './dependencies.mjs';
+import { runs } from './paths.mjs';
+import { Problem } from './problem.mjs';
+import { readResult, RESULT_VARIABLE, sentence, sum } from './results.mjs';
+import { SUITES } from './suites.mjs';
+
+const HELP = `Runs the tests.
+
+usage: npm test [-- [SUITE…] [--grep PATTERN]]
+
+  SUITE           ${SUITES.map(({ name }) => `"${name}"`).join(', ')}, or "host" for both;
+                  without one all of them
+  --grep PATTERN  only tests whose titles match
+  --help          print this`;
+
+/**
+ * @param {string[]} args
+ * @returns {Promise<number>} the exit code
+ */
+export async function runSuites(args) {
+  const { values, positionals } = parseCommandLine(args);
+  if (values.help === true) {
+    console.log(HELP);
+    return 0;
+  }
+  const suites = choose(positionals);
+  await ensureDependencies();
+  await mkdir(runs, { recursive: true });
+  const folder = await mkdtemp(join(runs, 'test-'));
+  const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  onSignal(remove);
+  try {
+    return await runAll(suites, {
+      folder,
+      ...(values.grep === undefined ? {} : { grep: values.grep }),
+    });
+  } finally {
+    await remove();
+  }
+}
+
+/** @param {string[]} args */
+function parseCommandLine(args) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: { grep: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Problem(`${message}\nSee: npm test -- --help`, { exitCode: 2 });
+  }
+}
+
+/** @param {readonly string[]} names */
+function choose(names) {
+  const matches = (/** @type {string} */ suite, /** @type {string} */ name) =>
+    suite === name || suite.startsWith(`${name} `);
+  const unknown = names.find((name) => !SUITES.some((suite) => matches(suite.name, name)));
+  if (unknown !== undefined) {
+    throw new Problem(`There is no suite "${unknown}".\nSee: npm test -- --help`, { exitCode: 2 });
+  }
+  if (names.length === 0) return SUITES;
+  return SUITES.filter((suite) => names.some((name) => matches(suite.name, name)));
+}
+
+/**
+ * @param {readonly import('./suites.mjs').Suite[]} suites
+ * @param {import('./suites.mjs').Run} run
+ */
+async function runAll(suites, run) {
+  /** @type {Array<{ name: string, counts: import('./results.mjs').Counts }>} */
+  const done = [];
+  for (const suite of suites) {
+    console.log(`\n── ${suite.name} ${'─'.repeat(Math.max(3, 60 - suite.name.length))}`);
+    done.push({ name: suite.name, counts: await runSuite(suite, run) });
+  }
+  const total = sum(done.map(({ counts }) => counts));
+  console.log(`\n── sum ${'─'.repeat(57)}`);
+  for (const { name, counts } of done) console.log(`${name.padEnd(12)} ${sentence(counts)}`);
+  console.log(`\n${sentence(total)}`);
+  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+}
+
+/**
+ * @param {import('./suites.mjs').Suite} suite
+ * @param {import('./suites.mjs').Run} run
+ * @returns {Promise<import('./results.mjs').Counts>}
+ */
+async function runSuite(suite, run) {
+  try {
+    const command = await suite.prepare(run);
+    const result = join(run.folder, `${suite.name.replace(' ', '-')}.json`);
+    const around = suite.around ?? ((/** @type {() => Promise<number>} */ action) => action());
+    const code = await around(() => runCommand(command, result, suite.minutes));
+    if (command.single === true)
+      return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+    return await readResult(result, code);
+  } catch (error) {
+    console.error(error instanceof Problem ? error.message : error);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+/**
+ * @param {import('./suites.mjs').Command} command
+ * @param {string} result
+ * @param {number} minutes
+ * @returns {Promise<number>} the exit code
+ */
+async function runCommand(command, result, minutes) {
+  const child = startChild(process.execPath, command.args, {
+    env: { ...command.env, [RESULT_VARIABLE]: result },
+  });
+  const over = new AbortController();
+  const late = delay(minutes * 60_000, 'late', { signal: over.signal }).catch(() => 'over');
+  const first = await Promise.race([child.exited, late]);
+  over.abort();
+  if (first === 'late') console.error(`\nStopped: not finished after ${minutes} minutes.`);
+  await child.dispose();
+  return typeof first === 'number' ? first : 1;
+}

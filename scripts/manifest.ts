@@ -1,0 +1,149 @@
+/**
+ * Writes what the editor reads of Gloss (`contributes` in package.json, package.nls.json) from the one
+ * table in `src/shared/manifest.ts`; with `--check` it only compares, and exits 1 on a difference.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import * as manifest from '../src/shared/manifest.ts';
+import type { CommandEntry, MenuEntry } from '../src/shared/manifest.ts';
+
+const ROOT = join(__dirname, '..');
+const CATEGORY = 'Gloss';
+const WALKTHROUGH_STEPS = ['browse', 'search', 'annotate', 'cite'];
+
+const commands: readonly (readonly [string, CommandEntry])[] = Object.entries(manifest.commands);
+
+function nls(key: string): string {
+  return `%${key}%`;
+}
+
+function contributedCommands() {
+  return commands.map(([command, { icon, enablement }]) => ({
+    command,
+    title: nls(`command.${command}`),
+    category: CATEGORY,
+    ...(icon !== undefined && { icon }),
+    ...(enablement !== undefined && { enablement }),
+  }));
+}
+
+function contributedMenus() {
+  const menus: Record<string, object[]> = {};
+  const add = ({ menu, ...entry }: MenuEntry, what: object) => {
+    (menus[menu] ??= []).push({ ...what, ...entry });
+  };
+  for (const [command, entry] of commands) {
+    entry.menus?.forEach((menu) => {
+      add(menu, { command });
+    });
+    if (entry.palette === false) add({ menu: 'commandPalette', when: 'false' }, { command });
+  }
+  for (const [submenu, entry] of Object.entries(manifest.submenus)) {
+    entry.menus.forEach((menu) => {
+      add(menu, { submenu });
+    });
+  }
+  return menus;
+}
+
+function contributedKeys() {
+  return commands.flatMap(([command, { keys }]) =>
+    (keys ?? []).map((key) => ({ command, ...key })),
+  );
+}
+
+function contributedSettings() {
+  return Object.fromEntries(
+    Object.entries(manifest.settings).map(([id, setting]) => {
+      const described = { ...setting, markdownDescription: nls(`setting.${id}`) };
+      if (!('enum' in setting)) return [id, described];
+      const values = setting.enum.map((value) => nls(`setting.${id}.${value}`));
+      return [id, { ...described, markdownEnumDescriptions: values }];
+    }),
+  );
+}
+
+function walkthrough() {
+  return {
+    id: 'start',
+    title: nls('walkthrough.title'),
+    description: nls('walkthrough.description'),
+    steps: WALKTHROUGH_STEPS.map((step) => ({
+      id: step,
+      title: nls(`walkthrough.${step}.title`),
+      description: nls(`walkthrough.${step}.description`),
+      media: { markdown: `media/walkthrough/${step}.md` },
+    })),
+  };
+}
+
+function contributes() {
+  return {
+    commands: contributedCommands(),
+    menus: contributedMenus(),
+    submenus: Object.entries(manifest.submenus).map(([id, { icon }]) => ({
+      id,
+      label: nls(`submenu.${id}`),
+      icon,
+    })),
+    keybindings: contributedKeys(),
+    viewsContainers: {
+      activitybar: [{ id: manifest.VIEW_CONTAINER, title: 'Gloss', icon: 'media/gloss.svg' }],
+    },
+    views: {
+      [manifest.VIEW_CONTAINER]: [
+        { id: manifest.LIBRARY_VIEW, name: nls('view.library.name'), icon: 'media/gloss.svg' },
+      ],
+    },
+    viewsWelcome: manifest.viewsWelcome.map(({ key, when }) => ({
+      view: manifest.LIBRARY_VIEW,
+      contents: nls(`welcome.${key}`),
+      when,
+    })),
+    configuration: { title: 'Gloss', properties: contributedSettings() },
+    walkthroughs: [walkthrough()],
+  };
+}
+
+function sentences(): Record<string, string> {
+  const titles = commands.map(([id, { title }]) => [`command.${id}`, title]);
+  const labels = Object.entries(manifest.submenus).map(([id, { label }]) => [
+    `submenu.${id}`,
+    label,
+  ]);
+  return { ...manifest.sentences, ...Object.fromEntries([...titles, ...labels]) };
+}
+
+function asFile(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function expectedFiles(): ReadonlyMap<string, string> {
+  const packageFile = join(ROOT, 'package.json');
+  const written = JSON.parse(readFileSync(packageFile, 'utf8')) as Record<string, unknown>;
+  return new Map([
+    [packageFile, asFile({ ...written, contributes: contributes() })],
+    [join(ROOT, 'package.nls.json'), asFile(sentences())],
+  ]);
+}
+
+function readOrEmpty(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function main(): void {
+  const { values } = parseArgs({ options: { check: { type: 'boolean' } } });
+  const stale = [...expectedFiles()].filter(([file, text]) => readOrEmpty(file) !== text);
+  for (const [file, text] of stale) {
+    if (values.check !== true) writeFileSync(file, text);
+    else console.error(`${file} is not what src/shared/manifest.ts gives: run "npm run manifest"`);
+  }
+  if (values.check === true && stale.length > 0) process.exitCode = 1;
+}
+
+main();

@@ -1,0 +1,58 @@
+/**
+ * Which annotations belong to which paper. A paper is known by its arXiv id, its DOI and its citation
+ * keys, in that order of trust; a shared key alone counts only where nothing stronger contradicts it.
+ */
+import type { Paper } from '../library/paper.ts';
+import type { AnnotationSet, PaperRecord } from './annotation.ts';
+
+/** The record of a paper as it is known now. */
+export function recordOf(paper: Paper): PaperRecord {
+  return {
+    keys: [paper.key],
+    title: paper.title,
+    ...(paper.item.DOI !== undefined && { doi: paper.item.DOI }),
+    ...(paper.facts.arxiv !== undefined && { arxiv: paper.facts.arxiv }),
+    ...(paper.year !== undefined && { year: paper.year }),
+  };
+}
+
+/** An older record with what is newly known: no key is forgotten, newer facts win. */
+export function mergeRecords(older: PaperRecord, newer: PaperRecord): PaperRecord {
+  return { ...older, ...newer, keys: [...new Set([...older.keys, ...newer.keys])] };
+}
+
+/** Finds the annotations of a paper among many, by index instead of by scanning. */
+export class AnnotationIndex {
+  readonly #byArxiv = new Map<string, AnnotationSet>();
+  readonly #byDoi = new Map<string, AnnotationSet>();
+  readonly #byKey = new Map<string, AnnotationSet[]>();
+
+  /** Adds a set, or puts its newer form in the place of the older one of the same id. */
+  put(set: AnnotationSet): void {
+    const { arxiv, doi, keys } = set.paper;
+    if (arxiv !== undefined) this.#byArxiv.set(arxiv, set);
+    if (doi !== undefined) this.#byDoi.set(doi.toLowerCase(), set);
+    for (const key of keys) {
+      const others = (this.#byKey.get(key) ?? []).filter((other) => other.id !== set.id);
+      this.#byKey.set(key, [...others, set]);
+    }
+  }
+
+  /** The annotations of the paper so recorded; undefined if it has none. */
+  find(record: PaperRecord): AnnotationSet | undefined {
+    const byArxiv = record.arxiv === undefined ? undefined : this.#byArxiv.get(record.arxiv);
+    const byDoi = record.doi === undefined ? undefined : this.#byDoi.get(record.doi.toLowerCase());
+    return byArxiv ?? byDoi ?? this.#findByKey(record);
+  }
+
+  #findByKey(record: PaperRecord): AnnotationSet | undefined {
+    const candidates = record.keys.flatMap((key) => this.#byKey.get(key) ?? []);
+    return candidates.find((set) => !contradicts(set.paper, record));
+  }
+}
+
+function contradicts(one: PaperRecord, other: PaperRecord): boolean {
+  const differs = (a: string | undefined, b: string | undefined) =>
+    a !== undefined && b !== undefined && a.toLowerCase() !== b.toLowerCase();
+  return differs(one.arxiv, other.arxiv) || differs(one.doi, other.doi);
+}

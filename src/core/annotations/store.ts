@@ -1,0 +1,194 @@
+/**
+ * The one writer of annotations: holds the current snapshot, takes changes, tells who listens, and
+ * writes behind. Where and how they are stored is the state port's business.
+ */
+import { Emitter, type Disposable, type Event } from '../base/emitter.ts';
+import { GlossError } from '../base/errors.ts';
+import type { Paper } from '../library/paper.ts';
+import type { Ports } from '../ports.ts';
+import type { AnnotationChange, AnnotationSet, PaperRecord } from './annotation.ts';
+import { AnnotationIndex, mergeRecords, recordOf } from './identity.ts';
+import { readStored, writeStored, type ReadResult } from './stored.ts';
+import { normaliseTags } from './tags.ts';
+
+const STATE_KEY = 'annotations';
+/** Stored values that were no annotations, each with the time it was set aside. */
+const ASIDE_KEY = 'annotations.aside';
+
+/** The longest that a change waits for being stored. */
+const SAVE_DELAY_MS = 300;
+const RETRY_DELAY_MS = 5_000;
+
+export interface AnnotationsChange {
+  readonly before: AnnotationSet | undefined;
+  readonly after: AnnotationSet;
+}
+
+export type SaveOutcome =
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+/** What was wrong with the stored annotations when they were read. */
+export type LoadProblem =
+  | { readonly kind: 'damaged'; readonly count: number }
+  | { readonly kind: 'newer'; readonly version: number };
+
+export class AnnotationStore implements Disposable {
+  readonly #ports: Ports;
+  readonly #sets = new Map<string, AnnotationSet>();
+  readonly #loaded: ReadResult;
+  readonly #index = new AnnotationIndex();
+  #asideWritten: boolean;
+  #timer: Disposable | undefined;
+  #running: Promise<void> | undefined;
+  #dirty = false;
+  #disposed = false;
+
+  readonly #changed = new Emitter<AnnotationsChange>();
+  readonly #saved = new Emitter<SaveOutcome>();
+  /** A paper's annotations changed, from wherever. */
+  readonly onDidChange: Event<AnnotationsChange> = this.#changed.event;
+  /** Storing began, ended or failed. */
+  readonly onDidSave: Event<SaveOutcome> = this.#saved.event;
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+    this.#loaded = readStored(ports.state.get(STATE_KEY));
+    for (const set of this.#loaded.sets) this.#put(set);
+    this.#asideWritten = this.#loaded.damaged.length === 0;
+  }
+
+  /** What was wrong with the stored annotations; empty when all was well. */
+  get problems(): readonly LoadProblem[] {
+    const { newerVersion, damaged } = this.#loaded;
+    if (newerVersion !== undefined) return [{ kind: 'newer', version: newerVersion }];
+    return damaged.length > 0 ? [{ kind: 'damaged', count: damaged.length }] : [];
+  }
+
+  /** Everything that could not be read, now and in earlier sessions, for the user to look at. */
+  get setAside(): readonly unknown[] {
+    const before = this.#asideBefore();
+    return this.#asideWritten ? before : [...before, ...this.#loaded.damaged];
+  }
+
+  all(): readonly AnnotationSet[] {
+    return [...this.#sets.values()];
+  }
+
+  /** The annotations of a paper; undefined if it has none yet. */
+  get(paper: Paper): AnnotationSet | undefined {
+    return this.#index.find(recordOf(paper));
+  }
+
+  /**
+   * Changes a paper's annotations, tells every listener at once and stores within 300 ms.
+   * @throws GlossError `annotations.newer` when a newer version of Gloss wrote the stored ones
+   */
+  change(paper: Paper, change: AnnotationChange): AnnotationSet {
+    if (this.#loaded.newerVersion !== undefined) {
+      throw new GlossError('annotations.newer', [this.#loaded.newerVersion]);
+    }
+    const record = recordOf(paper);
+    const before = this.#index.find(record);
+    const after = this.#apply(before ?? this.#fresh(record), record, change);
+    if (before !== undefined && sameContent(before, after)) return before;
+    this.#put(after);
+    this.#dirty = true;
+    this.#timer ??= this.#ports.clock.after(SAVE_DELAY_MS, () => void this.flush());
+    this.#changed.fire({ before, after });
+    return after;
+  }
+
+  /** Stores what is not stored yet; resolves when that is done or has failed. */
+  async flush(): Promise<void> {
+    this.#timer?.dispose();
+    this.#timer = undefined;
+    while (this.#running !== undefined) await this.#running;
+    if (!this.#dirty) return;
+    this.#running = this.#save();
+    await this.#running;
+  }
+
+  /** Hands over at once what is not stored yet; nothing is tried again after that. */
+  dispose(): void {
+    this.#disposed = true;
+    void this.flush();
+    this.#changed.dispose();
+    this.#saved.dispose();
+  }
+
+  async #save(): Promise<void> {
+    this.#dirty = false;
+    this.#saved.fire({ kind: 'saving' });
+    try {
+      await this.#writeAside();
+      await this.#ports.state.set(STATE_KEY, writeStored(this.all(), this.#loaded.rest));
+      if (!this.#dirty) this.#saved.fire({ kind: 'saved' });
+    } catch (error) {
+      this.#dirty = true;
+      this.#retryLater();
+      this.#saved.fire({ kind: 'failed', error });
+    } finally {
+      this.#running = undefined;
+    }
+  }
+
+  #retryLater(): void {
+    if (this.#disposed) return;
+    this.#timer ??= this.#ports.clock.after(RETRY_DELAY_MS, () => void this.flush());
+  }
+
+  /** Damaged values are kept elsewhere before the first write replaces them. */
+  async #writeAside(): Promise<void> {
+    if (this.#asideWritten) return;
+    const at = this.#ports.clock.now();
+    const added = this.#loaded.damaged.map((value) => ({ at, value }));
+    await this.#ports.state.set(ASIDE_KEY, [...this.#asideBefore(), ...added]);
+    this.#asideWritten = true;
+  }
+
+  #asideBefore(): readonly unknown[] {
+    const stored = this.#ports.state.get(ASIDE_KEY);
+    if (stored === undefined) return [];
+    return Array.isArray(stored) ? (stored as unknown[]) : [stored];
+  }
+
+  #put(set: AnnotationSet): void {
+    this.#sets.set(set.id, set);
+    this.#index.put(set);
+  }
+
+  #fresh(paper: PaperRecord): AnnotationSet {
+    const now = this.#ports.clock.now();
+    return {
+      id: this.#ports.ids.uuid(),
+      paper,
+      note: '',
+      tags: [],
+      status: 'unread',
+      highlights: [],
+      created: now,
+      modified: now,
+    };
+  }
+
+  #apply(set: AnnotationSet, record: PaperRecord, change: AnnotationChange): AnnotationSet {
+    return {
+      ...set,
+      ...change,
+      tags: change.tags === undefined ? set.tags : normaliseTags(change.tags),
+      paper: mergeRecords(set.paper, record),
+      modified: this.#ports.clock.now(),
+    };
+  }
+}
+
+function sameContent(one: AnnotationSet, other: AnnotationSet): boolean {
+  return (
+    one.note === other.note &&
+    one.status === other.status &&
+    one.tags.length === other.tags.length &&
+    one.tags.every((tag, index) => tag === other.tags[index])
+  );
+}

@@ -1,0 +1,49 @@
+/** The front door and only wiring of the core: the parts of Gloss over the ports of its host. */
+import { AnnotationStore } from './annotations/store.ts';
+import { Scope } from './base/scope.ts';
+import type { Disposable } from './base/emitter.ts';
+import { Library } from './library/library.ts';
+import { RecentPapers } from './library/recent.ts';
+import type { Ports } from './ports.ts';
+import { PaperSearch } from './search/paperSearch.ts';
+
+export interface Gloss extends Disposable {
+  readonly library: Library;
+  readonly annotations: AnnotationStore;
+  readonly recent: RecentPapers;
+  readonly search: PaperSearch;
+}
+
+export function createGloss(ports: Ports): Gloss {
+  const scope = new Scope();
+  const library = scope.own(new Library());
+  const annotations = scope.own(new AnnotationStore(ports));
+  const recent = scope.own(new RecentPapers(ports.state));
+  const search = new PaperSearch({
+    papers: () => library.papers(),
+    annotations: (paper) => annotations.get(paper),
+    topics: () => library.topics(),
+  });
+  scope.own(
+    library.onDidChange(() => {
+      search.libraryChanged();
+    }),
+  );
+  scope.own(
+    annotations.onDidChange(({ after }) => {
+      for (const key of after.paper.keys) {
+        const paper = library.get(key);
+        if (paper !== undefined) search.update(paper, annotations.get(paper));
+      }
+    }),
+  );
+  return Object.freeze({
+    library,
+    annotations,
+    recent,
+    search,
+    dispose: () => {
+      scope.dispose();
+    },
+  });
+}

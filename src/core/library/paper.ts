@@ -1,0 +1,115 @@
+/**
+ * What a paper is to Gloss: a CSL-JSON item, and the facts Gloss reads from it once. Plain, readonly
+ * data; how papers come together from sources is the library's business, not this file's.
+ */
+
+/** A name as CSL-JSON has it: family and given, or `literal` for institutions. */
+export interface CslName {
+  readonly family?: string;
+  readonly given?: string;
+  readonly literal?: string;
+  readonly 'non-dropping-particle'?: string;
+  readonly 'dropping-particle'?: string;
+  readonly suffix?: string;
+}
+
+/** A CSL-JSON date; only `date-parts` (year, then month and day where known) is read here. */
+export interface CslDate {
+  readonly 'date-parts'?: readonly (readonly (number | string)[])[];
+  readonly raw?: string;
+  readonly literal?: string;
+}
+
+/**
+ * A CSL-JSON item (https://docs.citationstyles.org/en/stable/specification.html, appendix IV).
+ * Fields not named here are kept as they came.
+ */
+export interface CslItem {
+  readonly id: string;
+  readonly type: string;
+  readonly title?: string;
+  readonly author?: readonly CslName[];
+  readonly issued?: CslDate;
+  readonly abstract?: string;
+  readonly DOI?: string;
+  readonly URL?: string;
+  readonly note?: string;
+  readonly number?: string;
+  readonly publisher?: string;
+  readonly custom?: Readonly<Record<string, unknown>>;
+  readonly [field: string]: unknown;
+}
+
+/** What the bundled corpus knows beyond CSL's variables; stands under `custom` of its items. */
+export interface PaperFacts {
+  /** Topic ids: the one the paper contributes to (absent without any), then those it also touches. */
+  readonly topics: { readonly primary?: string; readonly secondary: readonly string[] };
+  /** The method's name as its authors write it, e.g. "COMET"; absent where the paper names none. */
+  readonly method?: string;
+  /** Other names and spellings that people search for. */
+  readonly aliases: readonly string[];
+  /** Short forms among method and aliases, e.g. "SAE". */
+  readonly acronyms: readonly string[];
+  readonly keyphrases: readonly string[];
+  readonly datasets: readonly string[];
+  readonly models: readonly string[];
+  /** Key results, quoted from the abstract. */
+  readonly results: readonly string[];
+  /** https addresses of the authors' code. */
+  readonly code: readonly string[];
+  /** The arXiv id without version, e.g. "2306.02824". */
+  readonly arxiv?: string;
+  /** Where it was published, e.g. `{ name: "KDD", year: 2023 }`, with the published version's DOI. */
+  readonly venue?: { readonly name: string; readonly year?: number; readonly doi?: string };
+}
+
+/** A paper of the library. `key` is its citation key, unique within a source. */
+export interface Paper {
+  readonly key: string;
+  readonly item: CslItem;
+  readonly title: string;
+  readonly authors: readonly CslName[];
+  /** Undefined where the item has no year. */
+  readonly year: number | undefined;
+  /** Empty where there is none. */
+  readonly abstract: string;
+  readonly facts: PaperFacts;
+  /** Id of the source it came from, e.g. "bundled". */
+  readonly source: string;
+}
+
+/** "Shibal Ibrahim", or the literal name of an institution. */
+export function displayName(name: CslName): string {
+  if (name.literal !== undefined) return name.literal;
+  const parts = [
+    name.given,
+    name['dropping-particle'],
+    name['non-dropping-particle'],
+    name.family,
+    name.suffix,
+  ];
+  return parts.filter((part) => part !== undefined && part !== '').join(' ');
+}
+
+/** The name a short citation uses: the family name with its particle, or the literal name. */
+export function shortName(name: CslName): string {
+  if (name.family === undefined) return name.literal ?? name.given ?? '';
+  const particle = name['non-dropping-particle'];
+  return particle === undefined ? name.family : `${particle} ${name.family}`;
+}
+
+/** "Ibrahim et al. 2023", "Ma and Li 2020", "Ayonrinde 2024"; without authors the year alone. */
+export function authorYear(paper: Pick<Paper, 'authors' | 'year'>): string {
+  const [first, second, third] = paper.authors;
+  let names = first === undefined ? '' : shortName(first);
+  if (third !== undefined) names += ' et al.';
+  else if (second !== undefined) names += ` and ${shortName(second)}`;
+  return [names, paper.year?.toString() ?? 'n.d.'].filter((part) => part !== '').join(' ');
+}
+
+/** "KDD 2023"; undefined where no venue is known. */
+export function venueLabel(paper: Paper): string | undefined {
+  const venue = paper.facts.venue;
+  if (venue === undefined) return undefined;
+  return venue.year === undefined ? venue.name : `${venue.name} ${String(venue.year)}`;
+}

@@ -1,0 +1,28 @@
+/** All that the core asks of the world. The edge implements these over the editor. */
+import type { Disposable } from './base/emitter.ts';
+
+/** A small key-value state that belongs to the workspace and outlives the window. */
+export interface StatePort {
+  /** The stored JSON value; undefined if there is none. */
+  get(key: string): unknown;
+  /** Resolves when the value is handed over for storing; rejects when that failed. */
+  set(key: string, value: unknown): Promise<void>;
+}
+
+export interface Clock {
+  /** The time now, ISO 8601 in UTC. */
+  now(): string;
+  /** Runs once after so many milliseconds, unless disposed before. */
+  after(milliseconds: number, run: () => void): Disposable;
+}
+
+export interface Ids {
+  /** A fresh UUID. */
+  uuid(): string;
+}
+
+export interface Ports {
+  readonly state: StatePort;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}

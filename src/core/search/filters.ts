@@ -1,0 +1,87 @@
+/**
+ * What a filter of a query asks of a paper, as data, and whether a paper has it. Filters of
+ * different kinds must all hold. Of the same kind: a paper has one year and one status, so any of
+ * those asked for will do; it has several topics, authors and tags, so each must be there. A
+ * negated filter must not hold, whatever the others say.
+ */
+import { hasNotes } from '../annotations/annotation.ts';
+import type { AnnotationSet, ReadingStatus } from '../annotations/annotation.ts';
+import { displayName } from '../library/paper.ts';
+import type { Paper } from '../library/paper.ts';
+import { labelWords } from './analyze.ts';
+import { topicIds } from './searchDocument.ts';
+
+export const FILTER_NAMES = ['topic', 'year', 'author', 'tag', 'status', 'has'] as const;
+export type FilterName = (typeof FILTER_NAMES)[number];
+
+/** What a filter asks for, resolved against the vocabulary where it names something there. */
+export type Condition =
+  | { readonly name: 'topic'; readonly topics: readonly string[] }
+  /** From and to inclusive; an open end is infinite. */
+  | { readonly name: 'year'; readonly from: number; readonly to: number }
+  | { readonly name: 'author'; readonly wanted: WantedWords }
+  | { readonly name: 'tag'; readonly wanted: WantedWords }
+  | { readonly name: 'status'; readonly statuses: readonly ReadingStatus[] }
+  | { readonly name: 'has'; readonly what: 'note' | 'code' };
+
+/** Folded words that one name or tag must have, as whole words or (`open`) as beginnings. */
+export interface WantedWords {
+  readonly words: readonly string[];
+  readonly open: boolean;
+}
+
+export interface Filter {
+  readonly condition: Condition;
+  readonly negated: boolean;
+  /** The value as typed, without quotes. */
+  readonly value: string;
+  /** Its place in the input. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Whether the paper is among those that the filters leave. */
+export function matchesFilters(
+  query: { readonly filters: readonly Filter[] },
+  paper: Paper,
+  annotations: AnnotationSet | undefined,
+): boolean {
+  const holds = (filter: Filter): boolean => meets(filter.condition, paper, annotations);
+  const positive = query.filters.filter((filter) => !filter.negated);
+  if (query.filters.some((filter) => filter.negated && holds(filter))) return false;
+  return FILTER_NAMES.every((name) => {
+    const same = positive.filter(({ condition }) => condition.name === name);
+    if (same.length === 0) return true;
+    return name === 'year' || name === 'status' ? same.some(holds) : same.every(holds);
+  });
+}
+
+function meets(
+  condition: Condition,
+  paper: Paper,
+  annotations: AnnotationSet | undefined,
+): boolean {
+  switch (condition.name) {
+    case 'topic':
+      return topicIds(paper).some((id) => condition.topics.includes(id));
+    case 'year':
+      return paper.year !== undefined && condition.from <= paper.year && paper.year <= condition.to;
+    case 'author':
+      return paper.authors.some((name) =>
+        hasWords(labelWords(displayName(name)), condition.wanted),
+      );
+    case 'tag':
+      return (annotations?.tags ?? []).some((tag) => hasWords(labelWords(tag), condition.wanted));
+    case 'status':
+      return condition.statuses.includes(annotations?.status ?? 'unread');
+    case 'has':
+      return condition.what === 'note' ? hasNotes(annotations) : paper.facts.code.length > 0;
+  }
+}
+
+/** Whether a name or label with these folded words is one that was asked for. */
+export function hasWords(words: readonly string[], wanted: WantedWords): boolean {
+  return wanted.words.every((asked) =>
+    words.some((word) => (wanted.open ? word.startsWith(asked) : word === asked)),
+  );
+}

@@ -1,0 +1,60 @@
+/**
+ * What search knows of a paper: its texts by field, plain strings. Built from the paper, the user's
+ * annotations and the topics; nothing here knows how it is ranked.
+ */
+import type { AnnotationSet } from '../annotations/annotation.ts';
+import { displayName, venueLabel } from '../library/paper.ts';
+import type { Paper } from '../library/paper.ts';
+import { findTopic } from '../library/topics.ts';
+import type { TopicGroup } from '../library/topics.ts';
+
+/** The fields in which words are found. */
+export const SEARCH_FIELDS = [
+  'title',
+  'method',
+  'aliases',
+  'authors',
+  'topics',
+  'keyphrases',
+  'abstract',
+  'note',
+  'tags',
+  'record',
+] as const;
+export type SearchField = (typeof SEARCH_FIELDS)[number];
+
+/** A paper as the index takes it; an empty field is the empty string. */
+export type SearchDocument = Readonly<Record<SearchField, string>> & { readonly key: string };
+
+/** `record` holds what a citation shows: key, year, venue, arXiv id. Entries stand on lines. */
+export function searchDocument(
+  paper: Paper,
+  annotations: AnnotationSet | undefined,
+  groups: readonly TopicGroup[],
+): SearchDocument {
+  const { facts } = paper;
+  const record = [paper.key, paper.year?.toString(), venueLabel(paper), facts.arxiv];
+  return {
+    key: paper.key,
+    title: paper.title,
+    method: facts.method ?? '',
+    aliases: lines([...facts.aliases, ...facts.acronyms.filter((it) => it !== facts.method)]),
+    authors: lines(paper.authors.map(displayName)),
+    topics: lines(topicIds(paper).map((id) => findTopic(groups, id)?.topic.label ?? id)),
+    keyphrases: lines(facts.keyphrases),
+    abstract: paper.abstract,
+    note: annotations?.note ?? '',
+    tags: lines(annotations?.tags ?? []),
+    record: lines(record.filter((it) => it !== undefined)),
+  };
+}
+
+/** The paper's topics, primary first; empty where it has none. */
+export function topicIds(paper: Paper): readonly string[] {
+  const { primary, secondary } = paper.facts.topics;
+  return [...new Set([primary, ...secondary])].filter((id) => id !== '');
+}
+
+function lines(entries: readonly string[]): string {
+  return [...new Set(entries)].join('\n');
+}

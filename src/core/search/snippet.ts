@@ -1,0 +1,173 @@
+/**
+ * Why a paper was found, in a few words of its own: the passage with most of the words looked for.
+ * Data only; how a field or a typo is named to the reader is the edge's business.
+ */
+import type { AnnotationSet } from '../annotations/annotation.ts';
+import type { Paper } from '../library/paper.ts';
+import { words } from './analyze.ts';
+import type { Word } from './analyze.ts';
+import type { Hit, MatchKind } from './ranking.ts';
+
+export type SnippetField = 'abstract' | 'note' | 'tags' | 'keyphrases' | 'aliases';
+
+export interface Snippet {
+  readonly field: SnippetField;
+  /** Plain text on one line, with `…` where it was cut; empty where the paper has no text. */
+  readonly text: string;
+  /** Words found in spite of a typo: `{ typed: "gatign", found: "gating" }`. */
+  readonly typos: readonly { readonly typed: string; readonly found: string }[];
+}
+
+/** In this order; a later field is shown only where it has more of the words. */
+const FIELDS: readonly SnippetField[] = ['abstract', 'note', 'tags', 'keyphrases', 'aliases'];
+const WORTH: Readonly<Record<MatchKind, number>> = { exact: 1, prefix: 0.9, fuzzy: 0.8 };
+const DEFAULT_LENGTH = 90;
+const SENTENCE_END = /[.!?][”"')\]]*\s+(?=[\p{Lu}\p{N}"“(])/gu;
+
+/** A term looked for: the query word it answers, and what finding it is worth. */
+interface Wanted {
+  readonly word: string;
+  readonly worth: number;
+}
+
+interface Passage {
+  readonly start: number;
+  readonly end: number;
+  readonly worth: number;
+}
+
+/** The best passage of about `length` characters; without a hit the abstract's beginning. */
+export function snippet(
+  hit: Hit | undefined,
+  paper: Paper,
+  annotations: AnnotationSet | undefined,
+  { length = DEFAULT_LENGTH }: { readonly length?: number } = {},
+): Snippet {
+  const wanted = wantedTerms(hit);
+  let best: { field: SnippetField; text: string; worth: number } = {
+    field: 'abstract',
+    text: '',
+    worth: -1,
+  };
+  for (const field of FIELDS) {
+    const text = fieldText(field, paper, annotations);
+    if (text === '') continue;
+    const passage = bestPassage(text, wanted, length);
+    const first = best.worth < 0 && field === 'abstract';
+    if (first || passage.worth > Math.max(best.worth, 0)) {
+      best = { field, text: cut(text, passage, length), worth: passage.worth };
+    }
+  }
+  return { field: best.field, text: best.text, typos: typosOf(hit) };
+}
+
+function wantedTerms(hit: Hit | undefined): ReadonlyMap<string, Wanted> {
+  const wanted = new Map<string, Wanted>();
+  for (const match of hit?.matches ?? []) {
+    for (const term of match.terms) {
+      const worth = term === match.word ? 1 : WORTH[match.kind];
+      if (!wanted.has(term)) wanted.set(term, { word: match.word, worth });
+    }
+  }
+  return wanted;
+}
+
+function typosOf(hit: Hit | undefined): Snippet['typos'] {
+  const fuzzy = (hit?.matches ?? []).filter(({ kind }) => kind === 'fuzzy');
+  return fuzzy.flatMap(({ word, terms: [found] }) =>
+    found === undefined ? [] : [{ typed: word, found }],
+  );
+}
+
+function fieldText(
+  field: SnippetField,
+  { abstract, facts }: Paper,
+  annotations: AnnotationSet | undefined,
+): string {
+  const texts: Readonly<Record<SnippetField, string>> = {
+    abstract,
+    note: annotations?.note ?? '',
+    tags: (annotations?.tags ?? []).join(', '),
+    keyphrases: facts.keyphrases.join(', '),
+    aliases: facts.aliases.join(', '),
+  };
+  return texts[field].replace(/\s+/gu, ' ').trim();
+}
+
+/** The window that has most of the words looked for; the shortest, then the earliest of equals. */
+function bestPassage(text: string, wanted: ReadonlyMap<string, Wanted>, length: number): Passage {
+  const places = words(text).flatMap((word) => {
+    const found = bestTerm(word, wanted);
+    return found === undefined ? [] : [{ word, found }];
+  });
+  let best: Passage = { start: 0, end: 0, worth: 0 };
+  places.forEach(({ word: { start } }, index) => {
+    const seen = new Map<string, number>();
+    let end = start;
+    for (const { word, found } of places.slice(index)) {
+      if (word.end - start > length) break;
+      if (found.worth <= (seen.get(found.word) ?? 0)) continue;
+      end = word.end;
+      seen.set(found.word, found.worth);
+    }
+    const worth = [...seen.values()].reduce((sum, it) => sum + it, 0);
+    const shorter = end - start < best.end - best.start;
+    if (worth > best.worth || (worth === best.worth && shorter)) best = { start, end, worth };
+  });
+  return best;
+}
+
+function bestTerm(word: Word, wanted: ReadonlyMap<string, Wanted>): Wanted | undefined {
+  let best: Wanted | undefined;
+  for (const term of word.terms) {
+    const found = wanted.get(term);
+    if (found !== undefined && found.worth > (best?.worth ?? 0)) best = found;
+  }
+  return best;
+}
+
+/**
+ * The passage with as much of its surroundings as fits, from its sentence's beginning where that is
+ * near enough, at word boundaries.
+ */
+function cut(text: string, { start, end }: Passage, length: number): string {
+  if (text.length <= length) return text;
+  const sentence = sentenceStart(text, start);
+  const spare = Math.max(0, length - (end - start));
+  const lead =
+    end - sentence <= length ? sentence : wordStart(text, start - Math.floor(spare / 2), start);
+  const from = text.length - lead <= length ? wordStart(text, text.length - length, start) : lead;
+  const to = wordEnd(text, from + length, end);
+  return `${from > 0 ? '… ' : ''}${text.slice(from, to).trim()}${to < text.length ? ' …' : ''}`;
+}
+
+function sentenceStart(text: string, position: number): number {
+  let start = 0;
+  for (const match of text.matchAll(SENTENCE_END)) {
+    const next = match.index + match[0].length;
+    if (next > position) break;
+    start = next;
+  }
+  return start;
+}
+
+/** The first beginning of a word at or after `wish`, at the latest `limit`. */
+function wordStart(text: string, wish: number, limit: number): number {
+  if (wish <= 0) return 0;
+  const space = text.indexOf(' ', wish - 1);
+  return space === -1 || space >= limit ? limit : space + 1;
+}
+
+/** The last end of a word at or before `wish`, at the earliest `limit`. */
+function wordEnd(text: string, wish: number, limit: number): number {
+  if (wish >= text.length) return text.length;
+  const space = text.lastIndexOf(' ', wish);
+  if (space > 0 && space >= limit) return space;
+  return Math.max(limit, wholeCharacter(text, wish));
+}
+
+/** Never between the halves of a surrogate pair. */
+function wholeCharacter(text: string, position: number): number {
+  const code = text.charCodeAt(position);
+  return code >= 0xdc00 && code <= 0xdfff ? position - 1 : position;
+}

@@ -1,0 +1,136 @@
+/**
+ * The values that filters can have in this library, with how many papers each finds. Built once per
+ * change of the library or its annotations, then only read.
+ */
+import { READING_STATUSES } from '../annotations/annotation.ts';
+import { hasNotes } from '../annotations/annotation.ts';
+import type { AnnotationSet, ReadingStatus } from '../annotations/annotation.ts';
+import { displayName } from '../library/paper.ts';
+import type { Paper } from '../library/paper.ts';
+import { labelWithinGroup } from '../library/topics.ts';
+import type { TopicGroup } from '../library/topics.ts';
+import { fold, labelWords } from './analyze.ts';
+import { topicIds } from './searchDocument.ts';
+
+/** A paper with what the user wrote about it. */
+export interface LibraryEntry {
+  readonly paper: Paper;
+  readonly annotations: AnnotationSet | undefined;
+}
+
+/** A value as it is shown, and its folded words to match what is typed. */
+export interface VocabularyValue {
+  readonly label: string;
+  readonly words: readonly string[];
+  readonly count: number;
+}
+
+export interface VocabularyTopic extends VocabularyValue {
+  readonly id: string;
+  /** The label below its group, "Gating"; the label itself where it does not repeat the group's. */
+  readonly shortLabel: string;
+  readonly group: string;
+}
+
+export interface VocabularyGroup extends VocabularyValue {
+  readonly id: string;
+  readonly topics: readonly string[];
+}
+
+export interface Vocabulary {
+  /** In the order of the topic tree; topics without papers are left out. */
+  readonly topics: readonly VocabularyTopic[];
+  readonly groups: readonly VocabularyGroup[];
+  /** Those with most papers first, then by family name. */
+  readonly authors: readonly VocabularyValue[];
+  /** Latest first. */
+  readonly years: readonly { readonly year: number; readonly count: number }[];
+  readonly tags: readonly VocabularyValue[];
+  readonly statuses: readonly { readonly status: ReadingStatus; readonly count: number }[];
+  readonly has: readonly { readonly what: 'note' | 'code'; readonly count: number }[];
+}
+
+export function buildVocabulary(
+  entries: readonly LibraryEntry[],
+  groups: readonly TopicGroup[],
+): Vocabulary {
+  const papers = entries.map(({ paper }) => paper);
+  const years = [...count(papers.map(({ year }) => year).filter((year) => year !== undefined))];
+  const status = count(entries.map(({ annotations }) => annotations?.status ?? 'unread'));
+  return {
+    topics: topicValues(papers, groups),
+    groups: groupValues(papers, groups),
+    authors: authorValues(papers),
+    years: years.map(([year, n]) => ({ year, count: n })).sort((a, b) => b.year - a.year),
+    tags: values(count(entries.flatMap(({ annotations }) => [...new Set(annotations?.tags)]))),
+    statuses: READING_STATUSES.map((it) => ({ status: it, count: status.get(it) ?? 0 })),
+    has: [
+      { what: 'note', count: entries.filter((it) => hasNotes(it.annotations)).length },
+      { what: 'code', count: papers.filter(({ facts }) => facts.code.length > 0).length },
+    ],
+  };
+}
+
+function topicValues(papers: readonly Paper[], groups: readonly TopicGroup[]): VocabularyTopic[] {
+  const counts = count(papers.flatMap(topicIds));
+  const topics = groups.flatMap((group) =>
+    group.topics.map((topic) => ({
+      id: topic.id,
+      label: topic.label,
+      shortLabel: labelWithinGroup(topic, group),
+      group: group.label,
+      words: labelWords(`${topic.label} ${topic.id} ${group.label}`),
+      count: counts.get(topic.id) ?? 0,
+    })),
+  );
+  return topics.filter((topic) => topic.count > 0);
+}
+
+function groupValues(papers: readonly Paper[], groups: readonly TopicGroup[]): VocabularyGroup[] {
+  const known = groups.map((group) => {
+    const topics = group.topics.map(({ id }) => id);
+    const inGroup = papers.filter((paper) => topicIds(paper).some((id) => topics.includes(id)));
+    const words = labelWords(`${group.label} ${group.id}`);
+    return { id: group.id, label: group.label, words, topics, count: inGroup.length };
+  });
+  return known.filter((group) => group.count > 0);
+}
+
+function authorValues(papers: readonly Paper[]): VocabularyValue[] {
+  const family = new Map<string, string>();
+  const names = papers.flatMap(({ authors }) => {
+    for (const name of authors) family.set(displayName(name), fold(name.family ?? ''));
+    return [...new Set(authors.map(displayName))];
+  });
+  const byFamily = (a: VocabularyValue, b: VocabularyValue): number =>
+    compare(family.get(a.label) ?? '', family.get(b.label) ?? '');
+  return values(count(names)).sort((a, b) => b.count - a.count || byFamily(a, b));
+}
+
+/** Most frequent first, then by name; spellings that differ in case or accents are one value. */
+function values(counts: ReadonlyMap<string, number>): VocabularyValue[] {
+  const merged = new Map<string, VocabularyValue>();
+  for (const [label, n] of counts) {
+    if (label.trim() === '') continue;
+    const known = merged.get(fold(label));
+    const total = n + (known?.count ?? 0);
+    merged.set(
+      fold(label),
+      known ? { ...known, count: total } : { label, words: labelWords(label), count: n },
+    );
+  }
+  return [...merged.values()].sort(
+    (a, b) => b.count - a.count || compare(fold(a.label), fold(b.label)),
+  );
+}
+
+function count<T>(items: readonly T[]): Map<T, number> {
+  const counts = new Map<T, number>();
+  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+  return counts;
+}
+
+/** By code unit: the same order on every machine. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,218 @@
+/** From the library to the rows of the Library tree: plain data, no editor types. */
+import {
+  hasNotes,
+  READING_STATUSES,
+  type AnnotationSet,
+  type ReadingStatus,
+} from '../annotations/annotation.ts';
+import { authorYear, shortName, type Paper } from '../library/paper.ts';
+import { findTopic, labelWithinGroup, type TopicGroup } from '../library/topics.ts';
+import type { Label } from './label.ts';
+
+export const GROUPINGS = ['topic', 'year', 'venue', 'author', 'status', 'code'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+export const SORTINGS = ['title', 'year', 'recent'] as const;
+export type Sorting = (typeof SORTINGS)[number];
+
+export interface GroupRow {
+  readonly kind: 'group';
+  /** Stable over refreshes, so that expansion and selection survive. */
+  readonly id: string;
+  readonly label: Label;
+  /** The number of distinct papers below. */
+  readonly count: number;
+  readonly children: readonly Row[];
+}
+
+export interface PaperRow {
+  readonly kind: 'paper';
+  readonly id: string;
+  readonly key: string;
+  readonly title: string;
+  /** "Ibrahim et al. 2023" */
+  readonly authorYear: string;
+  readonly status: ReadingStatus;
+  readonly hasNotes: boolean;
+  /** The label of the primary topic, on the rows under secondary topics only. */
+  readonly mainly?: string;
+}
+
+export type Row = GroupRow | PaperRow;
+
+export interface RowOptions {
+  readonly grouping: Grouping;
+  readonly sorting: Sorting;
+  readonly topics: readonly TopicGroup[];
+  readonly annotations: (paper: Paper) => AnnotationSet | undefined;
+  /** Citation keys, most recently opened first. */
+  readonly recent: readonly string[];
+}
+
+/** The tree over these papers; groups without papers are left out. */
+export function libraryRows(papers: readonly Paper[], options: RowOptions): readonly Row[] {
+  const sorted = sortPapers(papers, options);
+  const { grouping } = options;
+  return grouping === 'topic' ? topicRows(sorted, options) : flatGroups(sorted, grouping, options);
+}
+
+/** The row that stands for a paper: the one under its primary topic, else the first. */
+export function primaryRow(rows: readonly Row[], key: string): PaperRow | undefined {
+  let secondary: PaperRow | undefined;
+  for (const row of rows) {
+    const found =
+      row.kind === 'group' ? primaryRow(row.children, key) : row.key === key ? row : undefined;
+    if (found !== undefined && found.mainly === undefined) return found;
+    secondary ??= found;
+  }
+  return secondary;
+}
+
+function sortPapers(papers: readonly Paper[], { sorting, recent }: RowOptions): readonly Paper[] {
+  const collator = new Intl.Collator('en', { numeric: true });
+  const byTitle = (a: Paper, b: Paper) => collator.compare(a.title, b.title);
+  if (sorting === 'title') return papers.toSorted(byTitle);
+  if (sorting === 'year') {
+    const year = (paper: Paper) => paper.year ?? -Infinity;
+    return papers.toSorted((a, b) => compareNumbers(year(b), year(a)) || byTitle(a, b));
+  }
+  const ranks = new Map(recent.map((key, rank) => [key, rank]));
+  const rank = (paper: Paper) => ranks.get(paper.key) ?? Infinity;
+  return papers.toSorted((a, b) => compareNumbers(rank(a), rank(b)) || byTitle(a, b));
+}
+
+/** Subtraction would give NaN for two infinities. */
+function compareNumbers(a: number, b: number): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+function topicRows(papers: readonly Paper[], options: RowOptions): readonly Row[] {
+  const byTopic = new Map<string, Paper[]>();
+  const unplaced: Paper[] = [];
+  for (const paper of papers) {
+    const { primary, secondary } = paper.facts.topics;
+    const ids = [primary, ...secondary].filter((id) => id !== undefined);
+    const known = ids.filter((id) => findTopic(options.topics, id) !== undefined);
+    if (known.length === 0) unplaced.push(paper);
+    for (const id of known) {
+      const inTopic = byTopic.get(id);
+      if (inTopic === undefined) byTopic.set(id, [paper]);
+      else inTopic.push(paper);
+    }
+  }
+  const groups = options.topics.map((group) => topicGroupRow(group, byTopic, options));
+  const rest = groupRow({ id: 'topic:', label: { code: 'topic.none' } }, unplaced, options);
+  return [...groups, rest].filter((group) => group.count > 0);
+}
+
+function topicGroupRow(
+  group: TopicGroup,
+  byTopic: ReadonlyMap<string, readonly Paper[]>,
+  options: RowOptions,
+): GroupRow {
+  const id = `group:${group.id}`;
+  const children = group.topics
+    .filter((topic) => byTopic.has(topic.id))
+    .map((topic) => {
+      const papers = byTopic.get(topic.id) ?? [];
+      const label = { text: labelWithinGroup(topic, group) };
+      return groupRow({ id: `${id}/topic:${topic.id}`, label, topic: topic.id }, papers, options);
+    });
+  const distinct = new Set(group.topics.flatMap((topic) => byTopic.get(topic.id) ?? []));
+  return { kind: 'group', id, label: { text: group.label }, count: distinct.size, children };
+}
+
+/** `topic` is the topic that the group stands for, if it is one. */
+function groupRow(
+  { id, label, topic }: { readonly id: string; readonly label: Label; readonly topic?: string },
+  papers: readonly Paper[],
+  options: RowOptions,
+): GroupRow {
+  const children = papers.map((paper) => paperRow(id, paper, options, topic));
+  return { kind: 'group', id, label, count: papers.length, children };
+}
+
+function paperRow(parent: string, paper: Paper, options: RowOptions, topic?: string): PaperRow {
+  const annotations = options.annotations(paper);
+  const row: PaperRow = {
+    kind: 'paper',
+    id: `${parent}/paper:${paper.source}:${paper.key}`,
+    key: paper.key,
+    title: paper.title,
+    authorYear: authorYear(paper),
+    status: annotations?.status ?? 'unread',
+    hasNotes: hasNotes(annotations),
+  };
+  const { primary } = paper.facts.topics;
+  if (topic === undefined || primary === undefined || primary === topic) return row;
+  return { ...row, mainly: topicLabel(primary, options.topics) };
+}
+
+function topicLabel(id: string, topics: readonly TopicGroup[]): string {
+  const found = findTopic(topics, id);
+  return found === undefined ? id : labelWithinGroup(found.topic, found.group);
+}
+
+interface Bucket {
+  readonly id: string;
+  readonly label: Label;
+  /** Buckets stand in ascending order of this; those without it come last. */
+  readonly order: string | number | undefined;
+}
+
+type FlatGrouping = Exclude<Grouping, 'topic'>;
+
+function flatGroups(
+  papers: readonly Paper[],
+  grouping: FlatGrouping,
+  options: RowOptions,
+): readonly Row[] {
+  const buckets = new Map<string, { readonly bucket: Bucket; readonly papers: Paper[] }>();
+  for (const paper of papers) {
+    const bucket = bucketOf(paper, grouping, options);
+    const entry = buckets.get(bucket.id) ?? { bucket, papers: [] };
+    entry.papers.push(paper);
+    buckets.set(bucket.id, entry);
+  }
+  return [...buckets.values()]
+    .toSorted((a, b) => compareOrder(a.bucket.order, b.bucket.order))
+    .map(({ bucket, papers: inBucket }) => groupRow(bucket, inBucket, options));
+}
+
+function bucketOf(paper: Paper, grouping: FlatGrouping, options: RowOptions): Bucket {
+  switch (grouping) {
+    case 'year':
+      return textBucket('year', paper.year?.toString(), { code: 'year.none' }, -(paper.year ?? 0));
+    case 'venue':
+      return textBucket('venue', paper.facts.venue?.name, { code: 'venue.none' });
+    case 'author': {
+      const first = paper.authors[0];
+      return textBucket('author', first && shortName(first), { code: 'author.none' });
+    }
+    case 'code': {
+      const code = paper.facts.code.length > 0 ? 'code.yes' : 'code.no';
+      return { id: code, label: { code }, order: code === 'code.yes' ? 0 : 1 };
+    }
+    case 'status': {
+      const status = options.annotations(paper)?.status ?? 'unread';
+      const order = READING_STATUSES.indexOf(status);
+      return { id: `status:${status}`, label: { code: `status.${status}` }, order };
+    }
+  }
+}
+
+function textBucket(
+  kind: string,
+  text: string | undefined,
+  none: Label,
+  order: string | number | undefined = text,
+): Bucket {
+  if (text === undefined) return { id: `${kind}:`, label: none, order: undefined };
+  return { id: `${kind}:${text}`, label: { text }, order };
+}
+
+function compareOrder(a: Bucket['order'], b: Bucket['order']): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return String(a).localeCompare(String(b), 'en', { numeric: true });
+}

@@ -1,0 +1,82 @@
+/**
+ * The public API: what `activate` returns to other extensions, and to tests. Version 1; it grows, and
+ * what stands here stays.
+ */
+import type * as vscode from 'vscode';
+import { formatCitation, type CitationSyntax } from '../core/citations/syntax.ts';
+import type { AnnotationSet } from '../core/annotations/annotation.ts';
+import type { CslItem } from '../core/library/paper.ts';
+import { papersOf } from './paperArguments.ts';
+import type { Services } from './services.ts';
+
+export interface GlossApi {
+  readonly version: 1;
+  readonly library: {
+    /** All papers, as CSL-JSON items. */
+    papers(): Promise<readonly CslItem[]>;
+    /** Undefined if the library has no paper of this citation key. */
+    get(key: string): Promise<CslItem | undefined>;
+    /** Ranked as the search list shows them; the query may hold filters. */
+    search(
+      query: string,
+      options?: { readonly limit?: number },
+    ): Promise<readonly { readonly key: string; readonly score: number }[]>;
+    readonly onDidChange: vscode.Event<undefined>;
+  };
+  readonly annotations: {
+    /** Undefined if nothing was written about the paper, or there is no such paper. */
+    get(key: string): Promise<AnnotationSet | undefined>;
+    all(): Promise<readonly AnnotationSet[]>;
+    /** Fires with the citation keys that the annotated paper is known by. */
+    readonly onDidChange: vscode.Event<readonly string[]>;
+  };
+  readonly citations: {
+    /** Rejects for an unknown key; `syntax` is "pandoc" unless given. */
+    format(
+      keys: readonly string[],
+      options?: { readonly syntax?: CitationSyntax },
+    ): Promise<string>;
+  };
+}
+
+export function createApi(
+  { gloss, bundled }: Services,
+  newEmitter: <T>() => vscode.EventEmitter<T>,
+): GlossApi {
+  const { library, annotations, search } = gloss;
+  const libraryChanged = newEmitter<undefined>();
+  const annotationsChanged = newEmitter<readonly string[]>();
+  library.onDidChange(() => {
+    libraryChanged.fire(undefined);
+  });
+  annotations.onDidChange(({ after }) => {
+    annotationsChanged.fire(after.paper.keys);
+  });
+  const whenReady = async <T>(answer: () => T): Promise<T> => {
+    await bundled.ready();
+    return answer();
+  };
+  return {
+    version: 1,
+    library: {
+      papers: () => whenReady(() => library.papers().map(({ item }) => item)),
+      get: (key) => whenReady(() => library.get(key)?.item),
+      search: (query, options) =>
+        whenReady(() => search.find(query, options).hits.map(({ key, score }) => ({ key, score }))),
+      onDidChange: libraryChanged.event,
+    },
+    annotations: {
+      get: (key) =>
+        whenReady(() => {
+          const paper = library.get(key);
+          return paper === undefined ? undefined : annotations.get(paper);
+        }),
+      all: () => Promise.resolve(annotations.all()),
+      onDidChange: annotationsChanged.event,
+    },
+    citations: {
+      format: (keys, options) =>
+        whenReady(() => formatCitation(papersOf(library, keys), options?.syntax ?? 'pandoc')),
+    },
+  };
+}

@@ -1,0 +1,73 @@
+/** Loads the papers that come with Gloss, when something first needs them, if the setting says so. */
+import * as vscode from 'vscode';
+import { GlossError } from '../core/base/errors.ts';
+import { Scope } from '../core/base/scope.ts';
+import { parseCorpus, parseTopics } from '../core/library/corpus.ts';
+import type { Library } from '../core/library/library.ts';
+import { onDidChangeSetting, readSetting } from './settings.ts';
+
+export const BUNDLED_SOURCE = 'bundled';
+
+export class BundledLibrary implements vscode.Disposable {
+  readonly #folder: vscode.Uri;
+  readonly #library: Library;
+  readonly #scope = new Scope();
+  #loading: Promise<void> | undefined;
+
+  constructor(extensionUri: vscode.Uri, library: Library) {
+    this.#folder = vscode.Uri.joinPath(extensionUri, 'data');
+    this.#library = library;
+    this.#scope.own(
+      onDidChangeSetting('gloss.library.bundled', () => {
+        this.reload().catch(() => {
+          // Whoever needs the library next is told by `ready`.
+        });
+      }),
+    );
+  }
+
+  /**
+   * Resolves when the library holds what it should.
+   * @throws GlossError `corpus.…` when the bundled papers can't be read; the next call tries again
+   */
+  async ready(): Promise<void> {
+    this.#loading ??= this.#load();
+    try {
+      await this.#loading;
+    } catch (error) {
+      this.#loading = undefined;
+      throw error;
+    }
+  }
+
+  /** Reads again, e.g. after a failure. */
+  async reload(): Promise<void> {
+    this.#loading = undefined;
+    await this.ready();
+  }
+
+  dispose(): void {
+    this.#scope.dispose();
+  }
+
+  async #load(): Promise<void> {
+    if (!readSetting('gloss.library.bundled')) {
+      this.#library.removeSource(BUNDLED_SOURCE);
+      return;
+    }
+    const [corpus, topics] = await Promise.all([
+      this.#read('corpus.json'),
+      this.#read('topics.json'),
+    ]);
+    this.#library.setSource(BUNDLED_SOURCE, parseCorpus(corpus), parseTopics(topics));
+  }
+
+  async #read(name: string): Promise<string> {
+    const file = vscode.Uri.joinPath(this.#folder, name);
+    try {
+      return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+    } catch (error) {
+      throw new GlossError('corpus.unreadable', [error instanceof Error ? error.message : name]);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * Registration of commands. Every handler goes through one wrapper: it awaits, tells the user what
+ * went wrong in plain words, and logs the rest.
+ */
+import * as vscode from 'vscode';
+import type { Disposable } from '../core/base/emitter.ts';
+import { GlossError } from '../core/base/errors.ts';
+import { Scope } from '../core/base/scope.ts';
+import type { CommandId } from '../shared/manifest.ts';
+import { errorText, text } from './text.ts';
+
+/** Handlers get what their caller passed, unchecked: a key binding may pass anything. */
+export type CommandHandlers<Id extends CommandId = CommandId> = {
+  readonly [K in Id]: (...args: unknown[]) => unknown;
+};
+
+export function registerCommands(
+  handlers: Partial<CommandHandlers>,
+  log: vscode.LogOutputChannel,
+): Disposable {
+  const scope = new Scope();
+  for (const [id, handler] of Object.entries(handlers)) {
+    const guarded = (...args: unknown[]) => runGuarded(() => handler(...args), log);
+    scope.own(vscode.commands.registerCommand(id, guarded));
+  }
+  return scope;
+}
+
+/**
+ * Runs something the user asked for. An expected failure is shown and swallowed; a bug is shown,
+ * logged and thrown on, so that a calling extension learns of it.
+ */
+export async function runGuarded(
+  run: () => unknown,
+  log: vscode.LogOutputChannel,
+): Promise<unknown> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof vscode.CancellationError) return undefined;
+    reportError(error, log);
+    if (error instanceof GlossError) return undefined;
+    throw error;
+  }
+}
+
+/** Shows what went wrong; details stand in the log. */
+export function reportError(error: unknown, log: vscode.LogOutputChannel): void {
+  log.error(error instanceof Error ? error : String(error));
+  const showLog = text.showLog();
+  void vscode.window.showErrorMessage(errorText(error), showLog).then((choice) => {
+    if (choice === showLog) log.show();
+  });
+}
+
+/** Runs one of Gloss's own commands. */
+export function runCommand(id: CommandId, ...args: unknown[]): Thenable<unknown> {
+  return vscode.commands.executeCommand(id, ...args);
+}

@@ -1,0 +1,52 @@
+/** Activation: the ports, the core over them, the features over both. No logic of its own. */
+import * as vscode from 'vscode';
+import { Scope } from '../core/base/scope.ts';
+import { createGloss } from '../core/index.ts';
+import { createApi, type GlossApi } from './api.ts';
+import { BundledLibrary } from './bundledLibrary.ts';
+import { registerAnnotate } from './features/annotate.ts';
+import { registerBrowse } from './features/browse/browse.ts';
+import { CitationTarget } from './features/cite/citationTarget.ts';
+import { registerCite } from './features/cite/cite.ts';
+import { citeTooltip } from './features/cite/documents.ts';
+import { registerRead } from './features/read.ts';
+import { registerSearch } from './features/search/search.ts';
+import { registerCommands } from './commands.ts';
+import { PaperAsker } from './paperAsker.ts';
+import { PaperPanels } from './panel/paperPanels.ts';
+import { clock, ids, mementoState } from './ports.ts';
+import type { Services } from './services.ts';
+
+export function activate(context: vscode.ExtensionContext): GlossApi {
+  const scope = new Scope();
+  context.subscriptions.push(scope);
+  const log = scope.own(vscode.window.createOutputChannel('Gloss', { log: true }));
+  const gloss = scope.own(createGloss({ state: mementoState(context.workspaceState), clock, ids }));
+  const bundled = scope.own(new BundledLibrary(context.extensionUri, gloss.library));
+  const services: Services = { gloss, bundled, log, context };
+
+  const targets = scope.own(new CitationTarget());
+  const panels = scope.own(new PaperPanels(services, () => citeTooltip(targets.current())));
+  scope.own(
+    targets.onDidChange(() => {
+      panels.updateChrome();
+    }),
+  );
+  const chooser = scope.own(registerSearch(services));
+  const asker = new PaperAsker(services, panels, chooser);
+  scope.own(registerBrowse(services, panels));
+  scope.own(registerRead(services, panels, asker));
+  scope.own(registerAnnotate(services, asker));
+  scope.own(registerCite(services, targets, asker));
+  scope.own(
+    registerCommands(
+      {
+        'gloss.showLog': () => {
+          log.show();
+        },
+      },
+      log,
+    ),
+  );
+  return createApi(services, () => scope.own(new vscode.EventEmitter()));
+}

@@ -1,0 +1,167 @@
+/** The Library view: its tree, its commands, its badges, and following the panel. */
+import * as vscode from 'vscode';
+import type { Disposable } from '../../../core/base/emitter.ts';
+import { hasNotes } from '../../../core/annotations/annotation.ts';
+import { Scope } from '../../../core/base/scope.ts';
+import type { Row } from '../../../core/view/rows.ts';
+import { LIBRARY_VIEW, PAPER_SCHEME, PAPERS_MIME } from '../../../shared/manifest.ts';
+import { registerCommands, runGuarded } from '../../commands.ts';
+import { textOf } from '../../paperArguments.ts';
+import type { PaperPanels } from '../../panel/paperPanels.ts';
+import type { Services } from '../../services.ts';
+import { groupingText, text } from '../../text.ts';
+import { askForFilter } from './filterInput.ts';
+import { LibraryState } from './libraryState.ts';
+import { LibraryTree } from './libraryTree.ts';
+import { paperUri } from './treeItem.ts';
+
+export function registerBrowse(services: Services, panels: PaperPanels): Disposable {
+  const scope = new Scope();
+  const state = new LibraryState(services.context.workspaceState);
+  const tree = scope.own(new LibraryTree(services, state));
+  const view = scope.own(
+    vscode.window.createTreeView<Row>(LIBRARY_VIEW, {
+      treeDataProvider: tree,
+      canSelectMany: true,
+      showCollapseAll: true,
+      dragAndDropController: dragPapers,
+    }),
+  );
+  const describe = () => {
+    describeView(view, tree, state);
+  };
+  scope.own(tree.onDidChangeTreeData(describe));
+  scope.own(rememberExpansion(view, tree, state));
+  scope.own(followPanel(view, tree, panels));
+  scope.own(vscode.window.registerFileDecorationProvider(badges(services, scope)));
+  scope.own(registerCommands(arrangeCommands(tree, state), services.log));
+
+  const filter = async (query: string) => {
+    await services.bundled.ready();
+    tree.setFilter(query);
+    await vscode.commands.executeCommand(`${LIBRARY_VIEW}.focus`);
+  };
+  scope.own(registerCommands(filterCommands(services, tree, filter), services.log));
+  scope.own(
+    panels.onDidAskForTopic((id) => {
+      void runGuarded(() => filter(`topic:${id}`), services.log);
+    }),
+  );
+  describe();
+  return scope;
+}
+
+const dragPapers: vscode.TreeDragAndDropController<Row> = {
+  dropMimeTypes: [],
+  dragMimeTypes: [PAPERS_MIME],
+  handleDrag(rows, data) {
+    const keys = rows.flatMap((row) => (row.kind === 'paper' ? [row.key] : []));
+    if (keys.length > 0) data.set(PAPERS_MIME, new vscode.DataTransferItem(JSON.stringify(keys)));
+  },
+};
+
+function describeView(view: vscode.TreeView<Row>, tree: LibraryTree, state: LibraryState): void {
+  view.description = groupingText(state.grouping);
+  const { shown, all } = tree.counts;
+  view.message = tree.filter === '' ? '' : text.libraryFilter(shown, all, tree.filter);
+}
+
+function rememberExpansion(
+  view: vscode.TreeView<Row>,
+  tree: LibraryTree,
+  state: LibraryState,
+): Disposable {
+  const remember = ({ element }: vscode.TreeViewExpansionEvent<Row>, expanded: boolean) => {
+    if (tree.filter === '') state.setExpanded(element.id, expanded);
+  };
+  return vscode.Disposable.from(
+    view.onDidExpandElement((event) => {
+      remember(event, true);
+    }),
+    view.onDidCollapseElement((event) => {
+      remember(event, false);
+    }),
+  );
+}
+
+/** Selects the row of the paper in the panel, if the view is visible and shows another one. */
+function followPanel(
+  view: vscode.TreeView<Row>,
+  tree: LibraryTree,
+  panels: PaperPanels,
+): Disposable {
+  const follow = () => {
+    const key = panels.activeKey;
+    const row = key === undefined || !view.visible ? undefined : tree.rowFor(key);
+    const shown = view.selection.some(
+      (selected) => selected.kind === 'paper' && selected.key === key,
+    );
+    if (row === undefined || shown) return;
+    void view.reveal(row, { select: true, focus: false, expand: false });
+  };
+  return vscode.Disposable.from(
+    panels.onDidChangeActive(follow),
+    view.onDidChangeVisibility(follow),
+  );
+}
+
+function badges(services: Services, scope: Scope): vscode.FileDecorationProvider {
+  const changed = scope.own(new vscode.EventEmitter<vscode.Uri[]>());
+  const { annotations, library } = services.gloss;
+  scope.own(
+    annotations.onDidChange(({ after }) => {
+      changed.fire(after.paper.keys.map(paperUri));
+    }),
+  );
+  return {
+    onDidChangeFileDecorations: changed.event,
+    provideFileDecoration(uri) {
+      if (uri.scheme !== PAPER_SCHEME) return undefined;
+      const paper = library.get(decodeURIComponent(uri.path.slice(1)));
+      if (paper === undefined || !hasNotes(annotations.get(paper))) return undefined;
+      return new vscode.FileDecoration('✎', text.hasNotes());
+    },
+  };
+}
+
+function arrangeCommands(tree: LibraryTree, state: LibraryState) {
+  const arrange = (change: Parameters<LibraryState['arrange']>[0]) => () => {
+    state.arrange(change);
+    tree.refresh();
+  };
+  return {
+    'gloss.groupByTopic': arrange({ grouping: 'topic' }),
+    'gloss.groupByYear': arrange({ grouping: 'year' }),
+    'gloss.groupByVenue': arrange({ grouping: 'venue' }),
+    'gloss.groupByAuthor': arrange({ grouping: 'author' }),
+    'gloss.groupByStatus': arrange({ grouping: 'status' }),
+    'gloss.groupByCode': arrange({ grouping: 'code' }),
+    'gloss.sortByTitle': arrange({ sorting: 'title' }),
+    'gloss.sortByYear': arrange({ sorting: 'year' }),
+    'gloss.sortByRecent': arrange({ sorting: 'recent' }),
+  };
+}
+
+function filterCommands(
+  { gloss, bundled }: Services,
+  tree: LibraryTree,
+  filter: (query: string) => Promise<void>,
+) {
+  return {
+    'gloss.filterLibrary': async (...args: unknown[]) => {
+      const query = textOf(args, 'query');
+      await filter(query ?? tree.filter);
+      if (query === undefined) await askForFilter(gloss.search, tree);
+    },
+    'gloss.clearLibraryFilter': () => {
+      tree.setFilter('');
+    },
+    'gloss.reloadLibrary': async () => {
+      try {
+        await bundled.reload();
+      } finally {
+        tree.refresh();
+      }
+    },
+  };
+}

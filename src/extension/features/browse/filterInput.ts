@@ -1,0 +1,32 @@
+/** The input box that filters the Library view while one types. */
+import * as vscode from 'vscode';
+import type { PaperSearch } from '../../../core/search/paperSearch.ts';
+import { problemText } from '../../searchText.ts';
+import { text } from '../../text.ts';
+import type { LibraryTree } from './libraryTree.ts';
+
+/** Resolves when the box is closed: Enter keeps the filter, Escape brings the former one back. */
+export async function askForFilter(search: PaperSearch, tree: LibraryTree): Promise<void> {
+  const before = tree.filter;
+  const box = vscode.window.createInputBox();
+  box.prompt = text.filterPrompt();
+  box.value = before;
+  const apply = (filter: string) => {
+    tree.setFilter(filter);
+    const [problem] = search.find(filter, { limit: 0 }).problems;
+    box.validationMessage = problem === undefined ? '' : problemText(problem);
+  };
+  box.onDidChangeValue(apply);
+  let accepted = false;
+  box.onDidAccept(() => {
+    accepted = true;
+    box.hide();
+  });
+  const closed = new Promise<void>((resolve) => {
+    box.onDidHide(resolve);
+  });
+  box.show();
+  await closed;
+  box.dispose();
+  if (!accepted) tree.setFilter(before);
+}

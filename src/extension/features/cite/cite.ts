@@ -1,0 +1,91 @@
+/** Citing: into a document, by dragging, onto the clipboard. */
+import * as vscode from 'vscode';
+import type { Disposable } from '../../../core/base/emitter.ts';
+import { Scope } from '../../../core/base/scope.ts';
+import { formatCitation } from '../../../core/citations/syntax.ts';
+import type { Paper } from '../../../core/library/paper.ts';
+import type { CommandId } from '../../../shared/manifest.ts';
+import { PAPERS_MIME } from '../../../shared/manifest.ts';
+import { registerCommands } from '../../commands.ts';
+import { papersOf, syntaxOf } from '../../paperArguments.ts';
+import type { PaperAsker } from '../../paperAsker.ts';
+import type { Services } from '../../services.ts';
+import { text } from '../../text.ts';
+import type { CitationTarget } from './citationTarget.ts';
+import { CITABLE, syntaxFor } from './documents.ts';
+import { insertCitation } from './insertCitation.ts';
+
+export function registerCite(
+  services: Services,
+  targets: CitationTarget,
+  asker: PaperAsker,
+): Disposable {
+  const scope = new Scope();
+  const copying = (command: CommandId, write: (papers: readonly Paper[]) => Promise<Copied>) => {
+    return async (...args: unknown[]) => {
+      const papers = await asker.many(command, args);
+      if (papers === undefined || papers.length === 0) return;
+      const { content, name } = await write(papers);
+      await vscode.env.clipboard.writeText(content);
+      vscode.window.setStatusBarMessage(text.copied(name), 5_000);
+    };
+  };
+  const handlers = {
+    'gloss.insertCitation': async (...args: unknown[]) => {
+      const syntax = syntaxOf('gloss.insertCitation', args);
+      const papers = await asker.many('gloss.insertCitation', args);
+      if (papers !== undefined) await insertCitation(papers, targets, syntax);
+    },
+    'gloss.copyCitation': copying('gloss.copyCitation', async (papers) => {
+      const content = formatCitation(papers, syntaxFor(await targetDocument(targets)));
+      return { content, name: content };
+    }),
+    'gloss.copyCitationKey': copying('gloss.copyCitationKey', (papers) => {
+      const content = papers.map(({ key }) => key).join(', ');
+      return Promise.resolve({ content, name: content });
+    }),
+    'gloss.copyBibtex': copying('gloss.copyBibtex', async (papers) => {
+      const { toBibtex } = await import('../../../core/citations/bibtex.ts');
+      return { content: toBibtex(papers), name: 'BibTeX' };
+    }),
+    'gloss.copyCslJson': copying('gloss.copyCslJson', (papers) => {
+      const items = papers.map(({ item }) => item);
+      return Promise.resolve({ content: JSON.stringify(items, null, 2), name: 'CSL-JSON' });
+    }),
+  };
+  scope.own(registerCommands(handlers, services.log));
+  scope.own(
+    vscode.languages.registerDocumentDropEditProvider(CITABLE, dropCitation(services), {
+      dropMimeTypes: [PAPERS_MIME],
+      providedDropEditKinds: [CITATION_EDIT],
+    }),
+  );
+  return scope;
+}
+
+interface Copied {
+  readonly content: string;
+  /** What the user is told is on the clipboard. */
+  readonly name: string;
+}
+
+const CITATION_EDIT = vscode.DocumentDropOrPasteEditKind.Text.append('gloss', 'citation');
+
+function dropCitation({ gloss, bundled }: Services): vscode.DocumentDropEditProvider {
+  return {
+    async provideDocumentDropEdits(document, _position, data) {
+      const keys: unknown = JSON.parse((await data.get(PAPERS_MIME)?.asString()) ?? '[]');
+      if (!Array.isArray(keys) || keys.length === 0) return undefined;
+      await bundled.ready();
+      const papers = papersOf(gloss.library, keys.map(String));
+      const citation = formatCitation(papers, syntaxFor(document));
+      const title = text.insertCitationEdit();
+      return [new vscode.DocumentDropEdit(citation, title, CITATION_EDIT)];
+    },
+  };
+}
+
+async function targetDocument(targets: CitationTarget): Promise<vscode.TextDocument | undefined> {
+  const target = targets.current();
+  return target === undefined ? undefined : vscode.workspace.openTextDocument(target.uri);
+}

@@ -1,0 +1,99 @@
+/** Puts a citation where it belongs: into a document, at every cursor, in one step of undo. */
+import * as vscode from 'vscode';
+import { placeCitation } from '../../../core/citations/place.ts';
+import { formatCitation, type CitationSyntax } from '../../../core/citations/syntax.ts';
+import type { Paper } from '../../../core/library/paper.ts';
+import { text } from '../../text.ts';
+import { documentName, isCitable, syntaxFor } from './documents.ts';
+import type { CitationTarget, Target } from './citationTarget.ts';
+
+/** Cites in the target, else puts the citation on the clipboard; says which of the two it did. */
+export async function insertCitation(
+  papers: readonly Paper[],
+  targets: CitationTarget,
+  syntax: CitationSyntax | undefined,
+): Promise<void> {
+  const target = targets.current();
+  if (target === undefined) {
+    const citation = formatCitation(papers, syntax ?? syntaxFor(undefined));
+    await vscode.env.clipboard.writeText(citation);
+    void vscode.window.showInformationMessage(text.citationCopied(citation));
+    return;
+  }
+  const document = await vscode.workspace.openTextDocument(target.uri);
+  const cite = (words: string) => formatCitation(papers, syntax ?? syntaxFor(document), words);
+  const citation = cite('');
+  if (!isCitable(document)) {
+    await copyInstead(citation, text.citationCopiedNot(documentName(document.uri), citation));
+    return;
+  }
+  const edits = citationEdits(document, target, cite);
+  if (!(await applyEdits(document, target, edits))) {
+    await copyInstead(citation, text.citationCopiedReadOnly(documentName(document.uri), citation));
+    return;
+  }
+  if (target.editor === undefined) {
+    targets.remember(document, edits.map(endOfEdit));
+    const done = text.citedIn(citation, documentName(document.uri));
+    vscode.window.setStatusBarMessage(done, 5_000);
+  }
+}
+
+async function copyInstead(citation: string, message: string): Promise<void> {
+  await vscode.env.clipboard.writeText(citation);
+  void vscode.window.showWarningMessage(message);
+}
+
+interface CitationEdit {
+  readonly range: vscode.Range;
+  readonly newText: string;
+}
+
+function citationEdits(
+  document: vscode.TextDocument,
+  target: Target,
+  cite: (words: string) => string,
+): readonly CitationEdit[] {
+  const atEnd = new vscode.Selection(endOf(document), endOf(document));
+  const selections = target.selections.length > 0 ? target.selections : [atEnd];
+  return selections.map((selection) => {
+    const range = document.validateRange(selection);
+    const before = document.getText(
+      new vscode.Range(range.start.with({ character: 0 }), range.start),
+    );
+    const selected = document.getText(range);
+    return { range, newText: placeCitation({ citation: cite(selected.trim()), before, selected }) };
+  });
+}
+
+function endOf(document: vscode.TextDocument): vscode.Position {
+  return document.lineAt(document.lineCount - 1).range.end;
+}
+
+async function applyEdits(
+  document: vscode.TextDocument,
+  { editor }: Target,
+  edits: readonly CitationEdit[],
+): Promise<boolean> {
+  if (editor !== undefined) {
+    const done = await editor.edit((builder) => {
+      for (const { range, newText } of edits) builder.replace(range, newText);
+    });
+    if (done) collapseSelections(editor);
+    return done;
+  }
+  const edit = new vscode.WorkspaceEdit();
+  for (const { range, newText } of edits) edit.replace(document.uri, range, newText);
+  return vscode.workspace.applyEdit(edit);
+}
+
+/** Typing goes on behind what was inserted. */
+function collapseSelections(editor: vscode.TextEditor): void {
+  editor.selections = editor.selections.map(({ end }) => new vscode.Selection(end, end));
+}
+
+/** Where the cursor stands after an edit; edits on the same line before it are left out of account. */
+function endOfEdit({ range, newText }: CitationEdit): vscode.Selection {
+  const end = range.start.translate(0, newText.length);
+  return new vscode.Selection(end, end);
+}

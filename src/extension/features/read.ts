@@ -1,0 +1,54 @@
+/** Opening papers: in the panel, beside, on the web; and the panel's own commands. */
+import * as vscode from 'vscode';
+import type { Disposable } from '../../core/base/emitter.ts';
+import { webAddress } from '../../core/citations/syntax.ts';
+import type { CommandId } from '../../shared/manifest.ts';
+import { registerCommands } from '../commands.ts';
+import type { PaperPanels } from '../panel/paperPanels.ts';
+import type { PaperAsker } from '../paperAsker.ts';
+import type { Services } from '../services.ts';
+import { text } from '../text.ts';
+
+export function registerRead(
+  services: Services,
+  panels: PaperPanels,
+  asker: PaperAsker,
+): Disposable {
+  const onePaper = (command: CommandId, args: readonly unknown[]) => asker.one(command, args);
+  return registerCommands(
+    {
+      'gloss.openPaper': async (...args) => {
+        const paper = await onePaper('gloss.openPaper', args);
+        if (paper !== undefined) panels.open(paper.key);
+      },
+      'gloss.openPaperToSide': async (...args) => {
+        const paper = await onePaper('gloss.openPaperToSide', args);
+        if (paper !== undefined) panels.open(paper.key, { toSide: true });
+      },
+      'gloss.editNote': async (...args) => {
+        const paper = await onePaper('gloss.editNote', args);
+        if (paper !== undefined) panels.open(paper.key, { focusNote: true });
+      },
+      'gloss.openOnWeb': async (...args) => {
+        const paper = await onePaper('gloss.openOnWeb', args);
+        if (paper === undefined) return;
+        const address = webAddress(paper);
+        if (address === undefined) {
+          void vscode.window.showInformationMessage(text.noWebAddress(paper.title));
+        } else {
+          await vscode.env.openExternal(vscode.Uri.parse(address, true));
+        }
+      },
+      'gloss.goBack': () => {
+        panels.active?.goBack();
+      },
+      'gloss.goForward': () => {
+        panels.active?.goForward();
+      },
+      'gloss.keepPaperOpen': () => {
+        panels.active?.keepOpen();
+      },
+    },
+    services.log,
+  );
+}

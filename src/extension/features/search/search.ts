@@ -1,0 +1,60 @@
+/** Search Papers, and asking for papers on behalf of other commands. */
+import type { Disposable } from '../../../core/base/emitter.ts';
+import { Scope } from '../../../core/base/scope.ts';
+import { registerCommands, runCommand } from '../../commands.ts';
+import { textOf } from '../../paperArguments.ts';
+import type { Services } from '../../services.ts';
+import { text } from '../../text.ts';
+import { SearchList, type SearchListOptions } from './searchList.ts';
+
+export interface PaperChooser extends Disposable {
+  /** Asks for papers; their keys, or undefined if the user left. */
+  choose(options: SearchListOptions): Promise<readonly string[] | undefined>;
+}
+
+export function registerSearch(services: Services): PaperChooser {
+  const scope = new Scope();
+  let current: SearchList | undefined;
+
+  const choose = async (options: SearchListOptions) => {
+    await services.bundled.ready();
+    const list = new SearchList(services, options);
+    current = list;
+    try {
+      return await list.run();
+    } finally {
+      if (current === list) current = undefined;
+      list.dispose();
+    }
+  };
+
+  const handlers = {
+    'gloss.searchPapers': async (...args: unknown[]) => {
+      const query = textOf(args, 'query');
+      const keys = await choose({
+        title: text.searchTitle(),
+        placeholder: text.searchPlaceholder(),
+        many: false,
+        ...(query !== undefined && { query }),
+      });
+      const key = keys?.[0];
+      if (key !== undefined) await runCommand('gloss.openPaper', { key });
+    },
+    'gloss.citeFromSearch': async () => {
+      const keys = current?.citable ?? [];
+      if (keys.length === 0) return;
+      current?.hide();
+      await runCommand('gloss.insertCitation', { keys });
+    },
+    'gloss.tickInSearch': () => {
+      current?.toggleTick();
+    },
+  };
+  scope.own(registerCommands(handlers, services.log));
+  return {
+    choose,
+    dispose: () => {
+      scope.dispose();
+    },
+  };
+}

@@ -1,0 +1,253 @@
+/**
+ * The list in which papers are searched while one types: behind Search Papers, Insert Citation and
+ * every command that asks for a paper. It shows the engine's ranking as it is.
+ */
+import * as vscode from 'vscode';
+import { Scope } from '../../../core/base/scope.ts';
+import type { FoundPaper } from '../../../core/search/paperSearch.ts';
+import { snippet } from '../../../core/search/snippet.ts';
+import { runCommand } from '../../commands.ts';
+import { setContextKey } from '../../contextKeys.ts';
+import { snippetText } from '../../searchText.ts';
+import type { Services } from '../../services.ts';
+import { text } from '../../text.ts';
+import {
+  CITE_BUTTON,
+  completionRow,
+  messageRow,
+  paperRow,
+  problemRow,
+  separatorRow,
+  SIDE_BUTTON,
+  WEB_BUTTON,
+  type SearchRow,
+} from './searchRows.ts';
+
+/** More than anyone reads, and few enough to be drawn within a keystroke. */
+const MOST_ROWS = 100;
+
+export interface SearchListOptions {
+  readonly title: string;
+  readonly placeholder: string;
+  /** Whether several papers can be chosen, with check boxes. */
+  readonly many: boolean;
+  /** What stands in the box at first. */
+  readonly query?: string;
+}
+
+export class SearchList implements vscode.Disposable {
+  readonly #services: Services;
+  readonly #options: SearchListOptions;
+  readonly #pick: vscode.QuickPick<SearchRow>;
+  readonly #scope = new Scope();
+  readonly #ticked = new Set<string>();
+  #chosen: readonly string[] | undefined;
+  #counts = { shown: 0, all: 0 };
+
+  constructor(services: Services, options: SearchListOptions) {
+    this.#services = services;
+    this.#options = options;
+    this.#pick = this.#scope.own(vscode.window.createQuickPick<SearchRow>());
+    this.#pick.placeholder = options.placeholder;
+    this.#pick.canSelectMany = options.many;
+    this.#pick.value = options.query ?? '';
+    keepOrder(this.#pick);
+    this.#listen();
+  }
+
+  /** Shows the list; the keys that were chosen with Enter, undefined if it was left otherwise. */
+  async run(): Promise<readonly string[] | undefined> {
+    const hidden = new Promise<void>((resolve) => {
+      this.#scope.own(this.#pick.onDidHide(resolve));
+    });
+    setContextKey('gloss:searching', true);
+    this.#refresh();
+    this.#pick.show();
+    await hidden;
+    setContextKey('gloss:searching', false);
+    return this.#chosen;
+  }
+
+  /** What citing from the list would cite: the ticked papers, else the one the cursor is on. */
+  get citable(): readonly string[] {
+    return this.#ticked.size > 0 ? [...this.#ticked] : this.#active();
+  }
+
+  /** Ticks the paper the cursor is on, or takes its tick away. */
+  toggleTick(): void {
+    for (const key of this.#active()) {
+      if (!this.#ticked.delete(key)) this.#ticked.add(key);
+      this.#refresh(key);
+    }
+  }
+
+  hide(): void {
+    this.#pick.hide();
+  }
+
+  dispose(): void {
+    this.#scope.dispose();
+  }
+
+  #listen(): void {
+    const refresh = () => {
+      this.#refresh();
+    };
+    this.#scope.own(this.#pick.onDidChangeValue(refresh));
+    this.#scope.own(this.#services.gloss.library.onDidChange(refresh));
+    this.#scope.own(
+      this.#pick.onDidAccept(() => {
+        this.#accept();
+      }),
+    );
+    this.#scope.own(
+      this.#pick.onDidChangeSelection((rows) => {
+        this.#readTicks(rows);
+      }),
+    );
+    this.#scope.own(
+      this.#pick.onDidTriggerItemButton(({ button, item }) => {
+        if (item.means === 'paper') this.#press(button, item.key);
+      }),
+    );
+  }
+
+  #accept(): void {
+    const [active] = this.#pick.activeItems;
+    if (active?.means === 'rewrite') {
+      this.#pick.value = active.input;
+      this.#refresh();
+      return;
+    }
+    const keys = this.#options.many ? this.citable : this.#active();
+    if (keys.length === 0) return;
+    this.#chosen = keys;
+    this.hide();
+  }
+
+  #press(button: vscode.QuickInputButton, key: string): void {
+    if (button === CITE_BUTTON) {
+      this.hide();
+      void runCommand('gloss.insertCitation', {
+        keys: this.#ticked.size > 0 ? this.citable : [key],
+      });
+    } else if (button === SIDE_BUTTON) {
+      this.hide();
+      void runCommand('gloss.openPaperToSide', { key });
+    } else if (button === WEB_BUTTON) {
+      void runCommand('gloss.openOnWeb', { key });
+    }
+  }
+
+  /** The check boxes changed: what is ticked among the rows shown. */
+  #readTicks(rows: readonly SearchRow[]): void {
+    if (!this.#options.many) return;
+    const ticked = new Set(rows.flatMap((row) => (row.means === 'paper' ? [row.key] : [])));
+    for (const row of this.#pick.items) {
+      if (row.means !== 'paper') continue;
+      if (ticked.has(row.key)) this.#ticked.add(row.key);
+      else this.#ticked.delete(row.key);
+    }
+    this.#describe();
+  }
+
+  #active(): readonly string[] {
+    return this.#pick.activeItems.flatMap((row) => (row.means === 'paper' ? [row.key] : []));
+  }
+
+  /** Searches again; the cursor goes to `key` if it is given and shown, else to the first hit. */
+  #refresh(key?: string): void {
+    const { rows, first } = this.#rows();
+    this.#pick.items = rows;
+    if (this.#options.many) {
+      this.#pick.selectedItems = rows.filter(
+        (row) => row.means === 'paper' && this.#ticked.has(row.key),
+      );
+    }
+    const kept = rows.find((row) => row.means === 'paper' && row.key === key);
+    const active = kept ?? first;
+    this.#pick.activeItems = active === undefined ? [] : [active];
+    this.#describe();
+  }
+
+  #rows(): { readonly rows: readonly SearchRow[]; readonly first: SearchRow | undefined } {
+    const input = this.#pick.value;
+    const { search } = this.#services.gloss;
+    const answer = search.find(input, { limit: MOST_ROWS });
+    this.#counts = { shown: answer.total, all: this.#services.gloss.library.papers().length };
+    const offered = search.completions(input);
+    const completions = offered.map(completionRow);
+    const papers =
+      input.trim() === '' ? this.#browsingRows() : answer.hits.flatMap((hit) => this.#hitRow(hit));
+    const none = papers.length === 0 && completions.length === 0 && answer.problems.length === 0;
+    const rows = [
+      ...answer.problems.map(problemRow),
+      ...completions,
+      ...this.#tickedRows(),
+      ...papers,
+      ...(none ? [messageRow(text.noResults(input))] : []),
+    ];
+    const completesValue = offered.some(({ kind }) => kind === 'value');
+    const firstPaper = papers.find(({ means }) => means === 'paper');
+    return { rows, first: completesValue ? completions[0] : (firstPaper ?? rows[0]) };
+  }
+
+  #describe(): void {
+    const parts = [this.#options.title, text.count(this.#counts.shown, this.#counts.all)];
+    if (this.#ticked.size > 0) parts.push(text.ticked(this.#ticked.size));
+    this.#pick.title = parts.join(' · ');
+  }
+
+  /** Without a query: what was opened lately, then everything. */
+  #browsingRows(): readonly SearchRow[] {
+    const { library, recent } = this.#services.gloss;
+    const lately = recent
+      .keys()
+      .filter((key) => library.get(key) !== undefined)
+      .slice(0, 10);
+    const rest = library
+      .papers()
+      .map(({ key }) => key)
+      .filter((key) => !lately.includes(key))
+      .slice(0, MOST_ROWS);
+    const rows = (keys: readonly string[]) => keys.flatMap((key) => this.#hitRow({ key }));
+    if (lately.length === 0) return rows(rest);
+    return [
+      separatorRow(text.recentlyOpened()),
+      ...rows(lately),
+      separatorRow(text.allPapers()),
+      ...rows(rest),
+    ];
+  }
+
+  #tickedRows(): readonly SearchRow[] {
+    if (this.#ticked.size === 0) return [];
+    const rows = [...this.#ticked].flatMap((key) => this.#paperRow({ key }));
+    return [separatorRow(text.tickedPapers()), ...rows, separatorRow(text.allPapers())];
+  }
+
+  /** A ticked paper stands among the first rows already. */
+  #hitRow(found: Pick<FoundPaper, 'key' | 'hit'>): readonly SearchRow[] {
+    return this.#ticked.has(found.key) ? [] : this.#paperRow(found);
+  }
+
+  #paperRow({ key, hit }: Pick<FoundPaper, 'key' | 'hit'>): readonly SearchRow[] {
+    const { library, annotations: store } = this.#services.gloss;
+    const paper = library.get(key);
+    if (paper === undefined) return [];
+    const annotations = store.get(paper);
+    const reason = hit === undefined ? '' : snippetText(snippet(hit, paper, annotations));
+    const ticked = this.#ticked.has(key) && !this.#options.many;
+    return [paperRow({ paper, annotations, topics: library.topics(), reason, ticked })];
+  }
+}
+
+/**
+ * A quick-pick filters and sorts what it is given by its own rules. `alwaysShow` on each row stops the
+ * filtering; `sortByLabel`, which has no stable type, stops the sorting where the editor knows it.
+ */
+function keepOrder(pick: vscode.QuickPick<SearchRow>): void {
+  pick.matchOnDescription = false;
+  pick.matchOnDetail = false;
+  (pick as { sortByLabel?: boolean }).sortByLabel = false;
+}

@@ -1,0 +1,101 @@
+/** The rows of the search list: papers, completions of filters, and what is wrong with a query. */
+import * as vscode from 'vscode';
+import type { AnnotationSet } from '../../../core/annotations/annotation.ts';
+import { webAddress } from '../../../core/citations/syntax.ts';
+import { authorYear, venueLabel, type Paper } from '../../../core/library/paper.ts';
+import { findTopic, labelWithinGroup, type TopicGroup } from '../../../core/library/topics.ts';
+import type { Completion } from '../../../core/search/completions.ts';
+import type { QueryProblem } from '../../../core/search/query.ts';
+import { problemText } from '../../searchText.ts';
+import { statusText, text } from '../../text.ts';
+import { STATUS_ICONS } from '../browse/treeItem.ts';
+
+/** What a row stands for beside what it shows. */
+export type SearchRow = vscode.QuickPickItem &
+  (
+    | { readonly means: 'paper'; readonly key: string }
+    | { readonly means: 'rewrite'; readonly input: string }
+    | { readonly means: 'nothing' }
+  );
+
+export const CITE_BUTTON: vscode.QuickInputButton = button('quote', text.cite());
+export const SIDE_BUTTON: vscode.QuickInputButton = button('split-horizontal', text.openToSide());
+export const WEB_BUTTON: vscode.QuickInputButton = button('link-external', text.openOnWeb());
+
+function button(icon: string, tooltip: string): vscode.QuickInputButton {
+  return { iconPath: new vscode.ThemeIcon(icon), tooltip };
+}
+
+export interface PaperRowParts {
+  readonly paper: Paper;
+  readonly annotations: AnnotationSet | undefined;
+  readonly topics: readonly TopicGroup[];
+  /** Why it matched, in words; empty where nothing was searched for. */
+  readonly reason: string;
+  readonly ticked: boolean;
+}
+
+export function paperRow({ paper, annotations, topics, reason, ticked }: PaperRowParts): SearchRow {
+  const status = annotations?.status ?? 'unread';
+  const facts = [topicLabel(paper, topics), statusText(status), reason];
+  const title = withoutIcons(paper.title);
+  return {
+    means: 'paper',
+    key: paper.key,
+    label: ticked ? `$(check) ${title}` : title,
+    description: withoutIcons(
+      [authorYear(paper), venueLabel(paper)].filter((part) => part !== undefined).join(' · '),
+    ),
+    detail: withoutIcons(facts.filter((part) => part !== '').join(' · ')),
+    iconPath: STATUS_ICONS[status],
+    alwaysShow: true,
+    buttons: [CITE_BUTTON, SIDE_BUTTON, ...(webAddress(paper) === undefined ? [] : [WEB_BUTTON])],
+  };
+}
+
+export function completionRow({ label, insertText, count, detail }: Completion): SearchRow {
+  const facts = [detail, count?.toString()].filter((part) => part !== undefined);
+  return {
+    means: 'rewrite',
+    input: insertText,
+    label: withoutIcons(label),
+    description: withoutIcons(facts.join(' · ')),
+    iconPath: new vscode.ThemeIcon('filter'),
+    alwaysShow: true,
+  };
+}
+
+/** Says what is wrong; choosing it puts in what was probably meant, where that is known. */
+export function problemRow(problem: QueryProblem): SearchRow {
+  const shown = {
+    label: withoutIcons(problemText(problem)),
+    iconPath: new vscode.ThemeIcon('warning'),
+    alwaysShow: true,
+  };
+  return problem.fixed === undefined
+    ? { means: 'nothing', ...shown }
+    : { means: 'rewrite', input: problem.fixed, ...shown };
+}
+
+export function messageRow(label: string): SearchRow {
+  return {
+    means: 'nothing',
+    label: withoutIcons(label),
+    iconPath: new vscode.ThemeIcon('info'),
+    alwaysShow: true,
+  };
+}
+
+export function separatorRow(label: string): SearchRow {
+  return { means: 'nothing', label, kind: vscode.QuickPickItemKind.Separator };
+}
+
+function topicLabel(paper: Paper, topics: readonly TopicGroup[]): string {
+  const found = findTopic(topics, paper.facts.topics.primary ?? '');
+  return found === undefined ? '' : labelWithinGroup(found.topic, found.group);
+}
+
+/** Papers' words are shown as they are: `$(…)` in them is no icon. */
+function withoutIcons(words: string): string {
+  return words.replace(/\$\(/gu, '\\$(');
+}

@@ -1,0 +1,228 @@
+/** One panel: its page, the paper it shows, and where it has been. */
+import * as vscode from 'vscode';
+import { Scope } from '../../core/base/scope.ts';
+import { pageAnnotations, pageLinks, paperPage } from '../../core/view/paperPage.ts';
+import type { SaveOutcome } from '../../core/annotations/store.ts';
+import { authorYear } from '../../core/library/paper.ts';
+import type { FromPage, PanelChrome, SaveState, ToPage } from '../../shared/messages.ts';
+import { parseFromPage } from '../../shared/parse.ts';
+import type { Services } from '../services.ts';
+import { errorText, panelStrings, text } from '../text.ts';
+import { pageHtml, pageOptions } from './html.ts';
+import { currentKey, EMPTY_HISTORY, step, visit, type PanelHistory } from './history.ts';
+import type { RequestHandlers } from './requests.ts';
+
+const RELATED_PAPERS = 5;
+
+/** What a panel asks of those around it. */
+export interface PanelHost {
+  readonly services: Services;
+  readonly citeTooltip: () => string;
+  readonly handlersFor: (panel: PaperPanel) => RequestHandlers;
+  /** The paper shown, or whether the panel is kept, changed. */
+  readonly changed: (panel: PaperPanel) => void;
+}
+
+export class PaperPanel implements vscode.Disposable {
+  readonly #host: PanelHost;
+  readonly #panel: vscode.WebviewPanel;
+  readonly #scope = new Scope();
+  readonly #handlers: RequestHandlers;
+  /** The id of the page that is loaded now; messages of earlier loads are dropped. */
+  #page: string | undefined;
+  #history: PanelHistory = EMPTY_HISTORY;
+  #keptOpen: boolean;
+  #focusNote = false;
+  /** Whether the paper shown has changes whose storing its page has not been told of. */
+  #unsaved = false;
+
+  constructor(host: PanelHost, panel: vscode.WebviewPanel, keptOpen: boolean) {
+    this.#host = host;
+    this.#panel = panel;
+    this.#keptOpen = keptOpen;
+    this.#handlers = host.handlersFor(this);
+    const { extensionUri } = host.services.context;
+    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'gloss.svg');
+    panel.webview.options = pageOptions(extensionUri);
+    this.#scope.own(
+      panel.webview.onDidReceiveMessage((message: unknown) => {
+        void this.#receive(message);
+      }),
+    );
+    this.#listen();
+    panel.webview.html = pageHtml(panel.webview, extensionUri);
+  }
+
+  /** The citation key of the paper shown; undefined before there is one. */
+  get key(): string | undefined {
+    return currentKey(this.#history);
+  }
+
+  get keptOpen(): boolean {
+    return this.#keptOpen;
+  }
+
+  get active(): boolean {
+    return this.#panel.active;
+  }
+
+  get canGoBack(): boolean {
+    return step(this.#history, -1) !== this.#history;
+  }
+
+  get canGoForward(): boolean {
+    return step(this.#history, 1) !== this.#history;
+  }
+
+  get column(): vscode.ViewColumn | undefined {
+    return this.#panel.viewColumn;
+  }
+
+  show(key: string): void {
+    this.#go(visit(this.#history, key));
+  }
+
+  goBack(): void {
+    this.#go(step(this.#history, -1));
+  }
+
+  goForward(): void {
+    this.#go(step(this.#history, 1));
+  }
+
+  keepOpen(): void {
+    this.#keptOpen = true;
+    this.updateChrome();
+    this.#host.changed(this);
+  }
+
+  reveal(column: vscode.ViewColumn | undefined, preserveFocus: boolean): void {
+    this.#panel.reveal(column, preserveFocus);
+  }
+
+  /** Moves the caret to the note, at once or as soon as the page is there. */
+  focusNote(): void {
+    this.#focusNote = true;
+    if (this.#page !== undefined) this.#post({ kind: 'focusNote' });
+  }
+
+  updateChrome(): void {
+    this.#post({ kind: 'chrome', chrome: this.#chrome() });
+  }
+
+  dispose(): void {
+    this.#scope.dispose();
+    this.#panel.dispose();
+  }
+
+  #listen(): void {
+    const { gloss } = this.#host.services;
+    this.#scope.own(
+      gloss.annotations.onDidChange(({ after }) => {
+        const { key } = this;
+        if (key === undefined || !after.paper.keys.includes(key)) return;
+        this.#unsaved = true;
+        this.#post({ kind: 'annotations', key, annotations: pageAnnotations(after) });
+      }),
+    );
+    this.#scope.own(
+      gloss.annotations.onDidSave((outcome) => {
+        const { key } = this;
+        if (key === undefined || !this.#unsaved) return;
+        this.#unsaved = outcome.kind !== 'saved';
+        this.#post({ kind: 'save', key, state: saveState(outcome) });
+      }),
+    );
+    this.#scope.own(
+      gloss.library.onDidChange(() => {
+        this.#showPaper();
+      }),
+    );
+  }
+
+  #go(history: PanelHistory): void {
+    this.#history = history;
+    this.#unsaved = false;
+    this.#showPaper();
+    this.#host.changed(this);
+  }
+
+  #showPaper(): void {
+    const { key } = this;
+    if (key === undefined) return;
+    const { library, annotations, search } = this.#host.services.gloss;
+    const paper = library.get(key);
+    if (paper === undefined) {
+      this.#panel.title = key;
+      this.#post({ kind: 'missing', message: text.missingPaper(key), strings: panelStrings() });
+      return;
+    }
+    this.#panel.title = authorYear(paper);
+    const related = search.related(key, { limit: RELATED_PAPERS });
+    this.#post({
+      kind: 'show',
+      page: paperPage(paper, annotations.get(paper), related, library),
+      chrome: this.#chrome(),
+      strings: panelStrings(),
+      ...(this.#focusNote && { focus: 'note' }),
+    });
+    if (this.#page !== undefined) this.#focusNote = false;
+  }
+
+  #chrome(): PanelChrome {
+    const { canGoBack, canGoForward, keptOpen } = this;
+    return { canGoBack, canGoForward, keptOpen, citeTooltip: this.#host.citeTooltip() };
+  }
+
+  /** A page that is not loaded gets the whole state when it says that it is ready. */
+  #post(message: ToPage): void {
+    if (this.#page !== undefined) void this.#panel.webview.postMessage(message);
+  }
+
+  async #receive(message: unknown): Promise<void> {
+    const parsed = parseFromPage(message);
+    if (!parsed.ok) {
+      this.#host.services.log.warn(`A message of the paper panel was dropped: ${parsed.reason}`);
+      return;
+    }
+    if (parsed.value.kind === 'ready') {
+      this.#page = parsed.value.page;
+      this.#showPaper();
+    } else if (parsed.value.page === this.#page) {
+      await this.#answer(parsed.value);
+    }
+  }
+
+  async #answer(request: Extract<FromPage, { kind: 'request' }>): Promise<void> {
+    const { page, id } = request;
+    try {
+      await handle(this.#handlers, request);
+      this.#post({ kind: 'answer', page, id });
+    } catch (error) {
+      this.#host.services.log.error(error instanceof Error ? error : String(error));
+      this.#post({ kind: 'answer', page, id, error: errorText(error) });
+    }
+  }
+
+  /** Whether an address is one of the paper's own: nothing else is opened for the page. */
+  ownsLink(url: string): boolean {
+    const paper = this.#host.services.gloss.library.get(this.key ?? '');
+    return paper !== undefined && pageLinks(paper).some((link) => link.url === url);
+  }
+}
+
+function handle(
+  handlers: RequestHandlers,
+  request: Extract<FromPage, { kind: 'request' }>,
+): unknown {
+  // The handler and the parameters have the same name, which the compiler can't follow.
+  const handler = handlers[request.name] as (params: typeof request.params) => unknown;
+  return handler(request.params);
+}
+
+function saveState(outcome: SaveOutcome): SaveState {
+  if (outcome.kind !== 'failed') return outcome;
+  const { error } = outcome;
+  const reason = error instanceof Error ? error.message : String(error);
+  return { kind: 'failed', message: text.notSaved(reason) };
+}

@@ -1,0 +1,42 @@
+/** The search's findings in words: problems of a query, why a paper matched. */
+import { l10n } from 'vscode';
+import type { QueryProblem } from '../core/search/query.ts';
+import type { Snippet } from '../core/search/snippet.ts';
+
+export function problemText({ code, args }: QueryProblem): string {
+  const { name, value, suggestion } = args;
+  switch (code) {
+    case 'unknownFilter':
+      return suggestion === undefined
+        ? l10n.t('There is no filter “{0}:”', name)
+        : l10n.t('There is no filter “{0}:”. Did you mean “{1}:”?', name, suggestion);
+    case 'badYear':
+      return l10n.t('“{0}” is not a year: write year:2023, year:2021..2023 or year:2023..', value);
+    case 'unknownValue':
+      return suggestion === undefined
+        ? l10n.t('No paper has {0} “{1}”', name, value)
+        : l10n.t('No paper has {0} “{1}”. Did you mean “{2}”?', name, value, suggestion);
+  }
+}
+
+/** The passage that matched best, with its field where that is not the abstract, and typos found. */
+export function snippetText({ field, text, typos }: Snippet): string {
+  const passage = field === 'abstract' ? text : `${fieldText(field)}: ${text}`;
+  const found = typos.map(({ typed, found: word }) => l10n.t('typo: {0} → {1}', typed, word));
+  return [passage, ...found.map((typo) => `(${typo})`)].join(' ');
+}
+
+function fieldText(field: Snippet['field']): string {
+  switch (field) {
+    case 'abstract':
+      return l10n.t('Abstract');
+    case 'note':
+      return l10n.t('Note');
+    case 'tags':
+      return l10n.t('Tags');
+    case 'keyphrases':
+      return l10n.t('Key phrases');
+    case 'aliases':
+      return l10n.t('Also known as');
+  }
+}

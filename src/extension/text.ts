@@ -1,0 +1,222 @@
+/** All that Gloss says, in one place: sentences for codes of the core and for the panel. */
+import { l10n } from 'vscode';
+import type { ReadingStatus } from '../core/annotations/annotation.ts';
+import { GlossError } from '../core/base/errors.ts';
+import type { Label } from '../core/view/label.ts';
+import type { Grouping } from '../core/view/rows.ts';
+import type { PanelStrings } from '../shared/messages.ts';
+
+export const text = {
+  showLog: () => l10n.t('Show Log'),
+  showSetAside: () => l10n.t('Show What Was Set Aside'),
+  choosePaper: () => l10n.t('Which paper?'),
+  choosePapers: () => l10n.t('Which papers? Tick several, or press Enter for one'),
+  tagsPlaceholder: () => l10n.t('e.g. related work, to cite'),
+  hasNotes: () => l10n.t('Has notes'),
+  mainly: (authorYear: string, topic: string) => l10n.t('{0} · mainly {1}', authorYear, topic),
+  libraryFilter: (matching: number, all: number, filter: string) =>
+    l10n.t('{0} of {1} papers match “{2}”', matching, all, filter),
+  filterPrompt: () => l10n.t('Show only papers that match, e.g. sparse gating year:2023..'),
+  searchPlaceholder: () =>
+    l10n.t(
+      'Search titles, authors, abstracts and notes; narrow with topic: year: author: tag: status: has:',
+    ),
+  searchTitle: () => l10n.t('Search Papers'),
+  count: (shown: number, all: number) => l10n.t('{0} of {1}', shown, all),
+  ticked: (count: number) =>
+    count === 1 ? l10n.t('1 paper ticked for citing') : l10n.t('{0} papers ticked for citing', count),
+  cite: () => l10n.t('Cite'),
+  openToSide: () => l10n.t('Open to the Side'),
+  openOnWeb: () => l10n.t('Open on the Web'),
+  noResults: (query: string) => l10n.t('No paper matches “{0}”', query),
+  recentlyOpened: () => l10n.t('recently opened'),
+  allPapers: () => l10n.t('all papers'),
+  tickedPapers: () => l10n.t('ticked'),
+  citeIn: (document: string) => l10n.t('Cite in {0}', document),
+  citeToClipboard: () => l10n.t('Copy the citation: no document is open to cite in'),
+  citedIn: (citation: string, document: string) => l10n.t('{0} is in {1}', citation, document),
+  citationCopied: (citation: string) =>
+    l10n.t('No document is open to cite in; {0} is on the clipboard.', citation),
+  citationCopiedNot: (document: string, citation: string) =>
+    l10n.t(
+      '{0} is not Markdown, LaTeX or Typst, so nothing was written in it; {1} is on the clipboard.',
+      document,
+      citation,
+    ),
+  citationCopiedReadOnly: (document: string, citation: string) =>
+    l10n.t('{0} can’t be written to; {1} is on the clipboard.', document, citation),
+  copied: (what: string) => l10n.t('{0} is on the clipboard', what),
+  noWebAddress: (title: string) => l10n.t('No web address is known for “{0}”.', title),
+  insertCitationEdit: () => l10n.t('Insert Citation'),
+  tagsTitle: (count: number) =>
+    count === 1
+      ? l10n.t('Tags, separated by commas')
+      : l10n.t('Tags of {0} papers, separated by commas', count),
+  damagedAnnotations: (count: number) =>
+    l10n.t(
+      'Some stored annotations could not be read ({0}). They are set aside, not overwritten; all others are here.',
+      count,
+    ),
+  newerAnnotations: () =>
+    l10n.t(
+      'Your notes were stored by a newer version of Gloss. They are shown as far as this version can read them and stay as they are; update Gloss to change them.',
+    ),
+  notSaved: (reason: string) =>
+    l10n.t(
+      'Not saved yet: {0} Gloss keeps what you wrote and tries again; copy it if you close the window.',
+      reason,
+    ),
+  missingPaper: (key: string) =>
+    l10n.t(
+      'There is no paper “{0}” in the library now. If it belongs to the bundled library, see that the setting gloss.library.bundled is on.',
+      key,
+    ),
+} as const;
+
+export function statusText(status: ReadingStatus): string {
+  switch (status) {
+    case 'unread':
+      return l10n.t('Unread');
+    case 'reading':
+      return l10n.t('Reading');
+    case 'read':
+      return l10n.t('Read');
+  }
+}
+
+export function labelText(label: Label): string {
+  if ('text' in label) return label.text;
+  switch (label.code) {
+    case 'status.unread':
+      return statusText('unread');
+    case 'status.reading':
+      return statusText('reading');
+    case 'status.read':
+      return statusText('read');
+    case 'year.none':
+      return l10n.t('No year');
+    case 'venue.none':
+      return l10n.t('No venue known');
+    case 'author.none':
+      return l10n.t('No author');
+    case 'topic.none':
+      return l10n.t('Without topic');
+    case 'code.yes':
+      return l10n.t('With code');
+    case 'code.no':
+      return l10n.t('Without code');
+  }
+}
+
+export function groupingText(grouping: Grouping): string {
+  switch (grouping) {
+    case 'topic':
+      return l10n.t('by topic');
+    case 'year':
+      return l10n.t('by year');
+    case 'venue':
+      return l10n.t('by venue');
+    case 'author':
+      return l10n.t('by first author');
+    case 'status':
+      return l10n.t('by reading status');
+    case 'code':
+      return l10n.t('by code');
+  }
+}
+
+/** What went wrong, for a reader: where, what, and what to do. */
+export function errorText(error: unknown): string {
+  if (!(error instanceof GlossError)) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return l10n.t('Gloss could not do this: {0}', reason);
+  }
+  const sentence = sentences[error.code];
+  return sentence === undefined ? error.message : sentence(...error.args.map(String));
+}
+
+const sentences: Readonly<
+  Record<string, ((...args: (string | undefined)[]) => string) | undefined>
+> = {
+  'annotations.newer': () => text.newerAnnotations(),
+  'paper.unknown': (key) =>
+    l10n.t(
+      'There is no paper with the citation key “{0}” in the library. Search for it, or check the key.',
+      key ?? '',
+    ),
+  'command.badArgument': (command, reason) =>
+    l10n.t('{0} was called with an argument it can’t use: {1}', command ?? '', reason ?? ''),
+  'citation.none': () => l10n.t('No paper was chosen, so there is nothing to cite.'),
+  'citation.latexKey': (key) =>
+    l10n.t(
+      '“{0}” can’t stand in \\cite{}: LaTeX keys have no spaces, commas, braces or backslashes.',
+      key ?? '',
+    ),
+  'link.foreign': (url) =>
+    l10n.t('{0} is not an address of this paper, so it was not opened.', url ?? ''),
+  'corpus.notJson': (reason) =>
+    l10n.t(
+      'The bundled library is damaged ({0}). Reinstall Gloss; your notes are not affected.',
+      reason ?? '',
+    ),
+  'corpus.newer': () =>
+    l10n.t(
+      'The bundled library was written for a newer version of Gloss. Update or reinstall Gloss; your notes are not affected.',
+    ),
+  'corpus.badItem': (which, reason) =>
+    l10n.t(
+      'The bundled library is damaged at {0}: {1}. Reinstall Gloss; your notes are not affected.',
+      which ?? '',
+      reason ?? '',
+    ),
+  'corpus.unreadable': (reason) =>
+    l10n.t(
+      'The bundled library can’t be read ({0}). Reinstall Gloss; your notes are not affected.',
+      reason ?? '',
+    ),
+};
+
+export function panelStrings(): PanelStrings {
+  return {
+    abstract: l10n.t('Abstract'),
+    noAbstract: l10n.t('No abstract is known for this paper.'),
+    keyResults: l10n.t('Key results'),
+    related: l10n.t('Related papers'),
+    note: l10n.t('Note'),
+    notePlaceholder: l10n.t('What do you make of it? Markdown, saved as you type.'),
+    tags: l10n.t('Tags'),
+    addTag: l10n.t('Add a tag'),
+    removeTag: l10n.t('Remove the tag {0}'),
+    status: l10n.t('Reading status'),
+    statusUnread: statusText('unread'),
+    statusReading: statusText('reading'),
+    statusRead: statusText('read'),
+    cite: l10n.t('Cite'),
+    copyBibtex: l10n.t('Copy BibTeX'),
+    copyCslJson: l10n.t('Copy CSL-JSON'),
+    copyKey: l10n.t('Copy Citation Key'),
+    back: l10n.t('Go back'),
+    forward: l10n.t('Go forward'),
+    keepOpen: l10n.t('Keep open'),
+    topics: l10n.t('Topics'),
+    links: l10n.t('Links'),
+    code: l10n.t('Code'),
+    showTopic: l10n.t('Show the topic {0} in the Library'),
+    alsoUnder: l10n.t('also under'),
+    sameTopic: l10n.t('Same topic: {0}'),
+    sharedTerms: l10n.t('Shared terms: {0}'),
+    saving: l10n.t('Saving…'),
+    saved: l10n.t('Saved'),
+    authors: l10n.t('Authors'),
+    allAuthors: l10n.t('Show all {0} authors'),
+    fewerAuthors: l10n.t('Show fewer authors'),
+    published: l10n.t('Published'),
+    annotations: l10n.t('Your annotations'),
+    actions: l10n.t('Cite and copy'),
+    history: l10n.t('Papers shown'),
+    noAnswer: l10n.t(
+      'Gloss does not answer, so the last change may not be stored. Copy what you wrote, then reload the window.',
+    ),
+    dismiss: l10n.t('Dismiss'),
+  };
+}

@@ -1,0 +1,169 @@
+/** All that a reader can do on the page: each changes the state at once and asks the host. */
+import type { ReadingStatus } from '../core/annotations/annotation.ts';
+import type { CopyFormat, PageRequestName, PageRequests } from '../shared/messages.ts';
+import { mustResend } from './noteField.ts';
+import { RpcError, type Rpc } from './rpc.ts';
+import type { LocalEvent, PanelState, PaperState } from './store.ts';
+
+export interface Actions {
+  readonly typeNote: (text: string) => void;
+  readonly focusNote: (focused: boolean) => void;
+  readonly setTags: (tags: readonly string[]) => void;
+  readonly setStatus: (status: ReadingStatus) => void;
+  readonly cite: () => void;
+  readonly copy: (format: CopyFormat) => void;
+  readonly openPaper: (key: string) => void;
+  readonly showTopic: (id: string) => void;
+  readonly openLink: (url: string) => void;
+  readonly back: () => void;
+  readonly forward: () => void;
+  readonly keepOpen: () => void;
+  readonly dismiss: () => void;
+}
+
+const STORING: ReadonlySet<PageRequestName> = new Set<PageRequestName>([
+  'note.change',
+  'note.commit',
+  'tags.set',
+  'status.set',
+]);
+
+/** Storing is quick; all else may wait for a dialogue that the host shows the user. */
+export function secondsToWait(name: PageRequestName): number {
+  return STORING.has(name) ? 10 : 600;
+}
+
+export interface ActionContext {
+  readonly state: () => PanelState;
+  readonly dispatch: (event: LocalEvent) => void;
+  readonly rpc: Rpc;
+}
+
+/** Runs a piece of work for the paper shown; does nothing where there is none. */
+type WithPaper = (work: (paper: PaperState, key: string) => void) => void;
+
+export function createActions(context: ActionContext): Actions {
+  const ask = asker(context);
+  const withPaper: WithPaper = (work) => {
+    const state = context.state();
+    if (state.kind === 'paper') work(state, state.page.key);
+  };
+  return {
+    ...annotationActions(context, ask, withPaper),
+    ...travelActions(context, ask, withPaper),
+    cite: () => {
+      withPaper((_paper, key) => void ask('paper.cite', { key }));
+    },
+    copy: (format) => {
+      withPaper((_paper, key) => void ask('paper.copy', { key, format }));
+    },
+    showTopic: (id) => void ask('topic.show', { id }),
+    openLink: (url) => void ask('link.open', { url }),
+    keepOpen: () => {
+      withPaper(({ chrome }) => {
+        if (!chrome.keptOpen) void ask('panel.keepOpen', {});
+      });
+    },
+    dismiss: () => {
+      context.dispatch({ kind: 'problem' });
+    },
+  };
+}
+
+/** Asks the host; true if it did what was asked. Failures become the page's problem. */
+type Ask = <Name extends PageRequestName>(
+  name: Name,
+  params: PageRequests[Name],
+) => Promise<boolean>;
+
+function asker({ state, dispatch, rpc }: ActionContext): Ask {
+  const sentence = (name: PageRequestName, error: RpcError): string | undefined => {
+    const current = state();
+    if (error.failure === 'refused') return error.message;
+    if (error.failure === 'disposed' || current.kind !== 'paper') return undefined;
+    return STORING.has(name) ? current.strings.noAnswer : undefined;
+  };
+  return async (name, params) => {
+    try {
+      await rpc.request(name, params);
+      return true;
+    } catch (error) {
+      if (!(error instanceof RpcError)) throw error;
+      const message = sentence(name, error);
+      if (message !== undefined) dispatch({ kind: 'problem', message });
+      return false;
+    }
+  };
+}
+
+function annotationActions(context: ActionContext, ask: Ask, withPaper: WithPaper) {
+  const { dispatch } = context;
+  const settle = (key: string, of: 'tags' | 'status', answer: Promise<boolean>): void => {
+    void answer.then((ok) => {
+      dispatch({ kind: 'answered', key, of, ok });
+    });
+  };
+  const resendNote = (): void => {
+    withPaper(({ note }, key) => {
+      if (!mustResend(note)) return;
+      dispatch({ kind: 'note.resent' });
+      void sendNote(key, note.text);
+    });
+  };
+  const sendNote = async (key: string, note: string): Promise<void> => {
+    const ok = await ask('note.change', { key, note });
+    dispatch({ kind: 'answered', key, of: 'note', ok });
+    if (ok) resendNote();
+  };
+  return {
+    typeNote: (note: string) => {
+      dispatch({ kind: 'note.typed', text: note });
+      withPaper((_paper, key) => void sendNote(key, note));
+    },
+    focusNote: (focused: boolean) => {
+      dispatch({ kind: 'note.focus', focused });
+      if (focused) return;
+      resendNote();
+      withPaper((_paper, key) => void ask('note.commit', { key }));
+    },
+    setTags: (tags: readonly string[]) => {
+      dispatch({ kind: 'tags.chosen', tags });
+      withPaper((_paper, key) => {
+        settle(key, 'tags', ask('tags.set', { key, tags }));
+      });
+    },
+    setStatus: (status: ReadingStatus) => {
+      dispatch({ kind: 'status.chosen', status });
+      withPaper((_paper, key) => {
+        settle(key, 'status', ask('status.set', { key, status }));
+      });
+    },
+  };
+}
+
+function travelActions({ dispatch }: ActionContext, ask: Ask, withPaper: WithPaper) {
+  /** The next paper shown is the one asked for here, unless the host refuses. */
+  const going = async (answer: Promise<boolean>): Promise<void> => {
+    if (!(await answer)) dispatch({ kind: 'travel' });
+  };
+  return {
+    openPaper: (key: string) => {
+      dispatch({ kind: 'travel', travel: 'open' });
+      void going(ask('paper.open', { key }));
+    },
+    back: () => {
+      withPaper(({ chrome }) => {
+        if (!chrome.canGoBack) return;
+        dispatch({ kind: 'travel', travel: 'history' });
+        void going(ask('history.back', {}));
+      });
+    },
+    forward: () => {
+      withPaper(({ chrome }) => {
+        if (!chrome.canGoForward) return;
+        dispatch({ kind: 'travel', travel: 'history' });
+        void going(ask('history.forward', {}));
+      });
+    },
+  };
+}

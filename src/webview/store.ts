@@ -1,0 +1,152 @@
+/**
+ * What the page shows, as a value: each message and each thing the user does gives the next state.
+ * Pure: it posts nothing and touches no element (`actions.ts` and the components do).
+ */
+import type { ReadingStatus } from '../core/annotations/annotation.ts';
+import type { Page, PageAnnotations } from '../core/view/page.ts';
+import type { PanelChrome, PanelStrings, SaveState, ToPage } from '../shared/messages.ts';
+import { answered, heard, noteField, resent, typed, type NoteField } from './noteField.ts';
+import { chosen, confirmed, settled, told, type Settled } from './settled.ts';
+
+/** How the reader left for another paper from inside the page. */
+export type Travel = 'open' | 'history';
+
+export interface Saving {
+  readonly state?: SaveState;
+  /** What a screen reader is told; unchanged text is not said again. */
+  readonly spoken: string;
+  /** "Saved" was said since the note got the focus: while one types on it is not said again. */
+  readonly said: boolean;
+}
+
+export interface PaperState {
+  readonly kind: 'paper';
+  readonly page: Page;
+  readonly chrome: PanelChrome;
+  readonly strings: PanelStrings;
+  readonly note: NoteField;
+  readonly tags: Settled<readonly string[]>;
+  readonly status: Settled<ReadingStatus>;
+  readonly saving: Saving;
+  /** A failure that stays until the user dismisses it. */
+  readonly problem: string | undefined;
+  /** Set while a paper that was asked for here is awaited. */
+  readonly travel: Travel | undefined;
+  /** How this paper came to be shown; undefined when something outside the page chose it. */
+  readonly arrived: Travel | undefined;
+  /** Counts the wishes to have the caret in the note. */
+  readonly noteFocus: number;
+}
+
+export type PanelState =
+  { readonly kind: 'empty' } | { readonly kind: 'missing'; readonly message: string } | PaperState;
+
+type Change = 'note' | 'tags' | 'status';
+
+export type LocalEvent =
+  | { readonly kind: 'note.typed'; readonly text: string }
+  | { readonly kind: 'note.resent' }
+  | { readonly kind: 'note.focus'; readonly focused: boolean }
+  | { readonly kind: 'tags.chosen'; readonly tags: readonly string[] }
+  | { readonly kind: 'status.chosen'; readonly status: ReadingStatus }
+  | { readonly kind: 'answered'; readonly key: string; readonly of: Change; readonly ok: boolean }
+  | { readonly kind: 'travel'; readonly travel?: Travel }
+  | { readonly kind: 'problem'; readonly message?: string };
+
+export type PanelEvent = Exclude<ToPage, { kind: 'answer' }> | LocalEvent;
+
+export function reduce(state: PanelState, event: PanelEvent): PanelState {
+  if (event.kind === 'show') return shown(state, event);
+  if (event.kind === 'missing') return { kind: 'missing', message: event.message };
+  return state.kind === 'paper' ? reducePaper(state, event) : state;
+}
+
+type PaperEvent = Exclude<PanelEvent, { kind: 'show' | 'missing' }>;
+
+function reducePaper(state: PaperState, event: PaperEvent): PaperState {
+  switch (event.kind) {
+    case 'annotations':
+      return event.key === state.page.key ? annotated(state, event.annotations) : state;
+    case 'chrome':
+      return { ...state, chrome: event.chrome };
+    case 'save':
+      return event.key === state.page.key ? saving(state, event.state) : state;
+    case 'focusNote':
+      return { ...state, noteFocus: state.noteFocus + 1 };
+    case 'note.typed':
+      return { ...state, note: typed(state.note, event.text) };
+    case 'note.resent':
+      return { ...state, note: resent(state.note) };
+    case 'note.focus':
+      return noteFocused(state, event.focused);
+    case 'tags.chosen':
+      return { ...state, tags: chosen(state.tags, event.tags) };
+    case 'status.chosen':
+      return { ...state, status: chosen(state.status, event.status) };
+    case 'answered':
+      return event.key === state.page.key ? changeAnswered(state, event.of, event.ok) : state;
+    case 'travel':
+      return { ...state, travel: event.travel };
+    case 'problem':
+      return { ...state, problem: event.message };
+  }
+}
+
+function shown(state: PanelState, event: Extract<ToPage, { kind: 'show' }>): PaperState {
+  const { page, chrome, strings } = event;
+  const wish = event.focus === 'note' ? 1 : 0;
+  if (state.kind === 'paper' && state.page.key === page.key) {
+    const again = annotated({ ...state, page, chrome, strings }, page.annotations);
+    return { ...again, travel: undefined, noteFocus: state.noteFocus + wish };
+  }
+  const { note, tags, status } = page.annotations;
+  const travel = state.kind === 'paper' ? state.travel : undefined;
+  return {
+    kind: 'paper',
+    page,
+    chrome,
+    strings,
+    note: noteField(note),
+    tags: settled(tags),
+    status: settled(status),
+    saving: { spoken: '', said: false },
+    problem: undefined,
+    travel: undefined,
+    arrived: travel,
+    noteFocus: wish,
+  };
+}
+
+function annotated(state: PaperState, annotations: PageAnnotations): PaperState {
+  return {
+    ...state,
+    note: heard(state.note, annotations.note),
+    tags: told(state.tags, annotations.tags),
+    status: told(state.status, annotations.status),
+  };
+}
+
+function saving(state: PaperState, next: SaveState): PaperState {
+  const { saving: before, strings, note } = state;
+  const quiet = note.focused && before.said;
+  if (next.kind !== 'saved') {
+    return { ...state, saving: { ...before, state: next, spoken: quiet ? before.spoken : '' } };
+  }
+  return { ...state, saving: { state: next, spoken: strings.saved, said: note.focused } };
+}
+
+function noteFocused(state: PaperState, focused: boolean): PaperState {
+  const saved = { ...state.saving, said: false };
+  return { ...state, note: { ...state.note, focused }, saving: saved };
+}
+
+function changeAnswered(state: PaperState, of: Change, ok: boolean): PaperState {
+  switch (of) {
+    case 'note':
+      return { ...state, note: answered(state.note, ok) };
+    case 'tags':
+      return { ...state, tags: confirmed(state.tags, ok) };
+    case 'status':
+      return { ...state, status: confirmed(state.status, ok) };
+  }
+}

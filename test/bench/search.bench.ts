@@ -1,0 +1,74 @@
+/**
+ * What search costs and how well it ranks on the bundled corpus. Prints one JSON object: milliseconds
+ * to build, per keystroke (ten queries typed letter by letter, the first time and again), nDCG@10.
+ */
+import { mean, ndcg10 } from '../core/search/metrics.ts';
+import {
+  corpusGroups,
+  corpusPapers,
+  judgedQueries,
+  keys,
+  searchOf,
+} from '../core/search/support.ts';
+import type { PaperSearch } from '../../src/core/search/paperSearch.ts';
+
+const ROUNDS = 5;
+
+const papers = corpusPapers();
+const groups = corpusGroups();
+const queries = judgedQueries();
+const newSearch = (): PaperSearch => searchOf(papers, {}, groups);
+
+function timed(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return rounded(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+}
+
+function rounded(value: number): number {
+  return Number(value.toFixed(3));
+}
+
+function keystrokes(search: PaperSearch): readonly number[] {
+  return queries
+    .slice(0, 10)
+    .flatMap(({ query }) =>
+      [...query].map((_, i) => timed(() => void search.find(query.slice(0, i + 1), { limit: 50 }))),
+    );
+}
+
+function quality(search: PaperSearch): Readonly<Record<string, number>> {
+  const byKind = new Map<string, number[]>([['all', []]]);
+  for (const { query, kind, relevant } of queries) {
+    const judged = papers.map(({ key }, i): [string, number] => [key, relevant[i + 1] ?? 0]);
+    const value = ndcg10(keys(search, query), new Map(judged.filter(([, grade]) => grade > 0)));
+    for (const name of ['all', kind]) byKind.set(name, [...(byKind.get(name) ?? []), value]);
+  }
+  return Object.fromEntries([...byKind].map(([kind, values]) => [kind, rounded(mean(values))]));
+}
+
+const search = newSearch();
+const firstBuild = timed(() => void search.find(''));
+const cold = keystrokes(search);
+const warm = Array.from({ length: ROUNDS }, () => keystrokes(newSearch()).slice(1)).flat();
+const builds = Array.from({ length: ROUNDS }, () => timed(() => void newSearch().find('')));
+console.log(
+  JSON.stringify(
+    {
+      papers: papers.length,
+      buildMs: { first: rounded(firstBuild), median: quantile(builds, 0.5) },
+      keystrokeMs: {
+        cold: { p50: quantile(cold, 0.5), p99: quantile(cold, 0.99) },
+        warm: { p50: quantile(warm, 0.5), p99: quantile(warm, 0.99) },
+      },
+      ndcg10: quality(search),
+    },
+    undefined,
+    2,
+  ),
+);

@@ -1,0 +1,256 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { terms } from '../../../src/core/search/analyze.ts';
+import { typingDistance } from '../../../src/core/search/distance.ts';
+import { searchDocument } from '../../../src/core/search/searchDocument.ts';
+import { SearchIndex } from '../../../src/core/search/searchIndex.ts';
+import { GROUPS, annotations, paper } from './support.ts';
+
+/** An index of papers `p0`, `p1`… with these titles. */
+function titled(...titles: readonly string[]): SearchIndex {
+  const index = new SearchIndex();
+  titles.forEach((title, i) => {
+    index.set(searchDocument(paper(`p${String(i)}`, { title }), undefined, GROUPS));
+  });
+  return index;
+}
+
+function check(index: SearchIndex, text: string, expected: readonly string[]): void {
+  assert.deepEqual(
+    index.search(text).map(({ key }) => key),
+    expected,
+  );
+}
+
+describe('SearchIndex', () => {
+  it('finds words in any order, typed in any case and with accents or without', () => {
+    const index = titled('Naïve Sparse Gating', 'Dense Models');
+    for (const text of ['gating sparse', 'SPARSE', 'naive', 'naïve gating']) {
+      check(index, text, ['p0']);
+    }
+  });
+
+  it('finds compounds however they are written', () => {
+    const index = titled('Top-K Routing', 'SVDQuant', 'N:M Sparsity', 'Mixture-of-Experts', 'S²FT');
+    check(index, 'topk', ['p0']);
+    check(index, 'top k', ['p0']);
+    check(index, 'top-k', ['p0']);
+    check(index, 'svd quant', ['p1']);
+    check(index, 'svdquant', ['p1']);
+    check(index, 'n:m', ['p2']);
+    check(index, 'nm', ['p2']);
+    check(index, 'mixture of experts', ['p3']);
+    check(index, 'mixtureofexperts', ['p3']);
+    check(index, 's2ft', ['p4']);
+    check(titled('Finetuning', 'Fine-Tuning', 'Fine Tuning'), 'fine-tuning', ['p0', 'p1', 'p2']);
+  });
+
+  it('takes the last word for a beginning while it is being typed', () => {
+    const index = titled('Quantization of caches', 'Sparse cats', 'Catalogues');
+    check(index, 'quan', ['p0']);
+    check(index, 'sparse ca', ['p1', 'p2', 'p0']);
+    check(index, 'cat', ['p2', 'p1']);
+    check(index, 'cat ', []);
+  });
+
+  it('knows a singular from its plural and back, and calls neither a typo', () => {
+    const index = titled('One gate', 'Many gates');
+    check(index, 'gate ', ['p0', 'p1']);
+    check(index, 'gates ', ['p1', 'p0']);
+    for (const { matches } of index.search('gates ')) assert.notEqual(matches[0]?.kind, 'fuzzy');
+  });
+
+  it('forgives slips by the length of the word', () => {
+    const index = titled('Adversarial gating', 'Nets');
+    check(index, 'gatign', ['p0']);
+    check(index, 'adverserail', ['p0']);
+    check(index, 'adverser', ['p0']);
+    check(index, 'gatxyg', []);
+    check(index, 'nte', []);
+  });
+
+  it('says which words matched, where and how', () => {
+    const index = new SearchIndex();
+    const it = paper('a', { title: 'Sparse gates', abstract: 'Sparse gating networks.' });
+    index.set(searchDocument(it, undefined, GROUPS));
+    const [hit] = index.search('sparse gatign netw');
+    assert.deepEqual(hit?.terms, ['sparse', 'gating', 'networks']);
+    assert.deepEqual(
+      hit.matches.map(({ word, kind, fields }) => [word, kind, [...fields]]),
+      [
+        ['sparse', 'exact', ['title', 'abstract']],
+        ['gatign', 'fuzzy', ['abstract']],
+        ['netw', 'prefix', ['abstract']],
+      ],
+    );
+  });
+
+  it('puts title and method before text', () => {
+    const index = new SearchIndex();
+    const filler = 'An abstract about routing.';
+    const papers = [
+      paper('text', { title: 'One', abstract: 'Some pruning here.' }),
+      paper('title', { title: 'Pruning', abstract: filler }),
+      paper('method', { title: 'Two', abstract: filler, facts: { method: 'Pruning' } }),
+    ];
+    for (const it of papers) index.set(searchDocument(it, undefined, GROUPS));
+    assert.equal(index.search('pruning').at(-1)?.key, 'text');
+  });
+
+  it('puts papers with all words before papers with some', () => {
+    const index = titled(
+      'Sparse sparse sparse',
+      'A long title on gating that is also sparse',
+      'Gating',
+    );
+    assert.equal(index.search('sparse gating')[0]?.key, 'p1');
+    assert.equal(index.search('sparse gating').length, 3);
+  });
+
+  it('leaves stop words out unless there is nothing else', () => {
+    const index = titled('Clustering is all you need', 'The gates');
+    check(index, 'the clustering', ['p0']);
+    check(index, 'all you need', ['p0']);
+    check(index, 'the ', ['p1']);
+  });
+
+  it('looks one and two letters up in names only', () => {
+    const index = new SearchIndex();
+    index.set(searchDocument(paper('text', { abstract: 'Zebras' }), undefined, GROUPS));
+    index.set(searchDocument(paper('title', { title: 'Zebras' }), undefined, GROUPS));
+    check(index, 'z', ['title']);
+    assert.equal(index.search('zeb').length, 2);
+  });
+
+  it('finds notes, tags and what a citation shows', () => {
+    const index = new SearchIndex();
+    const it = paper('lin2024efficient', {
+      year: 2024,
+      authors: ['Ada Lin'],
+      facts: { arxiv: '2407.17678' },
+    });
+    index.set(searchDocument(it, annotations({ note: 'Ask Bob', tags: ['to read'] }), GROUPS));
+    for (const text of [
+      'bob',
+      'to read',
+      'lin 2024',
+      'Lin et al. 2024',
+      'lin2024efficient',
+      '2407.17678',
+    ]) {
+      check(index, text, ['lin2024efficient']);
+    }
+  });
+
+  it('follows changes at once', () => {
+    const index = titled('Old words');
+    index.set(searchDocument(paper('p0', { title: 'New words' }), undefined, GROUPS));
+    check(index, 'old', []);
+    check(index, 'new', ['p0']);
+    assert.equal(index.size, 1);
+    assert.equal(index.remove('p0'), true);
+    assert.equal(index.remove('p0'), false);
+    check(index, 'new', []);
+    index.set(searchDocument(paper('p1', { title: 'Again' }), undefined, GROUPS));
+    index.clear();
+    check(index, 'again', []);
+    assert.equal(index.size, 0);
+  });
+
+  it('keeps to limit, accepted papers and cancellation', () => {
+    const index = titled('Gate one', 'Gate two', 'Gate three');
+    assert.equal(index.search('gate', { limit: 2 }).length, 2);
+    const [only, ...none] = index.search('gate', { accept: (key) => key === 'p1' });
+    assert.equal(only?.key, 'p1');
+    assert.equal(none.length, 0);
+    assert.deepEqual(index.search('gate', { isCancelled: () => true }), []);
+  });
+});
+
+describe('SearchIndex, whatever comes', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'e'), minLength: 4, maxLength: 8 });
+  const titles = fc.array(fc.array(word, { minLength: 1, maxLength: 4 }), {
+    minLength: 1,
+    maxLength: 8,
+  });
+
+  it('finds every paper that has the word exactly, before those found by typos only', () => {
+    fc.assert(
+      fc.property(titles, word, (all, query) => {
+        const hits = titled(...all.map((it) => it.join(' '))).search(query);
+        const exact = all.flatMap((it, i) => (it.includes(query) ? [`p${String(i)}`] : []));
+        const similar = hits.filter(({ matches }) => matches.every(({ kind }) => kind === 'fuzzy'));
+        const order = hits.map(({ key }) => key);
+        for (const key of exact) {
+          assert.ok(order.includes(key));
+          for (const hit of similar) assert.ok(order.indexOf(key) < order.indexOf(hit.key));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never puts a paper with typos alone before one with the same word as typed', () => {
+    fc.assert(
+      fc.property(titles, fc.array(word, { minLength: 2, maxLength: 3 }), (all, query) => {
+        const hits = titled(...all.map((it) => it.join(' '))).search(query.join(' '));
+        hits.forEach((hit, rank) => {
+          if (hit.matches.some(({ kind }) => kind !== 'fuzzy')) return;
+          const typed = new Set(hit.matches.map(({ word: it }) => it));
+          for (const later of hits.slice(rank + 1)) {
+            assert.ok(!later.matches.some((it) => it.kind === 'exact' && typed.has(it.word)));
+          }
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('finds by typos what a naive look at all words finds', () => {
+    fc.assert(
+      fc.property(titles, word, (all, query) => {
+        const index = titled(...all.map((it) => it.join(' ')));
+        const found = new Set(index.search(`${query} `).map(({ key }) => key));
+        const max = query.length < 8 ? 1 : 2;
+        all.forEach((it, i) => {
+          const near = it.some(
+            (other) =>
+              typingDistance(query, other, max) <= max &&
+              (query.length >= 6 || query[0] === other[0] || query[0] === other[1]),
+          );
+          if (near) assert.ok(found.has(`p${String(i)}`), `${query} in ${it.join(' ')}`);
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never throws, and every word found stands in the index', () => {
+    const index = titled('Sparse Model Soups', '深度学习', 'constructor prototype', 'a+b (c)', '');
+    const known = new Set(terms('Sparse Model Soups 深度学习 constructor prototype a+b (c)'));
+    const hostile = fc.constantFrom(
+      '.*+?^${}()|[]\\/',
+      '\ud800',
+      'a\udc00b',
+      '👩‍👩‍👧',
+      '深度',
+      'مرحبا',
+      '__proto__',
+      'constructor',
+      '"',
+      'x'.repeat(10_000),
+      'sparse '.repeat(1_500),
+      'a-'.repeat(5_000),
+      "a'".repeat(5_000),
+      '1.'.repeat(5_000),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(hostile, fc.string({ unit: 'binary' }))), (parts) => {
+        for (const hit of index.search(parts.join(' '))) {
+          assert.ok(hit.terms.every((term) => known.has(term) || /^p\d$/.test(term)));
+          assert.ok(Number.isFinite(hit.score) && hit.score > 0);
+        }
+      }),
+    );
+  });
+});

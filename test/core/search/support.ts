@@ -1,0 +1,131 @@
+/** Small papers and libraries for search tests, and the bundled corpus as search sees it. */
+import { readFileSync } from 'node:fs';
+import type { AnnotationSet } from '../../../src/core/annotations/annotation.ts';
+import type { CslItem, Paper, PaperFacts } from '../../../src/core/library/paper.ts';
+import type { TopicGroup } from '../../../src/core/library/topics.ts';
+import { PaperSearch } from '../../../src/core/search/paperSearch.ts';
+
+const NO_FACTS: PaperFacts = {
+  topics: { primary: '', secondary: [] },
+  aliases: [],
+  acronyms: [],
+  keyphrases: [],
+  datasets: [],
+  models: [],
+  results: [],
+  code: [],
+};
+
+type PaperParts = Partial<Omit<Paper, 'facts' | 'authors'>> & {
+  /** "Given Family" */
+  readonly authors?: readonly string[];
+  readonly facts?: Partial<PaperFacts>;
+};
+
+/** A paper with only what the test is about. */
+export function paper(key: string, { authors = [], facts = {}, ...parts }: PaperParts = {}): Paper {
+  const names = authors.map((name) => {
+    const at = name.indexOf(' ');
+    return at < 0 ? { family: name } : { given: name.slice(0, at), family: name.slice(at + 1) };
+  });
+  return {
+    key,
+    item: { id: key, type: 'article' },
+    title: '',
+    year: undefined,
+    abstract: '',
+    source: 'test',
+    ...parts,
+    authors: names,
+    facts: { ...NO_FACTS, ...facts },
+  };
+}
+
+export function annotations(parts: Partial<AnnotationSet> = {}): AnnotationSet {
+  return {
+    id: '00000000-0000-4000-8000-000000000000',
+    paper: { keys: [], title: '' },
+    note: '',
+    tags: [],
+    status: 'unread',
+    highlights: [],
+    created: '2024-01-01T00:00:00Z',
+    modified: '2024-01-01T00:00:00Z',
+    ...parts,
+  };
+}
+
+export const GROUPS: readonly TopicGroup[] = [
+  {
+    id: 'mixture-of-experts',
+    label: 'Mixture of Experts',
+    topics: [
+      { id: 'moe-gating', label: 'Mixture of Experts: Gating', description: '' },
+      { id: 'moe-systems', label: 'Mixture of Experts: Systems', description: '' },
+    ],
+  },
+  {
+    id: 'inference',
+    label: 'Efficient Inference',
+    topics: [{ id: 'kv', label: 'KV Cache & Long Context', description: '' }],
+  },
+];
+
+export function searchOf(
+  papers: readonly Paper[],
+  notes: Readonly<Record<string, AnnotationSet>> = {},
+  groups: readonly TopicGroup[] = GROUPS,
+): PaperSearch {
+  return new PaperSearch({
+    papers: () => papers,
+    topics: () => groups,
+    annotations: ({ key }) => notes[key],
+  });
+}
+
+/** The keys found, best first. */
+export function keys(search: PaperSearch, input: string): readonly string[] {
+  return search.find(input).hits.map(({ key }) => key);
+}
+
+export interface JudgedQuery {
+  readonly id: string;
+  readonly query: string;
+  readonly kind: string;
+  /** Grades 1 to 3 by the paper's place on the page, from 1. */
+  readonly relevant: Readonly<Record<string, number>>;
+}
+
+export function judgedQueries(): readonly JudgedQuery[] {
+  return readJson('test/core/search/queries.json') as JudgedQuery[];
+}
+
+/** The bundled papers, in the order of the page. */
+export function corpusPapers(): readonly Paper[] {
+  const items = readJson('data/corpus.json') as (CslItem & { readonly custom: PaperFacts })[];
+  return items.map((item) => ({
+    key: item.id,
+    item,
+    title: item.title ?? '',
+    authors: item.author ?? [],
+    year: Number(item.issued?.['date-parts']?.[0]?.[0]),
+    abstract: item.abstract ?? '',
+    facts: item.custom,
+    source: 'bundled',
+  }));
+}
+
+export function corpusGroups(): readonly TopicGroup[] {
+  const { groups, topics } = readJson('data/source/topics.json') as {
+    groups: { id: string; label: string; topics: string[] }[];
+    topics: TopicGroup['topics'];
+  };
+  return groups.map((group) => ({
+    ...group,
+    topics: topics.filter(({ id }) => group.topics.includes(id)),
+  }));
+}
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}

@@ -1,0 +1,128 @@
+/** The quick-pick on the screen: also the command palette, which is one. */
+
+import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
+import { eventually } from './eventually.ts';
+import { readAll } from './virtualList.ts';
+
+export interface QuickPickRow {
+  readonly label: string;
+  readonly description: string;
+  readonly detail: string;
+  /** Whether Enter takes this one. */
+  readonly focused: boolean;
+  readonly checked: boolean;
+}
+
+export class QuickPick {
+  readonly widget: Locator;
+  readonly input: Locator;
+  readonly #page: Page;
+  readonly #list: Locator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.widget = page.locator('.quick-input-widget:visible');
+    this.input = this.widget.locator('.quick-input-box input');
+    this.#list = this.widget.locator('.quick-input-list .monaco-list');
+  }
+
+  async shown(): Promise<void> {
+    await this.input.waitFor({ state: 'visible' });
+  }
+
+  async hidden(): Promise<void> {
+    await this.#page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Replaces the text, key by key as a person does. */
+  async type(text: string): Promise<void> {
+    await this.shown();
+    await this.input.press('ControlOrMeta+a');
+    if (text === '') await this.input.press('Delete');
+    else await this.input.pressSequentially(text);
+  }
+
+  /** Replaces the text at once. */
+  async fill(text: string): Promise<void> {
+    await this.shown();
+    await this.input.fill(text);
+  }
+
+  text(): Promise<string> {
+    return this.input.inputValue();
+  }
+
+  /** All rows, also those that must be scrolled to. */
+  rows(): Promise<QuickPickRow[]> {
+    return readAll(this.#list, readRows);
+  }
+
+  /** The rows on the screen, without scrolling. */
+  async visibleRows(): Promise<QuickPickRow[]> {
+    const rows = await readRows(this.#list.locator('.monaco-list-row'));
+    return rows.toSorted(([a], [b]) => a - b).map(([, row]) => row);
+  }
+
+  /** The element of the first row with that label, once it is on the screen. */
+  async row(label: string): Promise<Locator> {
+    const name = this.#page.locator('.label-name', { hasText: exactly(label) });
+    const row = this.#list.locator('.monaco-list-row').filter({ has: name }).first();
+    await row.waitFor();
+    return row;
+  }
+
+  /** Clicks the row with that label. */
+  async pick(label: string): Promise<void> {
+    await (await this.row(label)).click();
+  }
+
+  async tick(label: string): Promise<void> {
+    await (await this.row(label)).locator('.quick-input-list-checkbox').click();
+  }
+
+  async rowButton(label: string, title: string): Promise<void> {
+    const row = await this.row(label);
+    await row.hover();
+    await row.locator(`.action-label[aria-label^="${title}"]`).click();
+  }
+
+  async accept(): Promise<void> {
+    await this.input.press('Enter');
+  }
+
+  async press(key: string): Promise<void> {
+    await this.#page.keyboard.press(key);
+  }
+
+  /** Waits until Enter would take the row with that label. */
+  async focused(label: string): Promise<void> {
+    await eventually(async () => {
+      const rows = await this.visibleRows();
+      assert.equal(rows.find(({ focused }) => focused)?.label, label);
+    });
+  }
+}
+
+function readRows(rows: Locator): Promise<[number, QuickPickRow][]> {
+  return rows.evaluateAll((elements) =>
+    elements.map((element): [number, QuickPickRow] => {
+      const text = (selector: string): string =>
+        element.querySelector(selector)?.textContent.replaceAll('\u00a0', ' ').trim() ?? '';
+      return [
+        Number(element.getAttribute('data-index')),
+        {
+          label: text('.label-name'),
+          description: text('.label-description'),
+          detail: text('.quick-input-list-label-meta'),
+          focused: element.classList.contains('focused'),
+          checked: element.querySelector('[aria-checked="true"]') !== null,
+        },
+      ];
+    }),
+  );
+}
+
+export function exactly(text: string): RegExp {
+  return new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
+}

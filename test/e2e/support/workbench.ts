@@ -1,0 +1,211 @@
+/** The workbench as a person uses it: what the end-to-end tests say, they say in these words. */
+
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join } from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { changeSettings } from '../../../scripts/host/settings.mjs';
+import { exactly, QuickPick } from './quickPick.ts';
+import { Tree } from './tree.ts';
+
+export type Theme =
+  | 'Default Light Modern'
+  | 'Default Dark Modern'
+  | 'Default High Contrast'
+  | 'Default High Contrast Light';
+
+/** The class that the workbench carries under each theme. */
+const THEME_CLASS: Readonly<Record<Theme, string>> = {
+  'Default Light Modern': 'vs',
+  'Default Dark Modern': 'vs-dark',
+  'Default High Contrast': 'hc-black',
+  'Default High Contrast Light': 'hc-light',
+};
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where a workbench's files are. */
+export interface Places {
+  readonly workspace: string;
+  readonly dataDir: string;
+  readonly screenshots: string;
+}
+
+export class Workbench {
+  readonly page: Page;
+  readonly places: Places;
+
+  constructor(page: Page, places: Places) {
+    this.page = page;
+    this.places = places;
+  }
+
+  /** Resolves when the workbench is drawn and knows the extension. */
+  async ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    await this.#activity('Gloss').waitFor({ timeout: 60_000 });
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  /** Runs a command by its full title in the palette, "Gloss: Search Papers". */
+  async runCommand(title: string): Promise<void> {
+    const palette = await this.#openQuickAccess(`>${title}`);
+    await palette.pick(title);
+  }
+
+  /** Opens a file of the workspace by its name. */
+  async openFile(name: string): Promise<void> {
+    const files = await this.#openQuickAccess(name);
+    await files.pick(name.slice(name.lastIndexOf('/') + 1));
+    await this.tab(name.slice(name.lastIndexOf('/') + 1)).waitFor();
+  }
+
+  /** Puts the cursor of the active text editor there; both count from 1. */
+  async goTo(line: number, column = 1): Promise<void> {
+    const place = await this.#openQuickAccess(`:${String(line)}:${String(column)}`);
+    await place.accept();
+    await place.hidden();
+  }
+
+  async #openQuickAccess(text: string): Promise<QuickPick> {
+    const pick = this.quickPick();
+    await this.page.keyboard.press('F1');
+    await pick.fill(text);
+    return pick;
+  }
+
+  quickPick(): QuickPick {
+    return new QuickPick(this.page);
+  }
+
+  tree(viewTitle: string): Tree {
+    return new Tree(this.page, viewTitle);
+  }
+
+  /** Shows a view container, if it does not show already. */
+  async activityBar(title: string): Promise<void> {
+    const item = this.#activity(title);
+    if ((await item.getAttribute('aria-expanded')) !== 'true') await item.click();
+    const shown = `.activitybar .action-item.checked [aria-label^="${title}"]`;
+    await this.page.locator(shown).waitFor();
+  }
+
+  #activity(title: string): Locator {
+    return this.page.locator(`.activitybar .action-label[aria-label^="${title}"]`).first();
+  }
+
+  /** The document inside the webview that is on the screen. */
+  webview(): FrameLocator {
+    return this.page
+      .locator('iframe.webview.ready:visible')
+      .first()
+      .contentFrame()
+      .locator('#active-frame')
+      .contentFrame();
+  }
+
+  tab(title: string): Locator {
+    const name = this.page.locator('.label-name', { hasText: exactly(title) });
+    return this.page.locator('.tabs-container .tab').filter({ has: name });
+  }
+
+  async tabs(): Promise<string[]> {
+    return this.page.locator('.tabs-container .tab .label-name').allTextContents();
+  }
+
+  /** The text of the active editor, as far as it is on the screen. */
+  async editorText(): Promise<string> {
+    const lines = await this.#editorLines().evaluateAll((elements) =>
+      elements
+        .map((element) => ({ top: element.getBoundingClientRect().top, text: element.textContent }))
+        .sort((a, b) => a.top - b.top)
+        .map(({ text }) => text.replaceAll('\u00a0', ' ')),
+    );
+    return lines.join('\n');
+  }
+
+  #editorLines(): Locator {
+    return this.page.locator('.editor-group-container.active .editor-instance .view-line');
+  }
+
+  async focusEditor(): Promise<void> {
+    await this.runCommand('View: Focus Active Editor Group');
+  }
+
+  /** The point behind the last character of the first line in the editor that has this text. */
+  async endOfLine(text: string): Promise<Point> {
+    const line = this.#editorLines().filter({ hasText: text }).first().locator('> span');
+    const box = await line.boundingBox();
+    if (box === null) throw new Error(`No line on the screen has "${text}"`);
+    return { x: box.x + box.width - 1, y: box.y + box.height / 2 };
+  }
+
+  async save(): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+s');
+  }
+
+  /** A file of the workspace, as it is on disk. */
+  fileText(name: string): Promise<string> {
+    return readFile(join(this.places.workspace, name), 'utf8');
+  }
+
+  clipboard(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  /** Drags with the mouse; with shift held, an editor takes a drop into its text. */
+  async drag(from: Locator, to: Point, options: { shift?: boolean } = {}): Promise<void> {
+    const { mouse, keyboard } = this.page;
+    const box = await from.boundingBox();
+    if (box === null) throw new Error('What is to be dragged is not on the screen');
+    const start = { x: box.x + Math.min(60, box.width / 2), y: box.y + box.height / 2 };
+    await mouse.move(start.x, start.y);
+    await mouse.down();
+    // A drag begins after some way with the button down.
+    await mouse.move(start.x + 6, start.y + 4, { steps: 3 });
+    if (options.shift === true) await keyboard.down('Shift');
+    await mouse.move(to.x, to.y, { steps: 12 });
+    await mouse.move(to.x, to.y + 1);
+    await mouse.up();
+    if (options.shift === true) await keyboard.up('Shift');
+  }
+
+  /** The messages on the screen. */
+  notifications(): Promise<string[]> {
+    return this.page
+      .locator('.notifications-toasts .notification-list-item-message')
+      .allTextContents();
+  }
+
+  async notificationButton(title: string): Promise<void> {
+    await this.page.locator('.notification-toast .monaco-button', { hasText: title }).click();
+  }
+
+  async statusBar(): Promise<string[]> {
+    const items = await this.page.locator('.statusbar-item').allTextContents();
+    return items.map((item) => item.trim()).filter((item) => item !== '');
+  }
+
+  async changeSettings(changes: Record<string, unknown>): Promise<void> {
+    await changeSettings(this.places.dataDir, changes);
+  }
+
+  async setTheme(theme: Theme): Promise<void> {
+    await this.changeSettings({ 'workbench.colorTheme': theme });
+    await this.page.locator(`.monaco-workbench.${THEME_CLASS[theme]}`).waitFor();
+  }
+
+  /** Takes a picture of the whole window; a name lands in the run's folder. Gives the path. */
+  async screenshot(name: string): Promise<string> {
+    const path = isAbsolute(name) ? name : join(this.places.screenshots, `${name}.png`);
+    await mkdir(dirname(path), { recursive: true });
+    await this.page.screenshot({ path });
+    return path;
+  }
+}

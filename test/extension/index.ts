@@ -1,0 +1,76 @@
+/**
+ * The entry that VS Code calls inside its extension host: runs mocha there over the test files, which
+ * the launcher (run.mjs) bundles with this file, and tells the launcher what happened.
+ *
+ * Lines go through a file that the launcher follows, since the two kinds of host treat the console
+ * differently; the counts go into the result file that every suite writes.
+ */
+
+import { appendFileSync, writeFileSync } from 'node:fs';
+import type Mocha from 'mocha';
+
+/** Called with functions that load one test file each; see run.mjs. */
+export async function runTests(load: Readonly<Record<string, () => unknown>>): Promise<void> {
+  // Not a static import: mocha is an ES module, which not every host can `require`.
+  const { default: Runtime } = await import('mocha');
+  const { EVENT_FILE_PRE_REQUIRE } = Runtime.Suite.constants;
+  const mocha = new Runtime({ ui: 'bdd', timeout: 20_000, reporter: Silent });
+  const pattern = process.env['GLOSS_GREP'];
+  if (pattern !== undefined && pattern !== '') mocha.grep(pattern);
+  for (const [file, loadFile] of Object.entries(load)) {
+    mocha.suite.emit(EVENT_FILE_PRE_REQUIRE, globalThis, file, mocha);
+    loadFile();
+  }
+  const failures = await new Promise<number>((resolve) => {
+    report(mocha.run(resolve), Runtime.Runner.constants);
+  });
+  if (failures > 0) throw new Error(`${String(failures)} failed`);
+}
+
+/** The listing is written by `report`; the console of an extension host is no place for it. */
+class Silent {}
+
+function report(runner: Mocha.Runner, constants: typeof Mocha.Runner.constants): void {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  let depth = 0;
+  const say = (line: string): void => {
+    write(`${'  '.repeat(depth)}${line}`);
+  };
+  runner.on(constants.EVENT_SUITE_BEGIN, (suite) => {
+    if (!suite.root) say(suite.title);
+    depth += 1;
+  });
+  runner.on(constants.EVENT_SUITE_END, () => (depth -= 1));
+  runner.on(constants.EVENT_TEST_PASS, (test) => {
+    counts.passed += 1;
+    say(`✔ ${test.title}${(test.duration ?? 0) > 100 ? ` (${String(test.duration)} ms)` : ''}`);
+  });
+  runner.on(constants.EVENT_TEST_PENDING, (test) => {
+    counts.skipped += 1;
+    say(`- ${test.title}`);
+  });
+  runner.on(constants.EVENT_TEST_FAIL, (test, error) => {
+    counts.failed += 1;
+    say(`✘ ${test.title}`);
+    for (const line of describeFailure(error).split('\n')) say(`    ${line}`);
+  });
+  runner.once(constants.EVENT_RUN_END, () => {
+    const file = process.env['GLOSS_RESULT'];
+    if (file !== undefined) writeFileSync(file, JSON.stringify(counts));
+  });
+}
+
+function describeFailure(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const difference =
+    'expected' in error && 'actual' in error
+      ? `\nexpected: ${JSON.stringify(error.expected)}\nactual:   ${JSON.stringify(error.actual)}`
+      : '';
+  return `${error.stack ?? error.message}${difference}`;
+}
+
+function write(line: string): void {
+  const file = process.env['GLOSS_LISTING'];
+  if (file === undefined) console.log(line);
+  else appendFileSync(file, `${line}\n`);
+}

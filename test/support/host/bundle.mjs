@@ -1,0 +1,53 @@
+// Bundles the in-host tests into CommonJS, the form in which every host loads tests. Mocha stays
+// outside, as the file it is: the bundle may lie where no node_modules is found.
+
+import { readdir, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { root } from '../../../scripts/lib/paths.mjs';
+
+const folder = join(root, 'test', 'extension');
+
+/** Source maps have to be asked for before the file that has one is loaded. */
+const ENTRY = `process.setSourceMapsEnabled(true);\nmodule.exports = require('./tests.cjs');\n`;
+
+/**
+ * @param {string} target
+ * @returns {Promise<{ entry: string, files: number }>} what the host loads, and how many test files
+ */
+export async function bundleTests(target) {
+  const names = await readdir(folder, { recursive: true });
+  const files = names.filter((name) => name.endsWith('.test.ts')).sort();
+  await build({
+    stdin: { contents: entry(files), resolveDir: folder, sourcefile: 'entry.js' },
+    outfile: join(target, 'tests.cjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    sourcemap: 'inline',
+    external: ['vscode'],
+    plugins: [{ name: 'mocha', setup: keepMochaOutside }],
+    logLevel: 'error',
+  });
+  const index = join(target, 'index.cjs');
+  await writeFile(index, ENTRY);
+  return { entry: index, files: files.length };
+}
+
+/** @param {readonly string[]} files */
+function entry(files) {
+  const load = files
+    .map((name) => name.replaceAll('\\', '/'))
+    .map((name) => `${JSON.stringify(name)}: () => require(${JSON.stringify(`./${name}`)}),`);
+  return `import { runTests } from './index.ts';
+export const run = () => runTests({ ${load.join('\n')} });`;
+}
+
+/** @param {import('esbuild').PluginBuild} plugin */
+function keepMochaOutside({ onResolve }) {
+  const path = pathToFileURL(createRequire(import.meta.url).resolve('mocha')).href;
+  onResolve({ filter: /^mocha$/ }, () => ({ path, external: true }));
+}
