@@ -12,6 +12,7 @@ export const text = {
   choosePaper: () => l10n.t('Which paper?'),
   choosePapers: () => l10n.t('Which papers? Tick several, or press Enter for one'),
   tagsPlaceholder: () => l10n.t('e.g. related work, to cite'),
+  tags: (tags: string) => l10n.t('Tags: {0}', tags),
   hasNotes: () => l10n.t('Has notes'),
   mainly: (authorYear: string, topic: string) => l10n.t('{0} · mainly {1}', authorYear, topic),
   libraryFilter: (matching: number, all: number, filter: string) =>

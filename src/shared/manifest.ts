@@ -83,7 +83,7 @@ export const commands = {
       { menu: 'editor/context', when: CITABLE_EDITOR, group: '1_modification@9' },
       onPaper('inline@1'),
       onPaper('1_cite@1'),
-      { menu: 'editor/title', when: IN_PANEL, group: 'navigation@3' },
+      { menu: 'editor/title', when: IN_PANEL, group: 'navigation@1' },
     ],
     keys: [{ key: 'alt+shift+z', when: '!gloss:searching' }],
   },
@@ -140,19 +140,16 @@ export const commands = {
     title: 'Go Back to the Previous Paper',
     icon: '$(arrow-left)',
     enablement: `${IN_PANEL} && gloss:canGoBack`,
-    menus: [{ menu: 'editor/title', when: IN_PANEL, group: 'navigation@1' }],
   },
   'gloss.goForward': {
     title: 'Go Forward to the Next Paper',
     icon: '$(arrow-right)',
     enablement: `${IN_PANEL} && gloss:canGoForward`,
-    menus: [{ menu: 'editor/title', when: IN_PANEL, group: 'navigation@2' }],
   },
   'gloss.keepPaperOpen': {
     title: 'Keep Paper Open',
     icon: '$(pin)',
     enablement: `${IN_PANEL} && gloss:preview`,
-    menus: [{ menu: 'editor/title', when: `${IN_PANEL} && gloss:preview`, group: 'navigation@4' }],
   },
   'gloss.citeFromSearch': {
     title: 'Cite the Papers Chosen in the List',

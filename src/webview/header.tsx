@@ -50,7 +50,7 @@ function Topics({ topics, strings, actions }: TopicsProps) {
     <ul class="topics" aria-label={strings.topics}>
       {ordered.map((topic) => (
         <li key={topic.id}>
-          {!topic.primary && <span class="also">{strings.alsoUnder}</span>}
+          {!topic.primary && <span class="also">{`${strings.alsoUnder} `}</span>}
           <button
             type="button"
             class="chip"

@@ -1,5 +1,5 @@
 /** Where the page begins: takes VS Code's handle, which can be had once, and starts the panel. */
-import { startPanel } from './panel.tsx';
+import { startPanel } from './panel.ts';
 import type { PanelApi } from './scroll.ts';
 
 declare function acquireVsCodeApi(): PanelApi;

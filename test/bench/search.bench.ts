@@ -38,7 +38,9 @@ function keystrokes(search: PaperSearch): readonly number[] {
   return queries
     .slice(0, 10)
     .flatMap(({ query }) =>
-      [...query].map((_, i) => timed(() => void search.find(query.slice(0, i + 1), { limit: 50 }))),
+      Array.from(query, (_, i) =>
+        timed(() => void search.find(query.slice(0, i + 1), { limit: 50 })),
+      ),
     );
 }
 

@@ -121,7 +121,7 @@ function humps(part: string): readonly string[] {
 /** What folding left of a part, without signs that are neither letter nor digit. */
 function characters(part: string): readonly string[] {
   const plain = part.replace(/[^\p{L}\p{N}]+/gu, '');
-  return UNSPACED.test(plain) ? [...plain] : [plain];
+  return UNSPACED.test(plain) ? Array.from(plain) : [plain];
 }
 
 function clip(term: string): string {

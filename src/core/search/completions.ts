@@ -44,7 +44,8 @@ export function completions(
   const raw = token.filter;
   const name = raw === undefined ? undefined : filterName(raw.name);
   if (raw === undefined) return nameCompletions(input, token, caret);
-  return name === undefined ? [] : valueCompletions(input, caret, name, raw, vocabulary);
+  if (name === undefined) return [];
+  return valueCompletions(input, caret, raw, { name, values: valuesOf(name, vocabulary) });
 }
 
 function nameCompletions(input: string, token: QueryToken, caret: number): readonly Completion[] {
@@ -64,20 +65,22 @@ function nameCompletions(input: string, token: QueryToken, caret: number): reado
 function valueCompletions(
   input: string,
   caret: number,
-  filter: FilterName,
-  raw: RawFilter,
-  vocabulary: Vocabulary,
+  { valueStart, value }: RawFilter,
+  { name, values }: { readonly name: FilterName; readonly values: readonly Value[] },
 ): readonly Completion[] {
-  const wanted = { words: labelWords(raw.value), open: true };
-  const fitting = valuesOf(filter, vocabulary).filter(({ words }) => hasWords(words, wanted));
-  const typed = input.slice(raw.valueStart, caret);
+  const wanted = { words: labelWords(value), open: true };
+  const typed = input.slice(valueStart, caret);
   const rest = input.slice(caret).trimStart();
-  const offered = fitting.filter((value) => quoteValue(value.typed) !== typed);
-  return offered.slice(0, MAX_VALUES).map(({ typed: text, words: _words, ...shown }) => ({
-    ...shown,
-    insertText: `${input.slice(0, raw.valueStart)}${quoteValue(text)} ${rest}`,
+  const offered = values.filter(
+    (it) => hasWords(it.words, wanted) && quoteValue(it.typed) !== typed,
+  );
+  return offered.slice(0, MAX_VALUES).map((it) => ({
+    insertText: `${input.slice(0, valueStart)}${quoteValue(it.typed)} ${rest}`,
+    label: it.label,
     kind: 'value',
-    filter,
+    filter: name,
+    ...(it.count !== undefined && { count: it.count }),
+    ...(it.detail !== undefined && { detail: it.detail }),
   }));
 }
 

@@ -43,36 +43,38 @@ type Reading =
   | 'unfinished'
   | { readonly code: 'unknownValue' | 'badYear'; readonly suggestion?: string };
 
+const YEARS = /^(\d{1,4})?(\.\.)?(\d{1,4})?$/;
+const BAD_YEAR = { code: 'badYear' } as const;
+
 export function parseQuery(input: string, vocabulary: Vocabulary): Query {
   const filters: Filter[] = [];
   const problems: QueryProblem[] = [];
-  const text: string[] = [];
-  let textEnd = 0;
+  const text: QueryToken[] = [];
   for (const token of queryTokens(input)) {
-    const raw = token.filter;
-    const name = raw === undefined ? undefined : filterName(raw.name);
-    if (raw === undefined || name === undefined) {
-      text.push(input.slice(token.start, token.end));
-      textEnd = token.end;
-      if (raw !== undefined) problems.push(...misspeltFilter(input, token, raw));
+    const name = token.filter && filterName(token.filter.name);
+    if (token.filter === undefined || name === undefined) {
+      text.push(token);
+      problems.push(...misspeltFilter(input, token));
       continue;
     }
-    const reading = readValue(name, raw, vocabulary);
+    const reading = readValue(name, token.filter, vocabulary);
     if (reading === 'unfinished') continue;
-    const { start, end } = token;
-    if ('condition' in reading) {
-      filters.push({
-        condition: reading.condition,
-        negated: raw.negated,
-        value: raw.value,
-        start,
-        end,
-      });
-    } else problems.push(wrongValue(input, token, raw, reading));
+    if ('condition' in reading) filters.push(toFilter(reading.condition, token, token.filter));
+    else problems.push(wrongValue(input, token, token.filter, reading));
   }
-  // A space at the end finishes the last word, so it is kept.
-  const closing = textEnd > 0 && textEnd < input.length ? ' ' : '';
-  return { input, text: text.length > 0 ? text.join(' ') + closing : '', filters, problems };
+  return { input, text: textOf(input, text), filters, problems };
+}
+
+/** The words without what stood between them. A gap after the last finishes it, so it is kept. */
+function textOf(input: string, tokens: readonly QueryToken[]): string {
+  const last = tokens.at(-1);
+  if (last === undefined) return '';
+  const text = tokens.map(({ start, end }) => input.slice(start, end)).join(' ');
+  return last.end < input.length ? `${text} ` : text;
+}
+
+function toFilter(condition: Condition, { start, end }: QueryToken, raw: RawFilter): Filter {
+  return { condition, negated: raw.negated, value: raw.value, start, end };
 }
 
 /** The filter of this name, in any case; undefined if there is none. */
@@ -116,15 +118,14 @@ function readTopic(raw: RawFilter, { topics, groups }: Vocabulary): Reading {
 
 /** `2023`, `202` (a decade, while the year is being typed), `2021..2023`, `2021..`, `..2023`. */
 function readYear(value: string): Reading {
-  if (value === '' || value === '..' || value === '.') return 'unfinished';
-  const match = /^(\d{1,4})?(?:(\.\.?)(\d{1,4})?)?$/.exec(value);
-  if (match === null) return { code: 'badYear' };
-  const [, first, dots, last] = match;
-  const from = first === undefined ? Number.NEGATIVE_INFINITY : yearSpan(first).from;
-  const ends = dots === undefined ? first : last;
-  const to = ends === undefined ? Number.POSITIVE_INFINITY : yearSpan(ends).to;
-  if (dots === '.') return last === undefined ? readYear(first ?? '') : { code: 'badYear' };
-  if (from > to) return { code: 'badYear', suggestion: `${last ?? ''}..${first ?? ''}` };
+  // One dot is half of two.
+  const [, first = '', dots = '', last = ''] = YEARS.exec(value.replace(/(?<!\.)\.$/, '')) ?? [];
+  if (first + dots + last === '') return value.replace('.', '') === '' ? 'unfinished' : BAD_YEAR;
+  if (first + last === '') return 'unfinished';
+  const from = first === '' ? Number.NEGATIVE_INFINITY : yearSpan(first).from;
+  const end = dots === '' ? first : last;
+  const to = end === '' ? Number.POSITIVE_INFINITY : yearSpan(end).to;
+  if (from > to) return { ...BAD_YEAR, suggestion: `${last}..${first}` };
   return { condition: { name: 'year', from, to } };
 }
 
@@ -191,17 +192,20 @@ function wrongValue(
  * A near miss of a filter's name (one typo, or the plural) with something right after its colon.
  * The words are searched for all the same: they may be meant as text.
  */
-function misspeltFilter(input: string, token: QueryToken, raw: RawFilter): readonly QueryProblem[] {
-  const name = fold(raw.name);
+function misspeltFilter(
+  input: string,
+  { start, end, filter }: QueryToken,
+): readonly QueryProblem[] {
+  if (filter === undefined || filter.value === '' || filter.value.startsWith('/')) return [];
+  const name = fold(filter.name);
   const near = FILTER_NAMES.find(
     (known) =>
       name === `${known}s` ||
       (known.length >= 4 && name.length >= 4 && typingDistance(name, known, 1) <= 1),
   );
-  if (near === undefined || raw.value === '' || raw.value.startsWith('/')) return [];
-  const { start, end } = token;
-  const nameStart = raw.valueStart - 1 - raw.name.length;
-  const fixed = input.slice(0, nameStart) + near + input.slice(raw.valueStart - 1);
-  const args = { name: raw.name, value: raw.value, suggestion: near };
+  if (near === undefined) return [];
+  const nameStart = filter.valueStart - 1 - filter.name.length;
+  const fixed = input.slice(0, nameStart) + near + input.slice(filter.valueStart - 1);
+  const args = { name: filter.name, value: filter.value, suggestion: near };
   return [{ start, end, code: 'unknownFilter', args, fixed }];
 }

@@ -52,7 +52,8 @@ export function searchDocument(
 /** The paper's topics, primary first; empty where it has none. */
 export function topicIds(paper: Paper): readonly string[] {
   const { primary, secondary } = paper.facts.topics;
-  return [...new Set([primary, ...secondary])].filter((id) => id !== '');
+  const ids = [primary, ...secondary].filter((id) => id !== undefined && id !== '');
+  return [...new Set(ids)];
 }
 
 function lines(entries: readonly string[]): string {

@@ -6,7 +6,7 @@ import type { TopicGroup } from '../../../src/core/library/topics.ts';
 import { PaperSearch } from '../../../src/core/search/paperSearch.ts';
 
 const NO_FACTS: PaperFacts = {
-  topics: { primary: '', secondary: [] },
+  topics: { secondary: [] },
   aliases: [],
   acronyms: [],
   keyphrases: [],
@@ -116,14 +116,7 @@ export function corpusPapers(): readonly Paper[] {
 }
 
 export function corpusGroups(): readonly TopicGroup[] {
-  const { groups, topics } = readJson('data/source/topics.json') as {
-    groups: { id: string; label: string; topics: string[] }[];
-    topics: TopicGroup['topics'];
-  };
-  return groups.map((group) => ({
-    ...group,
-    topics: topics.filter(({ id }) => group.topics.includes(id)),
-  }));
+  return (readJson('data/topics.json') as { readonly groups: readonly TopicGroup[] }).groups;
 }
 
 function readJson(path: string): unknown {

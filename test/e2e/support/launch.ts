@@ -9,7 +9,7 @@ import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { findChromium } from '../../../scripts/host/chromium.mjs';
 import { installExtension, startServer, type Server } from '../../../scripts/host/server.mjs';
 import { runs, sample, vsix } from '../../../scripts/lib/paths.mjs';
-import { Workbench, type Theme } from './workbench.ts';
+import { THEMES, Workbench, type Theme } from './workbench.ts';
 
 export interface LaunchOptions {
   /** A folder that is copied; without it `data/sample`. */
@@ -108,7 +108,7 @@ async function serve(folder: string, options: LaunchOptions): Promise<Server> {
   const theme = options.theme ?? 'Default Light Modern';
   return startServer({
     dataDir,
-    userSettings: { ...SETTINGS, 'workbench.colorTheme': theme, ...options.settings },
+    userSettings: { ...SETTINGS, 'workbench.colorTheme': THEMES[theme].id, ...options.settings },
     ...(options.home === undefined ? {} : { port: options.home.port }),
   });
 }
@@ -130,6 +130,8 @@ async function openBrowser(
     handleSIGHUP: false,
   });
   context.setDefaultTimeout(20_000);
+  // tsx names inner functions by a helper that a function sent to the page does not find there.
+  await context.addInitScript('globalThis.__name = (it) => it');
   return context;
 }
 

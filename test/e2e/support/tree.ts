@@ -135,7 +135,8 @@ function readRows(rows: Locator): Promise<[number, TreeRow][]> {
         Number(element.getAttribute('data-index')),
         {
           level: Number(element.getAttribute('aria-level')),
-          label: text('.label-name'),
+          // A label that looks like a file's name is drawn in two parts.
+          label: text('.label-name') + text('.label-suffix'),
           description: text('.label-description'),
           spoken: element.getAttribute('aria-label') ?? '',
           expanded: expanded === null ? undefined : expanded === 'true',

@@ -13,12 +13,12 @@ export type Theme =
   | 'Default High Contrast'
   | 'Default High Contrast Light';
 
-/** The class that the workbench carries under each theme. */
-const THEME_CLASS: Readonly<Record<Theme, string>> = {
-  'Default Light Modern': 'vs',
-  'Default Dark Modern': 'vs-dark',
-  'Default High Contrast': 'hc-black',
-  'Default High Contrast Light': 'hc-light',
+/** Each theme's id in the current VS Code, which has renamed some, and the class it puts on the page. */
+export const THEMES: Readonly<Record<Theme, { readonly id: string; readonly page: string }>> = {
+  'Default Light Modern': { id: 'Light Modern', page: 'vs' },
+  'Default Dark Modern': { id: 'Dark Modern', page: 'vs-dark' },
+  'Default High Contrast': { id: 'Default High Contrast', page: 'hc-black' },
+  'Default High Contrast Light': { id: 'Default High Contrast Light', page: 'hc-light' },
 };
 
 export interface Point {
@@ -92,7 +92,7 @@ export class Workbench {
   async activityBar(title: string): Promise<void> {
     const item = this.#activity(title);
     if ((await item.getAttribute('aria-expanded')) !== 'true') await item.click();
-    const shown = `.activitybar .action-item.checked [aria-label^="${title}"]`;
+    const shown = `.activitybar .action-item.checked .action-label[aria-label^="${title}"]`;
     await this.page.locator(shown).waitFor();
   }
 
@@ -111,12 +111,12 @@ export class Workbench {
   }
 
   tab(title: string): Locator {
-    const name = this.page.locator('.label-name', { hasText: exactly(title) });
+    const name = this.page.locator('.tab-label', { hasText: exactly(title) });
     return this.page.locator('.tabs-container .tab').filter({ has: name });
   }
 
   async tabs(): Promise<string[]> {
-    return this.page.locator('.tabs-container .tab .label-name').allTextContents();
+    return this.page.locator('.tabs-container .tab .tab-label').allTextContents();
   }
 
   /** The text of the active editor, as far as it is on the screen. */
@@ -197,8 +197,9 @@ export class Workbench {
   }
 
   async setTheme(theme: Theme): Promise<void> {
-    await this.changeSettings({ 'workbench.colorTheme': theme });
-    await this.page.locator(`.monaco-workbench.${THEME_CLASS[theme]}`).waitFor();
+    const { id, page } = THEMES[theme];
+    await this.changeSettings({ 'workbench.colorTheme': id });
+    await this.page.locator(`.monaco-workbench.${page}`).waitFor();
   }
 
   /** Takes a picture of the whole window; a name lands in the run's folder. Gives the path. */

@@ -35,18 +35,18 @@ export interface PaperRowParts {
   readonly ticked: boolean;
 }
 
+/** Titles are long, so what must be seen stands below: who and when, what about, why it matched. */
 export function paperRow({ paper, annotations, topics, reason, ticked }: PaperRowParts): SearchRow {
   const status = annotations?.status ?? 'unread';
-  const facts = [topicLabel(paper, topics), statusText(status), reason];
+  const beside = [venueLabel(paper), statusText(status)];
+  const below = [authorYear(paper), topicLabel(paper, topics), reason];
   const title = withoutIcons(paper.title);
   return {
     means: 'paper',
     key: paper.key,
     label: ticked ? `$(check) ${title}` : title,
-    description: withoutIcons(
-      [authorYear(paper), venueLabel(paper)].filter((part) => part !== undefined).join(' · '),
-    ),
-    detail: withoutIcons(facts.filter((part) => part !== '').join(' · ')),
+    description: joined(beside),
+    detail: joined(below),
     iconPath: STATUS_ICONS[status],
     alwaysShow: true,
     buttons: [CITE_BUTTON, SIDE_BUTTON, ...(webAddress(paper) === undefined ? [] : [WEB_BUTTON])],
@@ -54,12 +54,11 @@ export function paperRow({ paper, annotations, topics, reason, ticked }: PaperRo
 }
 
 export function completionRow({ label, insertText, count, detail }: Completion): SearchRow {
-  const facts = [detail, count?.toString()].filter((part) => part !== undefined);
   return {
     means: 'rewrite',
     input: insertText,
     label: withoutIcons(label),
-    description: withoutIcons(facts.join(' · ')),
+    description: joined([detail, count?.toString()]),
     iconPath: new vscode.ThemeIcon('filter'),
     alwaysShow: true,
   };
@@ -93,6 +92,10 @@ export function separatorRow(label: string): SearchRow {
 function topicLabel(paper: Paper, topics: readonly TopicGroup[]): string {
   const found = findTopic(topics, paper.facts.topics.primary ?? '');
   return found === undefined ? '' : labelWithinGroup(found.topic, found.group);
+}
+
+function joined(facts: readonly (string | undefined)[]): string {
+  return withoutIcons(facts.filter((fact) => fact !== undefined && fact !== '').join(' · '));
 }
 
 /** Papers' words are shown as they are: `$(…)` in them is no icon. */

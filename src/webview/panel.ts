@@ -2,8 +2,7 @@
  * The page's life: it wires messages, state, requests and the drawing together, and takes them apart
  * again. Every change of state draws at once; there is no other source of truth than the state.
  */
-/* @jsxRuntime automatic @jsxImportSource preact */
-import { render } from 'preact';
+import { h, render } from 'preact';
 import { parseToPage } from '../shared/parse.ts';
 import { createActions, secondsToWait } from './actions.ts';
 import { App } from './app.tsx';
@@ -35,7 +34,7 @@ export function startPanel({ window, root, api, page }: PanelOptions): Panel {
     if (state === before) return;
     const arriving = state.kind === 'paper' && keyOf(before) !== state.page.key;
     if (before.kind === 'paper' && keyOf(state) !== before.page.key) scroll.leave(before);
-    render(<App state={state} actions={actions} />, root);
+    render(h(App, { state, actions }), root);
     if (state.kind !== 'paper') return;
     window.document.title = state.page.title;
     if (arriving) scroll.arrive(state);
