@@ -56,9 +56,9 @@ const LETTERS: ReadonlyMap<string, string> = new Map([
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
   return text
-    .toLowerCase()
     .normalize('NFKD')
     .replace(MARKS, '')
+    .toLowerCase()
     .replace(/[εßøłæœđı]/gu, (letter) => LETTERS.get(letter) ?? letter)
     .normalize('NFC');
 }

@@ -43,7 +43,7 @@ type Reading =
   | 'unfinished'
   | { readonly code: 'unknownValue' | 'badYear'; readonly suggestion?: string };
 
-const YEARS = /^(\d{1,4})?(\.\.)?(\d{1,4})?$/;
+const YEARS = /^(?<first>\d{0,4})(?:(?<dots>\.\.)(?<last>\d{0,4}))?$/;
 const BAD_YEAR = { code: 'badYear' } as const;
 
 export function parseQuery(input: string, vocabulary: Vocabulary): Query {
@@ -119,12 +119,12 @@ function readTopic(raw: RawFilter, { topics, groups }: Vocabulary): Reading {
 /** `2023`, `202` (a decade, while the year is being typed), `2021..2023`, `2021..`, `..2023`. */
 function readYear(value: string): Reading {
   // One dot is half of two.
-  const [, first = '', dots = '', last = ''] = YEARS.exec(value.replace(/(?<!\.)\.$/, '')) ?? [];
-  if (first + dots + last === '') return value.replace('.', '') === '' ? 'unfinished' : BAD_YEAR;
-  if (first + last === '') return 'unfinished';
+  const groups = YEARS.exec(value.replace(/(?<!\.)\.$/, ''))?.groups;
+  if (groups === undefined) return BAD_YEAR;
+  const { first = '', dots, last = dots === undefined ? first : '' } = groups;
+  if (first === '' && last === '') return 'unfinished';
   const from = first === '' ? Number.NEGATIVE_INFINITY : yearSpan(first).from;
-  const end = dots === '' ? first : last;
-  const to = end === '' ? Number.POSITIVE_INFINITY : yearSpan(end).to;
+  const to = last === '' ? Number.POSITIVE_INFINITY : yearSpan(last).to;
   if (from > to) return { ...BAD_YEAR, suggestion: `${last}..${first}` };
   return { condition: { name: 'year', from, to } };
 }

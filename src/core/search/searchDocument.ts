@@ -52,7 +52,7 @@ export function searchDocument(
 /** The paper's topics, primary first; empty where it has none. */
 export function topicIds(paper: Paper): readonly string[] {
   const { primary, secondary } = paper.facts.topics;
-  const ids = [primary, ...secondary].filter((id) => id !== undefined && id !== '');
+  const ids = [primary ?? '', ...secondary].filter((id) => id !== '');
   return [...new Set(ids)];
 }
 

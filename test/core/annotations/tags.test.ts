@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { normaliseTags, tagIdentity } from '../../../src/core/annotations/tags.ts';
+
+describe('tags', () => {
+  it('keep their spelling and order, lose blanks and repetitions', () => {
+    assert.deepEqual(normaliseTags(['b', ' a\tb ', 'B', '', '  ']), ['b', 'a b']);
+  });
+
+  it('are one in whatever Unicode form they were typed', () => {
+    assert.deepEqual(normaliseTags(['caf\u00e9', 'cafe\u0301']), ['café']);
+  });
+
+  it('stay as they are when tidied again, each identity once', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'grapheme' })), (typed) => {
+        const tags = normaliseTags(typed);
+        assert.deepEqual(normaliseTags(tags), tags);
+        assert.equal(new Set(tags.map(tagIdentity)).size, tags.length);
+      }),
+    );
+  });
+});

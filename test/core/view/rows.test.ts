@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import type { AnnotationSet } from '../../../src/core/annotations/annotation.ts';
+import type { Paper } from '../../../src/core/library/paper.ts';
+import type { TopicGroup } from '../../../src/core/library/topics.ts';
+import {
+  libraryRows,
+  primaryRow,
+  type GroupRow,
+  type Row,
+  type RowOptions,
+} from '../../../src/core/view/rows.ts';
+import { aPaper } from '../../support/papers.ts';
+
+const topics: readonly TopicGroup[] = [
+  {
+    id: 'moe',
+    label: 'Mixture of Experts',
+    topics: [
+      { id: 'gating', label: 'Mixture of Experts: Gating', description: '' },
+      { id: 'systems', label: 'Mixture of Experts: Systems', description: '' },
+    ],
+  },
+  {
+    id: 'inference',
+    label: 'Efficient Inference',
+    topics: [{ id: 'quantization', label: 'Quantization', description: '' }],
+  },
+];
+
+const papers = [
+  aPaper({
+    key: 'c',
+    title: 'COMET',
+    year: 2023,
+    authors: [{ family: 'Ibrahim' }],
+    facts: { topics: { primary: 'gating', secondary: [] }, venue: { name: 'KDD', year: 2023 } },
+  }),
+  aPaper({
+    key: 'r',
+    title: 'Read-ME',
+    year: 2024,
+    authors: [{ family: 'Cai' }],
+    facts: {
+      topics: { primary: 'systems', secondary: ['gating'] },
+      code: ['https://github.com/VITA-Group/READ-ME'],
+    },
+  }),
+  aPaper({ key: 'x', title: 'An Outsider', year: undefined, authors: [] }),
+];
+
+function rows(options: Partial<RowOptions> = {}, list: readonly Paper[] = papers): readonly Row[] {
+  return libraryRows(list, {
+    grouping: 'topic',
+    sorting: 'title',
+    topics,
+    annotations: () => undefined,
+    recent: [],
+    ...options,
+  });
+}
+
+/** The tree as one would draw it. */
+function print(tree: readonly Row[], indent = ''): string[] {
+  return tree.flatMap((row) => {
+    if (row.kind === 'paper') {
+      const mainly = row.mainly === undefined ? '' : ` (mainly ${row.mainly})`;
+      return [`${indent}${row.title} — ${row.authorYear}${mainly}`];
+    }
+    const label = 'text' in row.label ? row.label.text : `<${row.label.code}>`;
+    return [`${indent}${label} ${String(row.count)}`, ...print(row.children, `${indent}  `)];
+  });
+}
+
+describe('the rows of the library', () => {
+  it('group by topic: two levels, distinct counts, secondary places marked, the rest apart', () => {
+    assert.deepEqual(print(rows()), [
+      'Mixture of Experts 2',
+      '  Gating 2',
+      '    COMET — Ibrahim 2023',
+      '    Read-ME — Cai 2024 (mainly Systems)',
+      '  Systems 1',
+      '    Read-ME — Cai 2024',
+      '<topic.none> 1',
+      '  An Outsider — n.d.',
+    ]);
+  });
+
+  it('group by year, newest first, without a year last', () => {
+    assert.deepEqual(print(rows({ grouping: 'year' })), [
+      '2024 1',
+      '  Read-ME — Cai 2024',
+      '2023 1',
+      '  COMET — Ibrahim 2023',
+      '<year.none> 1',
+      '  An Outsider — n.d.',
+    ]);
+  });
+
+  const groupings: readonly [RowOptions['grouping'], readonly string[]][] = [
+    ['venue', ['KDD 1', '<venue.none> 2']],
+    ['author', ['Cai 1', 'Ibrahim 1', '<author.none> 1']],
+    ['status', ['<status.unread> 3']],
+    ['code', ['<code.yes> 1', '<code.no> 2']],
+  ];
+  for (const [grouping, expected] of groupings) {
+    it(`group by ${grouping}`, () => {
+      const groups = print(rows({ grouping })).filter((line) => !line.startsWith(' '));
+      assert.deepEqual(groups, expected);
+    });
+  }
+
+  const sortings: readonly [RowOptions['sorting'], string][] = [
+    ['title', 'x c r'],
+    ['year', 'r c x'],
+    ['recent', 'x r c'],
+  ];
+  for (const [sorting, expected] of sortings) {
+    it(`sort by ${sorting}`, () => {
+      const [group] = rows({ grouping: 'status', sorting, recent: ['x', 'r'] }) as [GroupRow];
+      assert.equal(group.children.map((row) => (row as { key: string }).key).join(' '), expected);
+    });
+  }
+
+  it('carry status and notes', () => {
+    const written = { status: 'reading', note: 'x', highlights: [] } as unknown as AnnotationSet;
+    const tree = rows({ annotations: ({ key }) => (key === 'c' ? written : undefined) });
+    assert.deepEqual(
+      ['c', 'r'].map((key) => {
+        const row = primaryRow(tree, key);
+        return [row?.status, row?.hasNotes];
+      }),
+      [
+        ['reading', true],
+        ['unread', false],
+      ],
+    );
+  });
+
+  it('have ids that are unique', () => {
+    const ids: string[] = [];
+    const collect = (row: Row) => {
+      ids.push(row.id);
+      if (row.kind === 'group') row.children.forEach(collect);
+    };
+    rows().forEach(collect);
+    assert.equal(new Set(ids).size, ids.length);
+  });
+
+  it('lead to a paper under its primary topic', () => {
+    assert.match(primaryRow(rows(), 'r')?.id ?? '', /topic:systems/);
+    assert.equal(primaryRow(rows(), 'nobody'), undefined);
+  });
+});

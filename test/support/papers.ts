@@ -1,0 +1,35 @@
+/** Papers to test with: what a test does not care about is filled in. */
+import type { CslItem, Paper, PaperFacts } from '../../src/core/library/paper.ts';
+
+export const NO_FACTS: PaperFacts = {
+  topics: { secondary: [] },
+  aliases: [],
+  acronyms: [],
+  keyphrases: [],
+  datasets: [],
+  models: [],
+  results: [],
+  code: [],
+};
+
+type PaperParts = Partial<Omit<Paper, 'item' | 'facts'>> & {
+  readonly item?: Partial<CslItem>;
+  readonly facts?: Partial<PaperFacts>;
+};
+
+export function aPaper({ item, facts, ...parts }: PaperParts = {}): Paper {
+  const key = parts.key ?? 'ibrahim2023comet';
+  const title = parts.title ?? 'COMET: Learning Cardinality Constrained Mixture of Experts';
+  const authors = parts.authors ?? [{ family: 'Ibrahim', given: 'Shibal' }];
+  return {
+    key,
+    title,
+    authors,
+    year: 2023,
+    abstract: 'A sparse gate.',
+    source: 'bundled',
+    ...parts,
+    item: { id: key, type: 'article', title, author: authors, ...item },
+    facts: { ...NO_FACTS, ...facts },
+  };
+}
