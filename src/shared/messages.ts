@@ -6,6 +6,9 @@
 import type { ReadingStatus } from '../core/annotations/annotation.ts';
 import type { Page, PageAnnotations } from '../core/view/page.ts';
 
+/** For requests that say all by their name. */
+type NoParams = object;
+
 export type CopyFormat = 'bibtex' | 'csl-json' | 'key';
 
 /** What the page asks of its host; each is answered with nothing but success or an error. */
@@ -24,9 +27,9 @@ export interface PageRequests {
   'topic.show': { readonly id: string };
   /** An address that the page shows; the host opens only those that are the paper's own. */
   'link.open': { readonly url: string };
-  'history.back': Record<never, never>;
-  'history.forward': Record<never, never>;
-  'panel.keepOpen': Record<never, never>;
+  'history.back': NoParams;
+  'history.forward': NoParams;
+  'panel.keepOpen': NoParams;
 }
 
 export type PageRequestName = keyof PageRequests;

@@ -43,7 +43,7 @@ const status = oneOf(...READING_STATUSES);
 const note = text(LIMITS.note);
 const tags = list(text(LIMITS.tag, 1), LIMITS.tags);
 const onlyKey = record<{ readonly key: string }>({ key });
-const nothing = record<PageRequests['history.back']>({});
+const nothing = record<object>({});
 
 const requests: { readonly [Name in PageRequestName]: Shape<PageRequests[Name]> } = {
   'note.change': record<PageRequests['note.change']>({ key, note }),

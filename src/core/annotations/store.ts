@@ -42,7 +42,9 @@ export class AnnotationStore implements Disposable {
   #asideWritten: boolean;
   #timer: Disposable | undefined;
   #running: Promise<void> | undefined;
-  #dirty = false;
+  /** How many changes were made, and how many of them are stored. */
+  #changes = 0;
+  #stored = 0;
   #disposed = false;
 
   readonly #changed = new Emitter<AnnotationsChange>();
@@ -94,7 +96,7 @@ export class AnnotationStore implements Disposable {
     const after = this.#apply(before ?? this.#fresh(record), record, change);
     if (before !== undefined && sameContent(before, after)) return before;
     this.#put(after);
-    this.#dirty = true;
+    this.#changes += 1;
     this.#timer ??= this.#ports.clock.after(SAVE_DELAY_MS, () => void this.flush());
     this.#changed.fire({ before, after });
     return after;
@@ -105,7 +107,7 @@ export class AnnotationStore implements Disposable {
     this.#timer?.dispose();
     this.#timer = undefined;
     while (this.#running !== undefined) await this.#running;
-    if (!this.#dirty) return;
+    if (this.#stored === this.#changes) return;
     this.#running = this.#save();
     await this.#running;
   }
@@ -119,14 +121,14 @@ export class AnnotationStore implements Disposable {
   }
 
   async #save(): Promise<void> {
-    this.#dirty = false;
+    const upTo = this.#changes;
     this.#saved.fire({ kind: 'saving' });
     try {
       await this.#writeAside();
       await this.#ports.state.set(STATE_KEY, writeStored(this.all(), this.#loaded.rest));
-      if (!this.#dirty) this.#saved.fire({ kind: 'saved' });
+      this.#stored = upTo;
+      if (upTo === this.#changes) this.#saved.fire({ kind: 'saved' });
     } catch (error) {
-      this.#dirty = true;
       this.#retryLater();
       this.#saved.fire({ kind: 'failed', error });
     } finally {

@@ -27,10 +27,10 @@ export interface ReadResult {
 /** Reads what was stored; `undefined` is an empty store, anything of a wrong shape is damaged. */
 export function readStored(value: unknown): ReadResult {
   if (value === undefined) return { sets: [], rest: {}, damaged: [] };
-  if (!isFields(value) || typeof value['version'] !== 'number' || !Array.isArray(value['sets'])) {
+  const { version, sets: stored, ...rest } = isFields(value) ? value : {};
+  if (typeof version !== 'number' || !Array.isArray(stored)) {
     return { sets: [], rest: {}, damaged: [value] };
   }
-  const { version, sets: stored, ...rest } = value;
   const sets: AnnotationSet[] = [];
   const damaged: unknown[] = [];
   for (const candidate of stored as unknown[]) {
@@ -38,9 +38,7 @@ export function readStored(value: unknown): ReadResult {
     else damaged.push(candidate);
   }
   const result = { sets, rest, damaged };
-  return (version as number) > STORED_VERSION
-    ? { ...result, newerVersion: version as number }
-    : result;
+  return version > STORED_VERSION ? { ...result, newerVersion: version } : result;
 }
 
 /** The value to store. */

@@ -17,16 +17,16 @@ export async function askForFilter(search: PaperSearch, tree: LibraryTree): Prom
     box.validationMessage = problem === undefined ? '' : problemText(problem);
   };
   box.onDidChangeValue(apply);
-  let accepted = false;
-  box.onDidAccept(() => {
-    accepted = true;
-    box.hide();
-  });
-  const closed = new Promise<void>((resolve) => {
-    box.onDidHide(resolve);
+  const answered = new Promise<'accepted' | 'left'>((resolve) => {
+    box.onDidAccept(() => {
+      resolve('accepted');
+    });
+    box.onDidHide(() => {
+      resolve('left');
+    });
   });
   box.show();
-  await closed;
+  const answer = await answered;
   box.dispose();
-  if (!accepted) tree.setFilter(before);
+  if (answer === 'left') tree.setFilter(before);
 }
