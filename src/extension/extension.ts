@@ -25,7 +25,7 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
   const bundled = scope.own(new BundledLibrary(context.extensionUri, gloss.library));
   const services: Services = { gloss, bundled, log, context };
 
-  const targets = scope.own(new CitationTarget());
+  const targets = scope.own(new CitationTarget(context.workspaceState));
   const panels = scope.own(new PaperPanels(services, () => citeTooltip(targets.current())));
   scope.own(
     targets.onDidChange(() => {

@@ -13,10 +13,7 @@ export function readSetting<Id extends keyof SettingTypes>(
   return value;
 }
 
-export function onDidChangeSetting(
-  id: keyof SettingTypes,
-  listener: () => void,
-): Disposable {
+export function onDidChangeSetting(id: keyof SettingTypes, listener: () => void): Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration(id)) listener();
   });

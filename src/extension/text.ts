@@ -25,7 +25,9 @@ export const text = {
   searchTitle: () => l10n.t('Search Papers'),
   count: (shown: number, all: number) => l10n.t('{0} of {1}', shown, all),
   ticked: (count: number) =>
-    count === 1 ? l10n.t('1 paper ticked for citing') : l10n.t('{0} papers ticked for citing', count),
+    count === 1
+      ? l10n.t('1 paper ticked for citing')
+      : l10n.t('{0} papers ticked for citing', count),
   cite: () => l10n.t('Cite'),
   openToSide: () => l10n.t('Open to the Side'),
   openOnWeb: () => l10n.t('Open on the Web'),

@@ -42,7 +42,7 @@ export class PaperPanel implements vscode.Disposable {
     this.#keptOpen = keptOpen;
     this.#handlers = host.handlersFor(this);
     const { extensionUri } = host.services.context;
-    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'gloss.svg');
+    panel.iconPath = panelIcon(extensionUri);
     panel.webview.options = pageOptions(extensionUri);
     this.#scope.own(
       panel.webview.onDidReceiveMessage((message: unknown) => {
@@ -209,6 +209,12 @@ export class PaperPanel implements vscode.Disposable {
     const paper = this.#host.services.gloss.library.get(this.key ?? '');
     return paper !== undefined && pageLinks(paper).some((link) => link.url === url);
   }
+}
+
+function panelIcon(extensionUri: vscode.Uri): { light: vscode.Uri; dark: vscode.Uri } {
+  const icon = (kind: string) =>
+    vscode.Uri.joinPath(extensionUri, 'media', 'icons', `panel-${kind}.svg`);
+  return { light: icon('light'), dark: icon('dark') };
 }
 
 function handle(

@@ -6,15 +6,19 @@ import * as vscode from 'vscode';
 import { Scope } from '../../../core/base/scope.ts';
 import { isCitable, isUsersDocument } from './documents.ts';
 
+/** The last target outlives the window, so that a restored panel knows where to cite. */
+const STATE_KEY = 'gloss.citationTarget';
+
 export interface Target {
   readonly uri: vscode.Uri;
   /** The editor, while it is visible. */
   readonly editor: vscode.TextEditor | undefined;
-  /** The cursors it has, or had when it was last visible. */
+  /** The cursors it has, or had when it was last visible; none where that was before a reload. */
   readonly selections: readonly vscode.Selection[];
 }
 
 export class CitationTarget implements vscode.Disposable {
+  readonly #memento: vscode.Memento;
   readonly #scope = new Scope();
   readonly #selections = new Map<string, readonly vscode.Selection[]>();
   readonly #changed = this.#scope.own(new vscode.EventEmitter<void>());
@@ -22,8 +26,11 @@ export class CitationTarget implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
   #last: vscode.Uri | undefined;
 
-  constructor() {
+  constructor(memento: vscode.Memento) {
     const { window, workspace } = vscode;
+    this.#memento = memento;
+    const last = memento.get<unknown>(STATE_KEY);
+    this.#last = typeof last === 'string' ? vscode.Uri.parse(last) : undefined;
     const focus = (editor: vscode.TextEditor | undefined) => {
       if (editor === undefined) return;
       this.remember(editor.document, editor.selections);
@@ -78,6 +85,7 @@ export class CitationTarget implements vscode.Disposable {
   #use(document: vscode.TextDocument): void {
     if (!isCitable(document) || this.#last?.toString() === document.uri.toString()) return;
     this.#last = document.uri;
+    void this.#memento.update(STATE_KEY, document.uri.toString());
     this.#changed.fire();
   }
 }

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../../core/base/emitter.ts';
 import { Scope } from '../../../core/base/scope.ts';
+import { placeCitation } from '../../../core/citations/place.ts';
 import { formatCitation } from '../../../core/citations/syntax.ts';
 import type { Paper } from '../../../core/library/paper.ts';
 import type { CommandId } from '../../../shared/manifest.ts';
@@ -13,7 +14,7 @@ import type { Services } from '../../services.ts';
 import { text } from '../../text.ts';
 import type { CitationTarget } from './citationTarget.ts';
 import { CITABLE, syntaxFor } from './documents.ts';
-import { insertCitation } from './insertCitation.ts';
+import { insertCitation, textBefore } from './insertCitation.ts';
 
 export function registerCite(
   services: Services,
@@ -73,14 +74,15 @@ const CITATION_EDIT = vscode.DocumentDropOrPasteEditKind.Text.append('gloss', 'c
 
 function dropCitation({ gloss, bundled }: Services): vscode.DocumentDropEditProvider {
   return {
-    async provideDocumentDropEdits(document, _position, data) {
+    async provideDocumentDropEdits(document, position, data) {
       const keys: unknown = JSON.parse((await data.get(PAPERS_MIME)?.asString()) ?? '[]');
       if (!Array.isArray(keys) || keys.length === 0) return undefined;
       await bundled.ready();
       const papers = papersOf(gloss.library, keys.map(String));
       const citation = formatCitation(papers, syntaxFor(document));
-      const title = text.insertCitationEdit();
-      return [new vscode.DocumentDropEdit(citation, title, CITATION_EDIT)];
+      const before = textBefore(document, position);
+      const placed = placeCitation({ citation, before, selected: '' });
+      return [new vscode.DocumentDropEdit(placed, text.insertCitationEdit(), CITATION_EDIT)];
     },
   };
 }

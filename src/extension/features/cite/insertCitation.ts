@@ -27,12 +27,13 @@ export async function insertCitation(
     await copyInstead(citation, text.citationCopiedNot(documentName(document.uri), citation));
     return;
   }
-  const edits = citationEdits(document, target, cite);
-  if (!(await applyEdits(document, target, edits))) {
+  const place = target.selections.length > 0 ? target : await show(document);
+  const edits = citationEdits(document, place.selections, cite);
+  if (!(await applyEdits(document, place.editor, edits))) {
     await copyInstead(citation, text.citationCopiedReadOnly(documentName(document.uri), citation));
     return;
   }
-  if (target.editor === undefined) {
+  if (place.editor === undefined) {
     targets.remember(document, edits.map(endOfEdit));
     const done = text.citedIn(citation, documentName(document.uri));
     vscode.window.setStatusBarMessage(done, 5_000);
@@ -44,6 +45,12 @@ async function copyInstead(citation: string, message: string): Promise<void> {
   void vscode.window.showWarningMessage(message);
 }
 
+/** The editor knows where its cursor was before the window was reloaded; showing it tells. */
+async function show(document: vscode.TextDocument): Promise<Pick<Target, 'editor' | 'selections'>> {
+  const editor = await vscode.window.showTextDocument(document, { preview: false });
+  return { editor, selections: editor.selections };
+}
+
 interface CitationEdit {
   readonly range: vscode.Range;
   readonly newText: string;
@@ -51,28 +58,25 @@ interface CitationEdit {
 
 function citationEdits(
   document: vscode.TextDocument,
-  target: Target,
+  selections: readonly vscode.Selection[],
   cite: (words: string) => string,
 ): readonly CitationEdit[] {
-  const atEnd = new vscode.Selection(endOf(document), endOf(document));
-  const selections = target.selections.length > 0 ? target.selections : [atEnd];
   return selections.map((selection) => {
     const range = document.validateRange(selection);
-    const before = document.getText(
-      new vscode.Range(range.start.with({ character: 0 }), range.start),
-    );
+    const before = textBefore(document, range.start);
     const selected = document.getText(range);
     return { range, newText: placeCitation({ citation: cite(selected.trim()), before, selected }) };
   });
 }
 
-function endOf(document: vscode.TextDocument): vscode.Position {
-  return document.lineAt(document.lineCount - 1).range.end;
+/** The line up to a position. */
+export function textBefore(document: vscode.TextDocument, position: vscode.Position): string {
+  return document.getText(new vscode.Range(position.with({ character: 0 }), position));
 }
 
 async function applyEdits(
   document: vscode.TextDocument,
-  { editor }: Target,
+  editor: vscode.TextEditor | undefined,
   edits: readonly CitationEdit[],
 ): Promise<boolean> {
   if (editor !== undefined) {
