@@ -16,8 +16,8 @@ export async function nodeFor(major, say) {
   const spec = NODE_24[`${process.platform}-${process.arch}`];
   if (spec === undefined) {
     throw new Problem(
-      `There is no Node ${major} to download for ${process.platform} on ${process.arch}, and the ` +
-        `embedded VS Code needs it. Run this with Node ${major} or later.`,
+      `There is no Node ${String(major)} to download for ${process.platform} on ${process.arch}, and the ` +
+        `embedded VS Code needs it. Run this with Node ${String(major)} or later.`,
     );
   }
   const version = spec.slice(spec.lastIndexOf('@') + 1);

@@ -43,15 +43,41 @@ export async function startServer(options) {
   const host = await installHost(options.version ?? CURRENT, options.say);
   await mkdir(options.dataDir, { recursive: true });
   await writeFirstSettings(options.dataDir, { ...CLEAN_LOOK, ...options.userSettings });
+  return options.port === undefined
+    ? startAnywhere(host, options)
+    : startAt(host, options.port, options);
+}
+
+/**
+ * @param {import('./install.mjs').Host} host
+ * @param {number} port
+ * @param {ServerOptions} options
+ * @returns {Promise<Server>}
+ */
+async function startAt(host, port, options) {
+  if (await isTaken(port)) throw portInUse(port);
+  const outcome = await tryStart(host, port, options);
+  if (typeof outcome !== 'string') return outcome;
+  throw isAboutPort(outcome) ? portInUse(port) : notStarted(outcome);
+}
+
+/**
+ * Another process may take a free port before the server does; then the next one.
+ * @param {import('./install.mjs').Host} host
+ * @param {ServerOptions} options
+ * @returns {Promise<Server>}
+ */
+async function startAnywhere(host, options) {
   for (let attempt = 1; ; attempt++) {
-    const port = options.port ?? (await freePort());
-    if (options.port !== undefined && (await isTaken(port))) throw portInUse(port);
-    const outcome = await tryStart(host, port, options);
+    const outcome = await tryStart(host, await freePort(), options);
     if (typeof outcome !== 'string') return outcome;
-    const taken = outcome.includes('EADDRINUSE');
-    if (taken && options.port !== undefined) throw portInUse(port);
-    if (!taken || attempt === TRIES) throw notStarted(outcome);
+    if (!isAboutPort(outcome) || attempt === TRIES) throw notStarted(outcome);
   }
+}
+
+/** @param {string} output */
+function isAboutPort(output) {
+  return output.includes('EADDRINUSE');
 }
 
 /**
@@ -60,7 +86,7 @@ export async function startServer(options) {
  */
 export function portInUse(port) {
   return new Problem(
-    `Port ${port} is in use on this machine, perhaps by another \`npm start\` that still runs.
+    `Port ${String(port)} is in use on this machine, perhaps by another \`npm start\` that still runs.
 ` + 'Stop that one, or choose another with `npm start -- --port N` (notes are kept for each port).',
   );
 }
@@ -85,7 +111,7 @@ async function tryStart(host, port, options) {
       output = (output + text).slice(-20_000);
     },
   });
-  const url = `http://${LOOPBACK}:${port}/`;
+  const url = `http://${LOOPBACK}:${String(port)}/`;
   const answered = new AbortController();
   const first = await Promise.race([
     answers(url, answered.signal),

@@ -2,6 +2,7 @@
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { parseJson } from '../lib/json.mjs';
 import { errorCode } from '../lib/problem.mjs';
 
 /** @typedef {Record<string, unknown>} Settings */
@@ -48,15 +49,16 @@ export async function writeFirstSettings(dataDir, settings) {
 }
 
 /**
- * Changes some settings of a running server, which follows its file. Only for files written here:
- * comments would be lost.
+ * Changes some settings of a running server, for tests. They are the machine's, which win over the
+ * user's: the embedded VS Code follows that file while it runs, and reads the user's only at first.
  * @param {string} dataDir
  * @param {Settings} changes
  */
 export async function changeSettings(dataDir, changes) {
-  const file = settingsFile(dataDir);
-  /** @type {Settings} */
-  const settings = JSON.parse(await readFile(file, 'utf8'));
+  const file = join(dataDir, 'data', 'Machine', 'settings.json');
+  await mkdir(dirname(file), { recursive: true });
+  const text = await readFile(file, 'utf8').catch(() => '{}');
+  const settings = /** @type {Settings} */ (parseJson(text));
   await writeFile(file, format({ ...settings, ...changes }));
 }
 

@@ -3,6 +3,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseJson } from './json.mjs';
 import { withLock } from './lock.mjs';
 import { npm } from './npm.mjs';
 import { checkoutLocks, root } from './paths.mjs';
@@ -47,8 +48,8 @@ async function isComplete() {
  */
 async function lockedPackages(file) {
   try {
-    /** @type {{ packages?: Record<string, Locked> }} */
-    const lock = JSON.parse(await readFile(file, 'utf8'));
+    const text = await readFile(file, 'utf8');
+    const lock = /** @type {{ packages?: Record<string, Locked> }} */ (parseJson(text));
     return lock.packages ?? {};
   } catch {
     return undefined;

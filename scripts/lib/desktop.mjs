@@ -21,7 +21,7 @@ export function findDesktop() {
   const [major = 0, minor = 0] = stdout.split('.').map(Number);
   if (major > 1 || (major === 1 && minor >= LOWEST_MINOR)) return 'code';
   console.log(
-    `The VS Code on this machine is older than 1.${LOWEST_MINOR}; using the embedded one.`,
+    `The VS Code on this machine is older than 1.${String(LOWEST_MINOR)}; using the embedded one.`,
   );
   return undefined;
 }

@@ -36,7 +36,7 @@ export async function installOnce(name, announcement, make, say) {
  */
 async function makeBeside(target, make) {
   await removeLeftovers(target);
-  const partial = `${target}.partial-${process.pid}`;
+  const partial = `${target}.partial-${String(process.pid)}`;
   await mkdir(partial, { recursive: true });
   try {
     await make(partial);

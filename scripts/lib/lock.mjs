@@ -43,7 +43,7 @@ export async function withLock(name, action, options = {}) {
  * @param {() => void} onWait called once, when the lock is held by another process
  */
 async function take(path, onWait) {
-  const mine = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+  const mine = `${path}.${String(process.pid)}.${Math.random().toString(36).slice(2)}`;
   await mkdir(mine);
   await writeFile(join(mine, 'owner.json'), JSON.stringify({ pid: process.pid, host: hostname() }));
   for (let waited = false; !(await tryRename(mine, path)); waited = true) {

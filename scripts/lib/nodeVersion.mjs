@@ -7,7 +7,7 @@ export const LOWEST_NODE = 20;
 export function requireNode() {
   const version = process.versions.node;
   if (Number(version.split('.')[0]) >= LOWEST_NODE) return;
-  console.error(`Gloss needs Node ${LOWEST_NODE} or later, and this is ${version}.`);
+  console.error(`Gloss needs Node ${String(LOWEST_NODE)} or later, and this is ${version}.`);
   console.error('Install a current one from https://nodejs.org, then try again.');
   process.exit(1);
 }

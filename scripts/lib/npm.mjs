@@ -20,7 +20,7 @@ import { Problem } from './problem.mjs';
  * @param {NpmRun} run
  */
 export async function npm(args, run) {
-  const log = join(logs, `${run.what.replace(/[^\w.]+/g, '-')}-${process.pid}.log`);
+  const log = join(logs, `${run.what.replace(/[^\w.]+/g, '-')}-${String(process.pid)}.log`);
   await mkdir(logs, { recursive: true });
   await writeFile(log, `npm ${args.join(' ')}\n`, { flag: 'a' });
   let tail = '';
@@ -35,7 +35,7 @@ export async function npm(args, run) {
   });
   const code = await child.exited;
   if (code === 0) return;
-  throw new Problem(`${run.what} failed (npm ended with ${code}).\n${lastLines(tail)}
+  throw new Problem(`${run.what} failed (npm ended with ${String(code)}).\n${lastLines(tail)}
 ${run.advice}\nThe whole output of npm: ${log}`);
 }
 

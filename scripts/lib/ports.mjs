@@ -18,7 +18,9 @@ export async function isTaken(port) {
   } catch (error) {
     if (errorCode(error) === 'EADDRINUSE') return true;
     if (errorCode(error) === 'EACCES') {
-      throw new Problem(`Port ${port} is reserved by the system; choose one from 1024 to 65535.`);
+      throw new Problem(
+        `Port ${String(port)} is reserved by the system; choose one from 1024 to 65535.`,
+      );
     }
     throw error;
   }

@@ -2,6 +2,7 @@
 // as one failure: silence is never success.
 
 import { readFile } from 'node:fs/promises';
+import { parseJson } from './json.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
@@ -28,8 +29,8 @@ export async function readResult(file, exitCode) {
  */
 function parse(text) {
   try {
-    /** @type {Partial<Record<keyof Counts, unknown>>} */
-    const { passed, failed, skipped } = JSON.parse(text);
+    const found = /** @type {Partial<Record<keyof Counts, unknown>>} */ (parseJson(text));
+    const { passed, failed, skipped } = found;
     if (![passed, failed, skipped].every((count) => Number.isInteger(count))) return undefined;
     return { passed: Number(passed), failed: Number(failed), skipped: Number(skipped) };
   } catch {
@@ -50,5 +51,5 @@ export function sum(all) {
 
 /** @param {Counts} counts */
 export function sentence({ passed, failed, skipped }) {
-  return `${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`;
+  return `${String(passed)} passed, ${String(failed)} failed${skipped === 0 ? '' : `, ${String(skipped)} skipped`}`;
 }

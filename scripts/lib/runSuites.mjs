@@ -125,7 +125,7 @@ async function runCommand(command, result, minutes) {
   const late = delay(minutes * 60_000, 'late', { signal: over.signal }).catch(() => 'over');
   const first = await Promise.race([child.exited, late]);
   over.abort();
-  if (first === 'late') console.error(`\nStopped: not finished after ${minutes} minutes.`);
+  if (first === 'late') console.error(`\nStopped: not finished after ${String(minutes)} minutes.`);
   await child.dispose();
   return typeof first === 'number' ? first : 1;
 }

@@ -24,7 +24,7 @@ const HELP = `Opens Gloss in a real VS Code, on a sample workspace.
 usage: npm start [-- OPTION…]
 
   --browser   use the embedded VS Code in the browser, also where VS Code is installed
-  --port N    the port of the embedded VS Code (default ${DEFAULT_PORT}); notes are kept for each port
+  --port N    the port of the embedded VS Code (default ${String(DEFAULT_PORT)}); notes are kept for each port
   --no-open   do not open the browser, only print the address
   --help      print this
 
@@ -120,7 +120,9 @@ async function startEmbedded(options) {
   if (options.open) openBrowser(server.url);
   const code = await server.exited;
   if (isStopping()) return 0;
-  throw new Problem(`The embedded VS Code ended by itself (${code}). It printed:\n${server.log()}`);
+  throw new Problem(
+    `The embedded VS Code ended by itself (${String(code)}). It printed:\n${server.log()}`,
+  );
 }
 
 /**

@@ -29,7 +29,7 @@ export const SUITES = [
   {
     name: 'check',
     minutes: 10,
-    prepare: async () => ({ args: ['scripts/lib/runScript.mjs', 'check'], single: true }),
+    prepare: () => Promise.resolve({ args: ['scripts/lib/runScript.mjs', 'check'], single: true }),
     around: (action) => withBuildLock(action),
   },
   {

@@ -34,6 +34,7 @@ export const text = {
   noResults: (query: string) => l10n.t('No paper matches “{0}”', query),
   recentlyOpened: () => l10n.t('recently opened'),
   allPapers: () => l10n.t('all papers'),
+  someWords: () => l10n.t('some of the words'),
   tickedPapers: () => l10n.t('ticked'),
   citeIn: (document: string) => l10n.t('Cite in {0}', document),
   citeToClipboard: () => l10n.t('Copy the citation: no document is open to cite in'),

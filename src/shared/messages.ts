@@ -80,7 +80,12 @@ export type ToPage =
   /** There is no such paper (any more): the page says so. */
   | { readonly kind: 'missing'; readonly message: string; readonly strings: PanelStrings }
   | { readonly kind: 'focusNote' }
-  | { readonly kind: 'answer'; readonly page: string; readonly id: number; readonly error?: string };
+  | {
+      readonly kind: 'answer';
+      readonly page: string;
+      readonly id: number;
+      readonly error?: string;
+    };
 
 /** Every sentence the page shows, translated by the host. `{0}` stands for an argument. */
 export interface PanelStrings {

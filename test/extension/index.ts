@@ -9,12 +9,17 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import type Mocha from 'mocha';
 
+/** The listing is written by `report`; the console of an extension host is no place for it. */
+const SILENT = function silent(): void {
+  // Prints nothing.
+} as unknown as Mocha.ReporterConstructor;
+
 /** Called with functions that load one test file each; see run.mjs. */
 export async function runTests(load: Readonly<Record<string, () => unknown>>): Promise<void> {
   // Not a static import: mocha is an ES module, which not every host can `require`.
   const { default: Runtime } = await import('mocha');
   const { EVENT_FILE_PRE_REQUIRE } = Runtime.Suite.constants;
-  const mocha = new Runtime({ ui: 'bdd', timeout: 20_000, reporter: Silent });
+  const mocha = new Runtime({ ui: 'bdd', timeout: 20_000, reporter: SILENT });
   const pattern = process.env['GLOSS_GREP'];
   if (pattern !== undefined && pattern !== '') mocha.grep(pattern);
   for (const [file, loadFile] of Object.entries(load)) {
@@ -26,9 +31,6 @@ export async function runTests(load: Readonly<Record<string, () => unknown>>): P
   });
   if (failures > 0) throw new Error(`${String(failures)} failed`);
 }
-
-/** The listing is written by `report`; the console of an extension host is no place for it. */
-class Silent {}
 
 function report(runner: Mocha.Runner, constants: typeof Mocha.Runner.constants): void {
   const counts = { passed: 0, failed: 0, skipped: 0 };

@@ -21,7 +21,8 @@ process.exit();
 
 /** @returns {Promise<number>} the exit code */
 async function main() {
-  const [version = '1.139', folder = join(runs, `host-${process.pid}`)] = process.argv.slice(2);
+  const [version = '1.139', folder = join(runs, `host-${String(process.pid)}`)] =
+    process.argv.slice(2);
   if (version !== '1.139' && version !== '1.100') {
     throw new Problem(`Unknown version ${version}: 1.139 or 1.100.`, { exitCode: 2 });
   }

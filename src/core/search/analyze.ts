@@ -81,10 +81,10 @@ export function words(text: string): readonly Word[] {
 /** All terms of a text, in order. */
 export function terms(text: string): string[] {
   const found: string[] = [];
-  for (const [chunk] of text.matchAll(CHUNK)) {
+  for (const chunk of text.match(CHUNK) ?? []) {
     if (PLAIN.test(chunk)) found.push(clip(chunk.toLowerCase()));
     else if (SIMPLE.test(chunk)) found.push(...termsOf(chunk));
-    else for (const [word] of chunk.matchAll(WORD)) found.push(...termsOf(word));
+    else for (const word of chunk.match(WORD) ?? []) found.push(...termsOf(word));
   }
   return found;
 }

@@ -27,12 +27,9 @@ function lastRow(a: string, b: string, max: number): readonly number[] | undefin
   let above: number[] = [];
   let row: number[] = [];
   for (let j = 0; j <= b.length; j++) above.push(j);
-  let leastAbove = 0;
   for (let i = 1; i <= a.length; i++) {
     const least = fillRow(a, b, i, { row, above, before });
-    // A swap reaches over one row, so two must be hopeless.
-    if (least > max && leastAbove > max) return undefined;
-    leastAbove = least;
+    if (least > max) return undefined;
     [before, above, row] = [above, row, before];
   }
   return above;

@@ -42,8 +42,10 @@ export interface FoundPaper {
 export interface Answer {
   readonly query: Query;
   readonly hits: readonly FoundPaper[];
-  /** How many papers there are in all, beyond `limit` too. */
+  /** How many papers were found in all, beyond `limit` too. */
   readonly total: number;
+  /** How many of them match the whole query, not just some of its words. */
+  readonly complete: number;
   readonly problems: readonly QueryProblem[];
 }
 
@@ -94,7 +96,13 @@ export class PaperSearch {
         : index
             .search(query.text, { accept, ...(isCancelled && { isCancelled }) })
             .map((hit) => ({ key: hit.key, score: hit.score, hit }));
-    return { query, hits: found.slice(0, limit), total: found.length, problems: query.problems };
+    return {
+      query,
+      hits: found.slice(0, limit),
+      total: found.length,
+      complete: found.filter(matchesWhole).length,
+      problems: query.problems,
+    };
   }
 
   completions(input: string, caret?: number): readonly Completion[] {
@@ -129,4 +137,9 @@ export class PaperSearch {
     const related = new RelatedPapers([...entries.values()].map(({ paper }) => paper));
     return { entries, index, related };
   }
+}
+
+/** Whether a paper matches the whole query; one that was found by filters alone does. */
+export function matchesWhole({ hit }: FoundPaper): boolean {
+  return hit?.complete ?? true;
 }

@@ -123,14 +123,15 @@ function readYear(value: string): Reading {
   if (groups === undefined) return BAD_YEAR;
   const { first = '', dots, last = dots === undefined ? first : '' } = groups;
   if (first === '' && last === '') return 'unfinished';
-  const from = first === '' ? Number.NEGATIVE_INFINITY : yearSpan(first).from;
-  const to = last === '' ? Number.POSITIVE_INFINITY : yearSpan(last).to;
+  const { from } = yearSpan(first);
+  const { to } = yearSpan(last);
   if (from > to) return { ...BAD_YEAR, suggestion: `${last}..${first}` };
   return { condition: { name: 'year', from, to } };
 }
 
-/** All years that begin with these digits. */
+/** All years that begin with these digits; without digits, all years. */
 function yearSpan(digits: string): { readonly from: number; readonly to: number } {
+  if (digits === '') return { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
   return { from: Number(digits.padEnd(4, '0')), to: Number(digits.padEnd(4, '9')) };
 }
 

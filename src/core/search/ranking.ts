@@ -21,8 +21,10 @@ export interface WordMatch {
 
 export interface Hit {
   readonly key: string;
-  /** Says nothing across queries, nor between papers of which only one has all words. */
+  /** Falls along the ranking; says nothing across queries. */
   readonly score: number;
+  /** Whether it has every word of the query that any paper has. */
+  readonly complete: boolean;
   /** All words found, as they stand in the index. */
   readonly terms: readonly string[];
   /** In the query's order; words that the paper has not are absent. */
@@ -32,6 +34,7 @@ export interface Hit {
 interface Ranked {
   readonly key: string;
   readonly tier: 'all' | 'some' | 'typos';
+  readonly complete: boolean;
   readonly score: number;
   readonly matches: readonly WordMatch[];
 }
@@ -44,7 +47,8 @@ interface RankedWord {
   readonly anyExact: boolean;
 }
 
-const TIERS: readonly Ranked['tier'][] = ['all', 'some', 'typos'];
+/** Whatever its words are worth, a paper of a higher tier comes first. */
+const TIER_SCORES: Readonly<Record<Ranked['tier'], number>> = { all: 2, some: 1, typos: 0 };
 /** Added to a word's weight, so that rare words don't outweigh all others. */
 const WEIGHT_FLOOR = 1;
 
@@ -64,7 +68,7 @@ export function rank(
     if (!words.some(({ byKey }) => byKey.has(key)) || accept?.(key) === false) continue;
     ranked.push(rankPaper(key, words));
   }
-  ranked.sort((a, b) => TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier) || b.score - a.score);
+  ranked.sort((a, b) => TIER_SCORES[b.tier] - TIER_SCORES[a.tier] || b.score - a.score);
   return ranked.map(toHit);
 }
 
@@ -88,10 +92,12 @@ function rankPaper(key: string, words: readonly RankedWord[]): Ranked {
     if (match.kind !== 'fuzzy') fuzzyOnly = false;
     else if (anyExact) outdone = true;
   }
-  const tier = fuzzyOnly && outdone ? 'typos' : matches.length === words.length ? 'all' : 'some';
-  return { key, tier, score: sum * (covered / total) ** 2, matches };
+  const complete = matches.length === words.length;
+  const tier = fuzzyOnly && outdone ? 'typos' : complete ? 'all' : 'some';
+  return { key, tier, complete, score: sum * (covered / total) ** 2, matches };
 }
 
-function toHit({ key, score, matches }: Ranked): Hit {
-  return { key, score, terms: [...new Set(matches.flatMap(({ terms }) => terms))], matches };
+function toHit({ key, tier, complete, score, matches }: Ranked): Hit {
+  const terms = [...new Set(matches.flatMap((match) => match.terms))];
+  return { key, score: TIER_SCORES[tier] + score / (1 + score), complete, terms, matches };
 }

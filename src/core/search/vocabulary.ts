@@ -2,8 +2,7 @@
  * The values that filters can have in this library, with how many papers each finds. Built once per
  * change of the library or its annotations, then only read.
  */
-import { READING_STATUSES } from '../annotations/annotation.ts';
-import { hasNotes } from '../annotations/annotation.ts';
+import { READING_STATUSES, hasNotes } from '../annotations/annotation.ts';
 import type { AnnotationSet, ReadingStatus } from '../annotations/annotation.ts';
 import { displayName } from '../library/paper.ts';
 import type { Paper } from '../library/paper.ts';
@@ -97,31 +96,37 @@ function groupValues(papers: readonly Paper[], groups: readonly TopicGroup[]): V
 }
 
 function authorValues(papers: readonly Paper[]): VocabularyValue[] {
-  const family = new Map<string, string>();
+  const families = new Map<string, string>();
   const names = papers.flatMap(({ authors }) => {
-    for (const name of authors) family.set(displayName(name), fold(name.family ?? ''));
-    return [...new Set(authors.map(displayName))];
+    const shown = new Set<string>();
+    for (const name of authors) {
+      const label = displayName(name);
+      shown.add(label);
+      if (!families.has(label)) families.set(label, fold(name.family ?? label));
+    }
+    return [...shown];
   });
-  const byFamily = (a: VocabularyValue, b: VocabularyValue): number =>
-    compare(family.get(a.label) ?? '', family.get(b.label) ?? '');
-  return values(count(names)).sort((a, b) => b.count - a.count || byFamily(a, b));
+  return values(count(names), (label) => families.get(label) ?? '');
 }
 
-/** Most frequent first, then by name; spellings that differ in case or accents are one value. */
-function values(counts: ReadonlyMap<string, number>): VocabularyValue[] {
-  const merged = new Map<string, VocabularyValue>();
+/**
+ * Most frequent first, then by `order`; spellings that differ in case or accents only are one value,
+ * shown as first met.
+ */
+function values(
+  counts: ReadonlyMap<string, number>,
+  order: (label: string) => string = fold,
+): VocabularyValue[] {
+  const merged = new Map<string, VocabularyValue & { readonly order: string }>();
   for (const [label, n] of counts) {
-    if (label.trim() === '') continue;
-    const known = merged.get(fold(label));
-    const total = n + (known?.count ?? 0);
-    merged.set(
-      fold(label),
-      known ? { ...known, count: total } : { label, words: labelWords(label), count: n },
-    );
+    const folded = fold(label).trim();
+    if (folded === '') continue;
+    const known = merged.get(folded);
+    const words = labelWords(label);
+    if (known === undefined) merged.set(folded, { label, words, count: n, order: order(label) });
+    else merged.set(folded, { ...known, count: known.count + n });
   }
-  return [...merged.values()].sort(
-    (a, b) => b.count - a.count || compare(fold(a.label), fold(b.label)),
-  );
+  return [...merged.values()].sort((a, b) => b.count - a.count || compare(a.order, b.order));
 }
 
 function count<T>(items: readonly T[]): Map<T, number> {

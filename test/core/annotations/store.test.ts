@@ -4,7 +4,10 @@ import { GlossError } from '../../../src/core/base/errors.ts';
 import { aPaper } from '../../support/papers.ts';
 import { MemoryState, settled, testPorts } from '../../support/ports.ts';
 
-const comet = aPaper({ facts: { arxiv: '2306.02824' }, item: { DOI: '10.48550/arXiv.2306.02824' } });
+const comet = aPaper({
+  facts: { arxiv: '2306.02824' },
+  item: { DOI: '10.48550/arXiv.2306.02824' },
+});
 
 function storedSet(fields: Readonly<Record<string, unknown>> = {}) {
   return {
@@ -112,14 +115,19 @@ describe('the annotation store', () => {
   });
 
   it('finds the annotations of a paper whose key has changed, by arXiv id', () => {
-    const stored = { version: 1, sets: [storedSet({ paper: { keys: ['old'], title: 't', arxiv: '2306.02824' } })] };
+    const stored = {
+      version: 1,
+      sets: [storedSet({ paper: { keys: ['old'], title: 't', arxiv: '2306.02824' } })],
+    };
     const store = new AnnotationStore(testPorts(stateWith(stored)));
     assert.equal(store.get(comet)?.note, 'from before');
     assert.deepEqual(store.change(comet, { note: 'new' }).paper.keys, ['old', 'ibrahim2023comet']);
   });
 
   it('does not take another paper for this one because of a shared key', () => {
-    const other = storedSet({ paper: { keys: ['ibrahim2023comet'], title: 't', arxiv: '1111.00001' } });
+    const other = storedSet({
+      paper: { keys: ['ibrahim2023comet'], title: 't', arxiv: '1111.00001' },
+    });
     const store = new AnnotationStore(testPorts(stateWith({ version: 1, sets: [other] })));
     assert.equal(store.get(comet), undefined);
     store.change(comet, { note: 'mine' });
@@ -131,7 +139,10 @@ describe('the annotation store', () => {
     const ports = testPorts(stateWith(stored));
     new AnnotationStore(ports).change(comet, { note: 'new' });
     await ports.pass(300);
-    const written = ports.state.get('annotations') as typeof stored;
+    const written = ports.state.get('annotations') as {
+      extra: unknown;
+      sets: { mood: string; note: string }[];
+    };
     assert.deepEqual(written.extra, { a: 1 });
     assert.equal(written.sets[0]?.mood, 'curious');
     assert.equal(written.sets[0].note, 'new');
@@ -142,7 +153,11 @@ describe('the annotation store', () => {
       ['text', 'not annotations', 1],
       ['a list', [storedSet()], 1],
       ['no sets', { version: 1 }, 1],
-      ['one set without a note', { version: 1, sets: [storedSet({ note: 3 }), storedSet({ id: 'b' })] }, 1],
+      [
+        'one set without a note',
+        { version: 1, sets: [storedSet({ note: 3 }), storedSet({ id: 'b' })] },
+        1,
+      ],
       ['a wrong status', { version: 1, sets: [storedSet({ status: 'skimmed' })] }, 1],
       ['a paper without keys', { version: 1, sets: [storedSet({ paper: { title: 't' } })] }, 1],
     ];
@@ -172,7 +187,10 @@ describe('the annotation store', () => {
 
     it('still reads the sets beside a damaged one', () => {
       const value = { version: 1, sets: [17, storedSet()] };
-      assert.equal(new AnnotationStore(testPorts(stateWith(value))).get(comet)?.note, 'from before');
+      assert.equal(
+        new AnnotationStore(testPorts(stateWith(value))).get(comet)?.note,
+        'from before',
+      );
     });
   });
 

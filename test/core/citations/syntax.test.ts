@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { formatCitation, webAddress, type CitationSyntax } from '../../../src/core/citations/syntax.ts';
+import {
+  formatCitation,
+  webAddress,
+  type CitationSyntax,
+} from '../../../src/core/citations/syntax.ts';
 import { aPaper } from '../../support/papers.ts';
 
 function cite(syntax: CitationSyntax, ...keys: string[]): string {

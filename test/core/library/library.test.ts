@@ -36,7 +36,10 @@ describe('author and year', () => {
     ['Ayonrinde 2024', { authors: [{ family: 'Ayonrinde' }], year: 2024 }],
     ['Ma and Li 2020', { authors: [{ family: 'Ma' }, { family: 'Li' }], year: 2020 }],
     ['Ibrahim et al. 2023', { authors: [{ family: 'Ibrahim' }, {}, {}], year: 2023 }],
-    ['van der Berg 2020', { authors: [{ family: 'Berg', 'non-dropping-particle': 'van der' }], year: 2020 }],
+    [
+      'van der Berg 2020',
+      { authors: [{ family: 'Berg', 'non-dropping-particle': 'van der' }], year: 2020 },
+    ],
     ['OpenAI n.d.', { authors: [{ literal: 'OpenAI' }], year: undefined }],
     ['2020', { authors: [], year: 2020 }],
   ];

@@ -141,6 +141,7 @@ describe('parseQuery', () => {
     ['x status:reed y', 'unknownValue', 'read', 'x status:read y'],
     ['author:mulller', 'unknownValue', 'Ada Müller', 'author:"Ada Müller"'],
     ['topic:gatign', 'unknownValue', 'Gating', 'topic:Gating'],
+    ['topic:"gatin"', 'unknownValue', 'Gating', 'topic:Gating'],
     ['tag:tesis', 'unknownValue', 'thesis', 'tag:thesis'],
     ['has:cods', 'unknownValue', 'code', 'has:code'],
     ['tag:quite-another', 'unknownValue'],

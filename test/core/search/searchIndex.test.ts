@@ -107,6 +107,15 @@ describe('SearchIndex', () => {
     assert.equal(index.search('sparse gating').length, 3);
   });
 
+  it('puts what was typed exactly before what matches better through typos', () => {
+    const index = titled('Sparse gating');
+    const filler = 'A long text about other things with one word misspelt: gatign, and so on. ';
+    const misspelt = paper('exact', { title: 'Other', abstract: filler.repeat(3) });
+    index.set(searchDocument(misspelt, undefined, GROUPS));
+    check(index, 'gatign ', ['exact', 'p0']);
+    check(index, 'gatign sprase ', ['exact', 'p0']);
+  });
+
   it('leaves stop words out unless there is nothing else', () => {
     const index = titled('Clustering is all you need', 'The gates');
     check(index, 'the clustering', ['p0']);

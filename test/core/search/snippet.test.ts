@@ -87,6 +87,8 @@ describe('snippet', () => {
   });
 
   it('never throws and never cuts a character in two', () => {
+    const { text: halved } = of('', paper('a', { abstract: '𝔸'.repeat(50) }), undefined, 41);
+    assert.equal(halved, `${'𝔸'.repeat(20)} …`);
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', maxLength: 300 }),

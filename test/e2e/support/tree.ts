@@ -103,7 +103,13 @@ export class Tree {
   /** Chooses an entry of the row's context menu. */
   async contextMenu(which: Which, title: string): Promise<void> {
     await this.click(which, { button: 'right' });
-    await this.#menuItem(title).click();
+    const item = this.#menuItem(title);
+    await item.waitFor();
+    // A menu takes no click in its first moment.
+    await eventually(async () => {
+      await item.click({ timeout: 1_000 });
+      await this.#menu().waitFor({ state: 'hidden', timeout: 200 });
+    });
   }
 
   /** The entries of the row's context menu, which is closed again. */
@@ -113,11 +119,16 @@ export class Tree {
     await entries.first().waitFor();
     const titles = await entries.allTextContents();
     await this.#page.keyboard.press('Escape');
+    await this.#menu().waitFor({ state: 'hidden' });
     return titles.map((title) => title.trim());
   }
 
+  #menu(): Locator {
+    return this.#page.locator('.monaco-menu').first();
+  }
+
   #menuItem(title: string): Locator {
-    return this.#page.locator('.monaco-menu .action-item', { hasText: title }).first();
+    return this.#menu().locator('.action-item', { hasText: title }).first();
   }
 }
 

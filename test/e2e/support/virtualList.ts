@@ -3,8 +3,7 @@
  * as a reader does, and hands every row to a reader function once.
  */
 
-import type { Locator } from 'playwright-core';
-import { eventually } from './eventually.ts';
+import type { Locator, Page } from 'playwright-core';
 
 interface Extent {
   /** How far it is scrolled, in pixels. */
@@ -14,6 +13,7 @@ interface Extent {
 }
 
 const STILL = 1;
+const PATIENCE = 15_000;
 
 /** Reads all rows, in order. */
 export async function readAll<T>(
@@ -43,23 +43,37 @@ export async function throughPages(
   }
 }
 
+/** One event of the wheel moves a list by a fixed way, whatever its size says. */
+const NOTCH = 100;
+const FAR = 250;
+
 async function scrollTo(list: Locator, wanted: number): Promise<void> {
-  const { top } = await extent(list);
-  if (Math.abs(top - wanted) <= STILL) return;
-  const mouse = list.page().mouse;
+  let now = await extent(list);
+  if (Math.abs(now.top - wanted) <= STILL) return;
   await list.hover({ position: { x: 40, y: 8 }, force: true });
-  // One notch of the wheel moves the list by about as many pixels, and never beyond its ends.
-  await mouse.wheel(0, wanted === 0 ? -1_000_000 : wanted - top);
-  await eventually(async () => {
-    const now = await extent(list);
-    const there = wanted === 0 ? now.top <= STILL : now.top > top;
-    if (!there) throw new Error(`The list does not scroll: ${JSON.stringify(now)}`);
-  });
+  const down = wanted > now.top;
+  const end = Date.now() + PATIENCE;
+  const arrived = (): boolean => (down ? now.top >= wanted - STILL : now.top <= wanted + STILL);
+  while (!arrived()) {
+    if (Date.now() > end) throw new Error(`The list does not scroll: ${JSON.stringify(now)}`);
+    await turnWheel(list.page(), down, Math.abs(wanted - now.top) > FAR);
+    now = await extent(list);
+  }
 }
 
-/** From the styles that the list gives to its inner element. */
+/** With Alt held, a list scrolls five times as fast. */
+async function turnWheel(page: Page, down: boolean, fast: boolean): Promise<void> {
+  if (fast) await page.keyboard.down('Alt');
+  await page.mouse.wheel(0, down ? NOTCH : -NOTCH);
+  if (fast) await page.keyboard.up('Alt');
+}
+
+/** How far the list is, once it is drawn; from the styles that it gives to its inner element. */
 function extent(list: Locator): Promise<Extent> {
-  return list.evaluate((element) => {
+  return list.evaluate(async (element) => {
+    const frame = (): Promise<number> => new Promise((done) => requestAnimationFrame(done));
+    await frame();
+    await frame();
     const inner = element.querySelector<HTMLElement>('.monaco-list-rows');
     const outer = element.querySelector<HTMLElement>('.monaco-scrollable-element') ?? element;
     return {

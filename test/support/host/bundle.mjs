@@ -47,7 +47,7 @@ export const run = () => runTests({ ${load.join('\n')} });`;
 }
 
 /** @param {import('esbuild').PluginBuild} plugin */
-function keepMochaOutside({ onResolve }) {
+function keepMochaOutside(plugin) {
   const path = pathToFileURL(createRequire(import.meta.url).resolve('mocha')).href;
-  onResolve({ filter: /^mocha$/ }, () => ({ path, external: true }));
+  plugin.onResolve({ filter: /^mocha$/ }, () => ({ path, external: true }));
 }

@@ -83,14 +83,14 @@ function logWorkbench(type, args) {
  */
 function address(run, port) {
   const remote = (/** @type {string} */ path) =>
-    `vscode-remote://127.0.0.1:${port}${asUriPath(path)}`;
+    `vscode-remote://127.0.0.1:${String(port)}${asUriPath(path)}`;
   const payload = [
     ['extensionDevelopmentPath', remote(run.extension)],
     ['extensionTestsPath', remote(run.bundle)],
     ['skipWelcome', 'true'],
   ];
   const query = new URLSearchParams({ payload: JSON.stringify(payload) });
-  return `http://127.0.0.1:${port}/?folder=${encodeURI(asUriPath(run.workspace))}&${query}`;
+  return `http://127.0.0.1:${String(port)}/?folder=${encodeURI(asUriPath(run.workspace))}&${query}`;
 }
 
 /** @param {string} path */

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { Scope } from '../../../core/base/scope.ts';
 import { webAddress } from '../../../core/citations/syntax.ts';
 import type { Paper } from '../../../core/library/paper.ts';
+import { matchesWhole } from '../../../core/search/paperSearch.ts';
 import { libraryRows, primaryRow, type PaperRow, type Row } from '../../../core/view/rows.ts';
 import { setContextKey } from '../../contextKeys.ts';
 import { reportError } from '../../commands.ts';
@@ -132,7 +133,9 @@ export class LibraryTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
   #matching(): readonly Paper[] {
     const { library, search } = this.#services.gloss;
     if (this.#filter === '') return library.papers();
-    const keys = new Set(search.find(this.#filter).hits.map(({ key }) => key));
+    const { hits, complete } = search.find(this.#filter);
+    const shown = complete > 0 ? hits.filter(matchesWhole) : hits;
+    const keys = new Set(shown.map(({ key }) => key));
     return library.papers().filter(({ key }) => keys.has(key));
   }
 }

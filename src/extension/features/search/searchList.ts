@@ -4,7 +4,7 @@
  */
 import * as vscode from 'vscode';
 import { Scope } from '../../../core/base/scope.ts';
-import type { FoundPaper } from '../../../core/search/paperSearch.ts';
+import { matchesWhole, type FoundPaper } from '../../../core/search/paperSearch.ts';
 import { snippet } from '../../../core/search/snippet.ts';
 import { runCommand } from '../../commands.ts';
 import { setContextKey } from '../../contextKeys.ts';
@@ -174,11 +174,11 @@ export class SearchList implements vscode.Disposable {
     const input = this.#pick.value;
     const { search } = this.#services.gloss;
     const answer = search.find(input, { limit: MOST_ROWS });
-    this.#counts = { shown: answer.total, all: this.#services.gloss.library.papers().length };
+    this.#counts = { shown: answer.complete || answer.total, all: this.#services.gloss.library.papers().length };
     const offered = search.completions(input);
     const completions = offered.map(completionRow);
     const papers =
-      input.trim() === '' ? this.#browsingRows() : answer.hits.flatMap((hit) => this.#hitRow(hit));
+      input.trim() === '' ? this.#browsingRows() : this.#foundRows(answer.hits);
     const none = papers.length === 0 && completions.length === 0 && answer.problems.length === 0;
     const rows = [
       ...answer.problems.map(problemRow),
@@ -218,6 +218,15 @@ export class SearchList implements vscode.Disposable {
       separatorRow(text.allPapers()),
       ...rows(rest),
     ];
+  }
+
+  /** In the engine's order; a line parts off those that have only some of the words. */
+  #foundRows(hits: readonly FoundPaper[]): readonly SearchRow[] {
+    const part = hits.findIndex((hit) => !matchesWhole(hit));
+    const rows = (found: readonly FoundPaper[]) => found.flatMap((hit) => this.#hitRow(hit));
+    if (part <= 0) return rows(hits);
+    const some = separatorRow(text.someWords());
+    return [...rows(hits.slice(0, part)), some, ...rows(hits.slice(part))];
   }
 
   #tickedRows(): readonly SearchRow[] {

@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { closeEditors, COMET, edit, eventually, run, setSetting, TUTEL } from './support/editor.ts';
+
+const CITATION = `[@${COMET}]`;
+
+async function clipboardHas(expected: string): Promise<void> {
+  await eventually(async () => {
+    assert.equal(await vscode.env.clipboard.readText(), expected);
+  });
+}
+
+describe('inserting a citation', () => {
+  beforeEach(async () => {
+    await closeEditors();
+    await vscode.env.clipboard.writeText('nothing');
+  });
+  after(closeEditors);
+
+  const table: readonly [what: string, before: string, after: string][] = [
+    ['puts it at the cursor', 'Gates |are hard.', `Gates ${CITATION}are hard.`],
+    ['parts it from a word', 'as shown|.', `as shown ${CITATION}.`],
+    ['puts it at every cursor', 'one |\ntwo |', `one ${CITATION}\ntwo ${CITATION}`],
+    ['replaces what is selected', 'see ⟦TODO⟧.', `see ${CITATION}.`],
+  ];
+  for (const [what, before, expected] of table) {
+    it(what, async () => {
+      const { document } = await edit(before);
+      await run('insertCitation', { keys: [COMET] });
+      assert.equal(document.getText(), expected);
+    });
+  }
+
+  it('groups several papers, and is undone in one step', async () => {
+    const { document } = await edit('one |\ntwo |');
+    await run('insertCitation', { keys: [COMET, TUTEL] });
+    assert.equal(document.getText(), `one [@${COMET}; @${TUTEL}]\ntwo [@${COMET}; @${TUTEL}]`);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), 'one \ntwo ');
+  });
+
+  it('leaves the cursor behind it', async () => {
+    const editor = await edit('see ⟦TODO⟧.');
+    await run('insertCitation', { keys: [COMET] });
+    await eventually(() => {
+      assert.ok(editor.selection.isEmpty);
+      assert.equal(editor.selection.active.character, `see ${CITATION}`.length);
+    });
+  });
+
+  it('writes the syntax that its caller asks for', async () => {
+    const { document } = await edit('|');
+    await run('insertCitation', { keys: [COMET], syntax: 'latex' });
+    assert.equal(document.getText(), `\\cite{${COMET}}`);
+  });
+
+  it('writes the syntax of the language, unless the setting says otherwise', async () => {
+    const latex = await edit('|', 'latex');
+    await run('insertCitation', { keys: [COMET] });
+    assert.equal(latex.document.getText(), `\\cite{${COMET}}`);
+    await setSetting('gloss.citation.syntax', 'pandoc-textual');
+    try {
+      const { document } = await edit('|');
+      await run('insertCitation', { keys: [COMET] });
+      assert.equal(document.getText(), `@${COMET}`);
+    } finally {
+      await setSetting('gloss.citation.syntax', undefined);
+    }
+  });
+
+  it('makes selected words the text of a Markdown link', async () => {
+    const { document } = await edit('see ⟦tree gates⟧.');
+    await run('insertCitation', { keys: [COMET], syntax: 'link' });
+    assert.equal(document.getText(), 'see [tree gates](https://arxiv.org/abs/2306.02824).');
+  });
+
+  const refused: readonly [what: string, argument: unknown][] = [
+    ['an unknown key', { keys: [COMET, 'nobody2020nothing'] }],
+    ['keys that are no list of texts', { keys: 'comet' }],
+    ['a syntax that there is not', { keys: [COMET], syntax: 'roff' }],
+    ['an argument that is no object', 'comet'],
+  ];
+  for (const [what, argument] of refused) {
+    it(`writes nothing for ${what}`, async () => {
+      const { document } = await edit('text |');
+      await run('insertCitation', argument);
+      assert.equal(document.getText(), 'text ');
+      assert.equal(await vscode.env.clipboard.readText(), 'nothing');
+    });
+  }
+
+  it('goes to the clipboard when no document is open', async () => {
+    await run('insertCitation', { keys: [COMET] });
+    await clipboardHas(CITATION);
+  });
+
+  it('goes to the clipboard when the active editor is not one for citations', async () => {
+    const { document } = await edit('x = 1|', 'python');
+    await run('insertCitation', { keys: [COMET] });
+    await clipboardHas(CITATION);
+    assert.equal(document.getText(), 'x = 1');
+  });
+
+  it('goes to the document that was edited last when the panel covers it', async () => {
+    const { document } = await edit('see |');
+    await run('openPaper', { key: TUTEL });
+    await eventually(() => {
+      assert.equal(vscode.window.activeTextEditor, undefined);
+    });
+    await run('insertCitation', { keys: [COMET] });
+    assert.equal(document.getText(), `see ${CITATION}`);
+    await run('insertCitation', { keys: [TUTEL] });
+    assert.equal(document.getText(), `see ${CITATION} [@${TUTEL}]`);
+  });
+
+  it('goes to the clipboard when the document can’t be written to', async function () {
+    const folder = await mkdtemp(join(tmpdir(), 'gloss-'));
+    try {
+      const file = join(folder, 'locked.md');
+      await writeFile(file, 'locked');
+      await chmod(file, 0o444);
+      await vscode.window.showTextDocument(vscode.Uri.file(file));
+      await vscode.commands.executeCommand(
+        'workbench.action.files.setActiveEditorReadonlyInSession',
+      );
+      await run('insertCitation', { keys: [COMET] });
+      await clipboardHas(CITATION);
+      assert.equal(vscode.window.activeTextEditor?.document.getText(), 'locked');
+    } finally {
+      await closeEditors();
+      await rm(folder, { recursive: true });
+    }
+  });
+});
+
+describe('copying', () => {
+  before(closeEditors);
+
+  it('a citation key, a citation', async () => {
+    await run('copyCitationKey', { keys: [COMET, TUTEL] });
+    await clipboardHas(`${COMET}, ${TUTEL}`);
+    await run('copyCitation', { keys: [COMET] });
+    await clipboardHas(CITATION);
+  });
+
+  it('BibTeX that names the preprint', async () => {
+    await run('copyBibtex', { keys: [COMET] });
+    const copied = await eventually(async () => {
+      const text = await vscode.env.clipboard.readText();
+      assert.match(text, /^@misc\{ibrahim2023comet,/);
+      return text;
+    });
+    assert.match(copied, /eprint = \{2306\.02824\}/);
+    assert.match(copied, /author = \{Ibrahim, Shibal and Chen, Wenyu and /);
+  });
+
+  it('CSL-JSON that any tool can read', async () => {
+    await run('copyCslJson', { keys: [COMET] });
+    await eventually(async () => {
+      const [item] = JSON.parse(await vscode.env.clipboard.readText()) as { id: string }[];
+      assert.equal(item?.id, COMET);
+    });
+  });
+});
