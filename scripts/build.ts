@@ -4,40 +4,10 @@
  * whole, so that builds at the same time do each other no harm.
  */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build, context, type BuildOptions, type OutputFile, type Plugin } from 'esbuild';
-
-const ROOT = join(__dirname, '..');
-
-const NO_NETWORK = './scripts/noNetwork.ts';
-
-const shared = {
-  absWorkingDir: ROOT,
-  bundle: true,
-  outdir: 'dist',
-  target: 'es2022',
-  write: false,
-  logLevel: 'warning',
-} as const satisfies BuildOptions;
-
-/** `neutral` proves that neither Node nor the DOM is needed: the same file serves both hosts. */
-const host = {
-  ...shared,
-  entryPoints: { extension: 'src/extension/extension.ts' },
-  platform: 'neutral',
-  mainFields: ['module', 'main'],
-  alias: { 'node-fetch': NO_NETWORK, 'sync-fetch': NO_NETWORK },
-  format: 'cjs',
-  external: ['vscode'],
-} as const satisfies BuildOptions;
-
-const page = {
-  ...shared,
-  entryPoints: { panel: 'src/webview/main.tsx', 'panel-style': 'media/panel.css' },
-  platform: 'browser',
-  format: 'iife',
-} as const satisfies BuildOptions;
+import { build, context, type OutputFile, type Plugin } from 'esbuild';
+import { host, page } from './bundles.ts';
 
 function writeIfChanged({ path, contents }: OutputFile): void {
   try {

@@ -1,0 +1,34 @@
+/** What Gloss is bundled into: two files, whose options the build and a test share. */
+import { join } from 'node:path';
+import type { BuildOptions } from 'esbuild';
+
+export const ROOT = join(__dirname, '..');
+
+const NO_NETWORK = './scripts/noNetwork.ts';
+
+const shared = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  outdir: 'dist',
+  target: 'es2022',
+  write: false,
+  logLevel: 'warning',
+} as const satisfies BuildOptions;
+
+/** `neutral` proves that neither Node nor the DOM is needed: the same file serves both hosts. */
+export const host = {
+  ...shared,
+  entryPoints: { extension: 'src/extension/extension.ts' },
+  platform: 'neutral',
+  mainFields: ['module', 'main'],
+  alias: { 'node-fetch': NO_NETWORK, 'sync-fetch': NO_NETWORK },
+  format: 'cjs',
+  external: ['vscode'],
+} as const satisfies BuildOptions;
+
+export const page = {
+  ...shared,
+  entryPoints: { panel: 'src/webview/main.tsx', 'panel-style': 'media/panel.css' },
+  platform: 'browser',
+  format: 'iife',
+} as const satisfies BuildOptions;
