@@ -1,7 +1,7 @@
 // Builds Gloss under a lock and hands out copies: another run may build again at any moment, and
 // tests must not see half a file.
 
-import { cp, mkdir } from 'node:fs/promises';
+import { cp, mkdir, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { withLock } from './lock.mjs';
 import { npm } from './npm.mjs';
@@ -52,16 +52,15 @@ export async function buildInPlace() {
 export async function buildInto(folder) {
   await withBuildLock(async () => {
     await runScript('build', 'Building Gloss');
-    await cp(root, folder, { recursive: true, filter: (path) => isCopied(path) });
+    const names = (await readdir(root)).filter(isPart);
+    for (const name of names) await cp(join(root, name), join(folder, name), { recursive: true });
   });
   return folder;
 }
 
-/** @param {string} path */
-function isCopied(path) {
-  const inside = path.slice(root.length + 1);
-  const name = inside.split(/[\\/]/)[0] ?? '';
-  return !NOT_COPIED.has(name) && !name.startsWith('.') && !inside.endsWith('.vsix');
+/** @param {string} name of a file or folder in the checkout */
+function isPart(name) {
+  return !NOT_COPIED.has(name) && !name.startsWith('.');
 }
 
 /**

@@ -138,7 +138,7 @@ export async function disposeChildren() {
 const atSignal = [];
 
 /**
- * Something to do before the children are ended, when a signal ends this process.
+ * Something to do when a signal ends this process, after the children are gone.
  * @param {() => void | Promise<void>} action
  */
 export function onSignal(action) {
@@ -180,16 +180,28 @@ export function isStopping() {
 }
 
 /**
- * Ends this process as a signal does: first what was registered, then the children.
+ * Ends this process as a signal does: first the children, then what was registered.
  * @param {number} code
  */
 export async function stop(code) {
   if (stopping) return;
   stopping = true;
   try {
-    for (const action of atSignal.reverse()) await action();
     await disposeChildren();
+    for (const action of atSignal) await action();
   } finally {
     process.exit(code);
   }
+}
+
+/**
+ * A signal sent to npm alone may end only npm and its shell; this process then belongs to another
+ * parent, and nobody would stop it.
+ */
+export function stopWithNpm() {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) void stop(1);
+  }, 500).unref();
 }

@@ -1,16 +1,18 @@
 // What `npm test` does: runs the suites one after the other, goes on after one that fails, and ends
 // with the sum of all. Whatever happens to a suite, it is counted, and nothing of it stays behind.
 
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { onSignal, startChild } from './children.mjs';
+import { isStopping, onSignal, startChild, stopWithNpm } from './children.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { runs } from './paths.mjs';
 import { Problem } from './problem.mjs';
 import { readResult, RESULT_VARIABLE, sentence, sum } from './results.mjs';
 import { SUITES } from './suites.mjs';
+
+const DAY = 24 * 60 * 60 * 1000;
 
 const HELP = `Runs the tests.
 
@@ -32,8 +34,10 @@ export async function runSuites(args) {
     return 0;
   }
   const suites = choose(positionals);
+  stopWithNpm();
   await ensureDependencies();
   await mkdir(runs, { recursive: true });
+  await removeOldRuns();
   const folder = await mkdtemp(join(runs, 'test-'));
   const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });
   onSignal(remove);
@@ -44,6 +48,15 @@ export async function runSuites(args) {
     });
   } finally {
     await remove();
+  }
+}
+
+/** What a killed run left behind; one that may still run is younger. */
+async function removeOldRuns() {
+  for (const name of await readdir(runs)) {
+    const folder = join(runs, name);
+    const { mtimeMs } = await stat(folder).catch(() => ({ mtimeMs: Date.now() }));
+    if (Date.now() - mtimeMs > DAY) await rm(folder, { recursive: true, force: true });
   }
 }
 
@@ -83,6 +96,8 @@ async function runAll(suites, run) {
   for (const suite of suites) {
     console.log(`\n── ${suite.name} ${'─'.repeat(Math.max(3, 60 - suite.name.length))}`);
     done.push({ name: suite.name, counts: await runSuite(suite, run) });
+    // A signal has ended the suite and is about to end this process.
+    if (isStopping()) return 1;
   }
   const total = sum(done.map(({ counts }) => counts));
   console.log(`\n── sum ${'─'.repeat(57)}`);

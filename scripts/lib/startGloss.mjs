@@ -8,7 +8,7 @@ import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installExtension, portInUse, startServer } from '../host/server.mjs';
 import { packageInto, buildInPlace } from './build.mjs';
-import { exitOnSignalWith, isStopping, stop } from './children.mjs';
+import { exitOnSignalWith, isStopping, stopWithNpm } from './children.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { findDesktop, openBrowser, openDesktop } from './desktop.mjs';
 import { withLock } from './lock.mjs';
@@ -158,16 +158,4 @@ async function installGloss(vsix, dataDir) {
   if (installed === hash) return;
   await installExtension({ vsix, dataDir });
   await writeFile(record, hash);
-}
-
-/**
- * A signal sent to npm alone may end only npm and its shell; this process then belongs to another
- * parent, and nobody would stop it.
- */
-function stopWithNpm() {
-  if (process.env['npm_lifecycle_event'] === undefined) return;
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) void stop(1);
-  }, 500).unref();
 }

@@ -24,6 +24,9 @@ import { buildInto, packageInto, withBuildLock } from './build.mjs';
  * @property {boolean} [single] reports nothing but its exit code: one test
  */
 
+/** All that runs in plain Node. */
+const UNIT_TESTS = /^(?!(e2e|extension|bench|support)\/).*\.test\.ts$/;
+
 /** @type {readonly Suite[]} */
 export const SUITES = [
   {
@@ -35,8 +38,7 @@ export const SUITES = [
   {
     name: 'unit',
     minutes: 10,
-    prepare: async (run) =>
-      mocha(run, await glob('test', /^(core|shared|webview|scripts)\/.*\.test\.ts$/)),
+    prepare: async (run) => mocha(run, await glob('test', UNIT_TESTS)),
   },
   host('1.139'),
   host('1.100'),

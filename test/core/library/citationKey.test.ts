@@ -34,6 +34,7 @@ const TABLE: readonly (readonly [string, KeyFacts])[] = [
     'maaten2008visualizing',
     facts({ family: 'Maaten', 'non-dropping-particle': 'van der' }, 2008, 'Visualizing Data'),
   ],
+  ['bayes1763naive', facts('Bayes', 1763, 'A Naïve Theory')],
   ['obrien2020p', facts("O'Brien", 2020, 'The P=NP question')],
   ['smithjones2020ps', facts('Smith-Jones', 2020, 'ψ-functions')],
   [

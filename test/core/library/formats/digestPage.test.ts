@@ -145,6 +145,14 @@ describe('a malformed digest page', () => {
     });
   }
 
+  it('has its problems told in the order of its lines', () => {
+    const text = `First Title\n${ONE}\nFirst Title\n${ONE}\nA Lost Title\nSecond Title\n${TWO}`;
+    assert.deepEqual(problems(text), [
+      'page.duplicate 3 First Title 1',
+      'page.noAbstract 5 A Lost Title',
+    ]);
+  });
+
   it('is told in words', () => {
     const [problem] = parseDigestPage(`${PAGE}\nSecond Title\n\n${TWO}`).problems;
     assert.equal(
