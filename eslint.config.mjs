@@ -1,6 +1,10 @@
 /** Lint: strict types everywhere, and the fences between core, protocol, edge and page. */
+import { fileURLToPath } from 'node:url';
 import eslint from '@eslint/js';
+import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+
+const ROOT = fileURLToPath(new URL('.', import.meta.url));
 
 const NODE_BUILT_INS =
   '^(node:.*|assert|buffer|child_process|cluster|console|crypto|dgram|dns|events|fs|fs/.*|http|http2|https|inspector|module|net|os|path|path/.*|perf_hooks|process|querystring|readline|stream|stream/.*|string_decoder|timers|timers/.*|tls|tty|url|util|v8|vm|worker_threads|zlib)$';
@@ -26,7 +30,12 @@ const fences = {
   },
 };
 
-/** Blocks of one rule replace each other, never merge: each folder's fence is built whole here. */
+/**
+ * Blocks of one rule replace each other, never merge: each folder's fence is built whole here.
+ *
+ * @param {string} folder
+ * @param {(keyof typeof fences)[]} names
+ */
 function fence(folder, ...names) {
   return {
     files: [`src/${folder}/**/*.{ts,tsx}`],
@@ -36,7 +45,7 @@ function fence(folder, ...names) {
   };
 }
 
-export default tseslint.config(
+export default defineConfig(
   { ignores: ['dist/', 'out/', '.vscode-test/', '.dependency-cruiser.cjs'] },
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
@@ -45,7 +54,7 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: {
         projectService: { allowDefaultProject: ['eslint.config.mjs'] },
-        tsconfigRootDir: import.meta.dirname,
+        tsconfigRootDir: ROOT,
       },
     },
     rules: {

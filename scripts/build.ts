@@ -23,8 +23,8 @@ function writeIfChanged({ path, contents }: OutputFile): void {
 
 const writer: Plugin = {
   name: 'write-if-changed',
-  setup({ onEnd }) {
-    onEnd(({ outputFiles }) => outputFiles?.forEach(writeIfChanged));
+  setup(build) {
+    build.onEnd(({ outputFiles }) => outputFiles?.forEach(writeIfChanged));
   },
 };
 

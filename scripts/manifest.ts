@@ -31,7 +31,7 @@ function contributedCommands() {
 function contributedMenus() {
   const menus: Record<string, object[]> = {};
   const add = ({ menu, ...entry }: MenuEntry, what: object) => {
-    (menus[menu] ??= []).push({ ...what, ...entry });
+    menus[menu] = [...(menus[menu] ?? []), { ...what, ...entry }];
   };
   for (const [command, entry] of commands) {
     entry.menus?.forEach((menu) => {
@@ -112,7 +112,10 @@ function sentences(): Record<string, string> {
     `submenu.${id}`,
     label,
   ]);
-  return { ...manifest.sentences, ...Object.fromEntries([...titles, ...labels]) };
+  return {
+    ...manifest.sentences,
+    ...(Object.fromEntries([...titles, ...labels]) as Record<string, string>),
+  };
 }
 
 function asFile(value: unknown): string {

@@ -91,4 +91,4 @@ export async function installDependenciesOf(folder, what) {
 }
 
 const ADVICE =
-  'Check that npm can reach its registry (npm ping) and that the disk has 1 GB free; then try again.';
+  'Check that npm can reach its registry (npm ping) and that the disk has 2 GB free; then try again.';

@@ -2,11 +2,9 @@
 import * as vscode from 'vscode';
 import { GlossError } from '../core/base/errors.ts';
 import { Scope } from '../core/base/scope.ts';
-import { parseCorpus, parseTopics } from '../core/library/corpus.ts';
+import { BUNDLED_SOURCE, parseCorpus, parseTopics } from '../core/library/corpus.ts';
 import type { Library } from '../core/library/library.ts';
 import { onDidChangeSetting, readSetting } from './settings.ts';
-
-export const BUNDLED_SOURCE = 'bundled';
 
 export class BundledLibrary implements vscode.Disposable {
   readonly #folder: vscode.Uri;

@@ -7,6 +7,8 @@ import { GlossError } from '../../src/core/base/errors.ts';
 import { Library } from '../../src/core/library/library.ts';
 import { BundledLibrary } from '../../src/extension/bundledLibrary.ts';
 
+/** The least that a paper of the corpus has. */
+const PAPER = { id: 'a', type: 'article', title: 'A', abstract: 'B.' };
 const TOPICS = '{ "version": 1, "groups": [] }';
 
 describe('the bundled library', () => {
@@ -37,11 +39,7 @@ describe('the bundled library', () => {
     ['no file', undefined, 'corpus.unreadable'],
     ['half a file', '[{ "id": "a", ', 'corpus.notJson'],
     ['another shape', '[{ "title": "no id" }]', 'corpus.badItem'],
-    [
-      'a newer form',
-      '[{ "id": "a", "type": "article", "custom": { "version": 99 } }]',
-      'corpus.newer',
-    ],
+    ['a newer form', JSON.stringify([{ ...PAPER, custom: { version: 99 } }]), 'corpus.newer'],
   ];
   for (const [what, corpus, code] of table) {
     it(`answers ${what} with ${code ?? 'its papers'}`, async () => {
@@ -53,7 +51,7 @@ describe('the bundled library', () => {
     const library = new Library();
     const bundled = new BundledLibrary(vscode.Uri.file(folder), library);
     await assert.rejects(bundled.ready());
-    await writeFile(join(folder, 'data', 'corpus.json'), '[{ "id": "a", "type": "article" }]');
+    await writeFile(join(folder, 'data', 'corpus.json'), JSON.stringify([PAPER]));
     await bundled.reload();
     assert.equal(library.papers().length, 1);
     bundled.dispose();

@@ -6,7 +6,7 @@ import { host, page, ROOT } from '../../scripts/bundles.ts';
 
 async function bundledPackages(options: BuildOptions): Promise<string[]> {
   const { metafile } = await build({ ...options, metafile: true, logLevel: 'error' });
-  const inputs = Object.values(metafile?.outputs ?? {}).flatMap((output) =>
+  const inputs = Object.values(metafile.outputs).flatMap((output) =>
     Object.entries(output.inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0),
   );
   return inputs.flatMap(([file]) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []);

@@ -1,16 +1,6 @@
 /** Papers to test with: what a test does not care about is filled in. */
+import { NO_FACTS } from '../../src/core/library/corpus.ts';
 import type { CslItem, Paper, PaperFacts } from '../../src/core/library/paper.ts';
-
-export const NO_FACTS: PaperFacts = {
-  topics: { secondary: [] },
-  aliases: [],
-  acronyms: [],
-  keyphrases: [],
-  datasets: [],
-  models: [],
-  results: [],
-  code: [],
-};
 
 type PaperParts = Partial<Omit<Paper, 'item' | 'facts'>> & {
   readonly item?: Partial<CslItem>;

@@ -50,13 +50,8 @@ export function baseCitationKey({ authors, year, title }: KeyFacts): string {
  * The key of a paper that joins others: its base key if that is free, otherwise the base with the
  * first free one of a, b, … z, aa, ab, … at its end.
  */
-export function citationKey(facts: KeyFacts, taken: { has(key: string): boolean }): string {
-  const base = baseCitationKey(facts);
-  if (!taken.has(base)) return base;
-  for (let number = 0; ; number++) {
-    const key = base + suffix(number);
-    if (!taken.has(key)) return key;
-  }
+export function citationKey(facts: KeyFacts, taken: Keys): string {
+  return freeKey(baseCitationKey(facts), taken, BARE).key;
 }
 
 /**
@@ -65,11 +60,29 @@ export function citationKey(facts: KeyFacts, taken: { has(key: string): boolean 
  */
 export function citationKeys(papers: readonly KeyFacts[]): readonly string[] {
   const taken = new Set<string>();
+  const tried = new Map<string, number>();
   return papers.map((facts) => {
-    const key = citationKey(facts, taken);
+    const base = baseCitationKey(facts);
+    const { key, number } = freeKey(base, taken, tried.get(base) ?? BARE);
+    tried.set(base, number);
     taken.add(key);
     return key;
   });
+}
+
+/** Keys that are taken: a set of them, or a map by them. */
+interface Keys {
+  has(key: string): boolean;
+}
+
+/** The number of the suffix that is none; 0 is `a`. */
+const BARE = -1;
+
+function freeKey(base: string, taken: Keys, from: number) {
+  for (let number = from; ; number++) {
+    const key = base + suffix(number);
+    if (!taken.has(key)) return { key, number };
+  }
 }
 
 function nameOf(author: CslName | undefined): string {
@@ -98,8 +111,9 @@ function fold(text: string): string {
     .replace(/[^\p{ASCII}]/gu, (letter) => TRANSLITERATED.get(letter) ?? letter);
 }
 
-/** 0 is a, 25 is z, 26 is aa. */
+/** -1 is none, 0 is a, 25 is z, 26 is aa. */
 function suffix(number: number): string {
+  if (number === BARE) return '';
   const letter = String.fromCharCode('a'.charCodeAt(0) + (number % 26));
-  return number < 26 ? letter : suffix(Math.floor(number / 26) - 1) + letter;
+  return suffix(Math.floor(number / 26) - 1) + letter;
 }

@@ -4,15 +4,26 @@ import { Scope } from '../../core/base/scope.ts';
 import { pageAnnotations, pageLinks, paperPage } from '../../core/view/paperPage.ts';
 import type { SaveOutcome } from '../../core/annotations/store.ts';
 import { authorYear } from '../../core/library/paper.ts';
-import type { FromPage, PanelChrome, SaveState, ToPage } from '../../shared/messages.ts';
+import type {
+  FromPage,
+  PageRequestName,
+  PageRequests,
+  PanelChrome,
+  SaveState,
+  ToPage,
+} from '../../shared/messages.ts';
 import { parseFromPage } from '../../shared/parse.ts';
 import type { Services } from '../services.ts';
 import { errorText, panelStrings, text } from '../text.ts';
 import { pageHtml, pageOptions } from './html.ts';
 import { currentKey, EMPTY_HISTORY, step, visit, type PanelHistory } from './history.ts';
-import type { RequestHandlers } from './requests.ts';
 
 const RELATED_PAPERS = 5;
+
+/** One handler a request: a request without one does not compile. */
+export type RequestHandlers = {
+  readonly [Name in PageRequestName]: (params: PageRequests[Name]) => unknown;
+};
 
 /** What a panel asks of those around it. */
 export interface PanelHost {

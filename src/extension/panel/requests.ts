@@ -2,16 +2,11 @@
 import * as vscode from 'vscode';
 import { GlossError } from '../../core/base/errors.ts';
 import type { Paper } from '../../core/library/paper.ts';
-import type { CopyFormat, PageRequestName, PageRequests } from '../../shared/messages.ts';
+import type { CopyFormat } from '../../shared/messages.ts';
 import type { CommandId } from '../../shared/manifest.ts';
 import { runCommand } from '../commands.ts';
 import type { Services } from '../services.ts';
-import type { PaperPanel } from './paperPanel.ts';
-
-/** One handler a request: a request without one does not compile. */
-export type RequestHandlers = {
-  readonly [Name in PageRequestName]: (params: PageRequests[Name]) => unknown;
-};
+import type { PaperPanel, RequestHandlers } from './paperPanel.ts';
 
 const COPY_COMMANDS: Readonly<Record<CopyFormat, CommandId>> = {
   bibtex: 'gloss.copyBibtex',

@@ -1,44 +1,24 @@
 /** Small papers and libraries for search tests, and the bundled corpus as search sees it. */
 import { readFileSync } from 'node:fs';
 import type { AnnotationSet } from '../../../src/core/annotations/annotation.ts';
-import type { CslItem, Paper, PaperFacts } from '../../../src/core/library/paper.ts';
+import type { Paper } from '../../../src/core/library/paper.ts';
 import type { TopicGroup } from '../../../src/core/library/topics.ts';
+import { parseCorpus, parseTopics } from '../../../src/core/library/corpus.ts';
+import { aPaper } from '../../support/papers.ts';
 import { PaperSearch } from '../../../src/core/search/paperSearch.ts';
 
-const NO_FACTS: PaperFacts = {
-  topics: { secondary: [] },
-  aliases: [],
-  acronyms: [],
-  keyphrases: [],
-  datasets: [],
-  models: [],
-  results: [],
-  code: [],
-};
-
-type PaperParts = Partial<Omit<Paper, 'facts' | 'authors'>> & {
+type PaperParts = Omit<Parameters<typeof aPaper>[0] & object, 'authors'> & {
   /** "Given Family" */
   readonly authors?: readonly string[];
-  readonly facts?: Partial<PaperFacts>;
 };
 
 /** A paper with only what the test is about. */
-export function paper(key: string, { authors = [], facts = {}, ...parts }: PaperParts = {}): Paper {
+export function paper(key: string, { authors = [], ...parts }: PaperParts = {}): Paper {
   const names = authors.map((name) => {
     const at = name.indexOf(' ');
     return at < 0 ? { family: name } : { given: name.slice(0, at), family: name.slice(at + 1) };
   });
-  return {
-    key,
-    item: { id: key, type: 'article' },
-    title: '',
-    year: undefined,
-    abstract: '',
-    source: 'test',
-    ...parts,
-    authors: names,
-    facts: { ...NO_FACTS, ...facts },
-  };
+  return aPaper({ key, title: '', year: undefined, abstract: '', ...parts, authors: names });
 }
 
 export function annotations(parts: Partial<AnnotationSet> = {}): AnnotationSet {
@@ -102,21 +82,11 @@ export function judgedQueries(): readonly JudgedQuery[] {
 
 /** The bundled papers, in the order of the page. */
 export function corpusPapers(): readonly Paper[] {
-  const items = readJson('data/corpus.json') as (CslItem & { readonly custom: PaperFacts })[];
-  return items.map((item) => ({
-    key: item.id,
-    item,
-    title: item.title ?? '',
-    authors: item.author ?? [],
-    year: Number(item.issued?.['date-parts']?.[0]?.[0]),
-    abstract: item.abstract ?? '',
-    facts: item.custom,
-    source: 'bundled',
-  }));
+  return parseCorpus(readJson('data/corpus.json'));
 }
 
 export function corpusGroups(): readonly TopicGroup[] {
-  return (readJson('data/topics.json') as { readonly groups: readonly TopicGroup[] }).groups;
+  return parseTopics(readJson('data/topics.json'));
 }
 
 function readJson(path: string): unknown {

@@ -4,7 +4,8 @@
  */
 import * as vscode from 'vscode';
 import { Scope } from '../../../core/base/scope.ts';
-import { isCitable, isUsersDocument } from './documents.ts';
+import { text } from '../../text.ts';
+import { documentName, isCitable, isUsersDocument } from './documents.ts';
 
 /** The last target outlives the window, so that a restored panel knows where to cite. */
 const STATE_KEY = 'gloss.citationTarget';
@@ -95,4 +96,9 @@ function isOpenInTab(uri: vscode.Uri): boolean {
   return vscode.window.tabGroups.all
     .flatMap(({ tabs }) => tabs)
     .some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === wanted);
+}
+
+/** What citing would do now, for a button's tooltip. */
+export function citeTooltip(target: Target | undefined): string {
+  return target === undefined ? text.citeToClipboard() : text.citeIn(documentName(target.uri));
 }

@@ -2,8 +2,6 @@
 import * as vscode from 'vscode';
 import type { CitationSyntax } from '../../../core/citations/syntax.ts';
 import { readSetting } from '../../settings.ts';
-import { text } from '../../text.ts';
-import type { Target } from './citationTarget.ts';
 
 const MARKDOWN = ['markdown', 'quarto', 'rmd'];
 const LATEX = ['latex', 'tex'];
@@ -47,9 +45,4 @@ export function syntaxFor(document: vscode.TextDocument | undefined): CitationSy
 /** The name a user knows a document by. */
 export function documentName(uri: vscode.Uri): string {
   return uri.path.split('/').at(-1) ?? uri.path;
-}
-
-/** What citing would do now, for a button's tooltip. */
-export function citeTooltip(target: Target | undefined): string {
-  return target === undefined ? text.citeToClipboard() : text.citeIn(documentName(target.uri));
 }

@@ -74,21 +74,28 @@ export function textBefore(document: vscode.TextDocument, position: vscode.Posit
   return document.getText(new vscode.Range(position.with({ character: 0 }), position));
 }
 
+/**
+ * False where the document can't be written to: the editor then leaves the text as it was, whatever it
+ * answers, so the document's version is what tells.
+ */
 async function applyEdits(
   document: vscode.TextDocument,
   editor: vscode.TextEditor | undefined,
   edits: readonly CitationEdit[],
 ): Promise<boolean> {
-  if (editor !== undefined) {
-    const done = await editor.edit((builder) => {
+  const { version } = document;
+  if (editor === undefined) {
+    const edit = new vscode.WorkspaceEdit();
+    for (const { range, newText } of edits) edit.replace(document.uri, range, newText);
+    await vscode.workspace.applyEdit(edit);
+  } else {
+    await editor.edit((builder) => {
       for (const { range, newText } of edits) builder.replace(range, newText);
     });
-    if (done) collapseSelections(editor);
-    return done;
   }
-  const edit = new vscode.WorkspaceEdit();
-  for (const { range, newText } of edits) edit.replace(document.uri, range, newText);
-  return vscode.workspace.applyEdit(edit);
+  const done = document.version !== version;
+  if (done && editor !== undefined) collapseSelections(editor);
+  return done;
 }
 
 /** Typing goes on behind what was inserted. */

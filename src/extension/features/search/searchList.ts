@@ -174,11 +174,13 @@ export class SearchList implements vscode.Disposable {
     const input = this.#pick.value;
     const { search } = this.#services.gloss;
     const answer = search.find(input, { limit: MOST_ROWS });
-    this.#counts = { shown: answer.complete || answer.total, all: this.#services.gloss.library.papers().length };
+    this.#counts = {
+      shown: answer.complete || answer.total,
+      all: this.#services.gloss.library.papers().length,
+    };
     const offered = search.completions(input);
     const completions = offered.map(completionRow);
-    const papers =
-      input.trim() === '' ? this.#browsingRows() : this.#foundRows(answer.hits);
+    const papers = input.trim() === '' ? this.#browsingRows() : this.#foundRows(answer.hits);
     const none = papers.length === 0 && completions.length === 0 && answer.problems.length === 0;
     const rows = [
       ...answer.problems.map(problemRow),
