@@ -1,10 +1,7 @@
 /** Lint: strict types everywhere, and the fences between core, protocol, edge and page. */
-import { fileURLToPath } from 'node:url';
 import eslint from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
-
-const ROOT = fileURLToPath(new URL('.', import.meta.url));
 
 const NODE_BUILT_INS =
   '^(node:.*|assert|buffer|child_process|cluster|console|crypto|dgram|dns|events|fs|fs/.*|http|http2|https|inspector|module|net|os|path|path/.*|perf_hooks|process|querystring|readline|stream|stream/.*|string_decoder|timers|timers/.*|tls|tty|url|util|v8|vm|worker_threads|zlib)$';
@@ -54,7 +51,6 @@ export default defineConfig(
     languageOptions: {
       parserOptions: {
         projectService: { allowDefaultProject: ['eslint.config.mjs'] },
-        tsconfigRootDir: ROOT,
       },
     },
     rules: {

@@ -31,7 +31,7 @@ function bibtexEntry(paper: Paper): BibtexEntry {
     type: arxiv === undefined ? entry.type : 'misc',
     label: paper.key,
     properties: {
-      ...(title !== undefined && { title: protectFirstWord(title) }),
+      ...(title !== undefined && { title: protectFirstWords(title) }),
       ...properties,
       ...(arxiv !== undefined && { eprint: arxiv, archiveprefix: 'arXiv' }),
       ...(month !== undefined && monthField(paper.item)),
@@ -49,9 +49,15 @@ function prepared(item: CslItem): CslItem {
   return { ...item, title };
 }
 
-/** citation-js leaves a title's first word to the style's letter case: right for "Sparse", wrong for "SVDQuant". */
-function protectFirstWord(title: string): string {
-  return title.replace(/^[\p{L}\p{Nd}]+\p{Lu}[\p{L}\p{Nd}]*/u, '{$&}');
+/**
+ * citation-js puts capitalised words into braces, but for the first word and those behind a colon: right
+ * for "Sparse" and "COMET: Learning", whose first letter every style keeps, wrong for "SVDQuant" and "N:M".
+ */
+function protectFirstWords(title: string): string {
+  return title.replace(/(^|:\s*)([\p{L}\p{Nd}]+)/gu, (whole, before: string, word: string) => {
+    const lowered = before === ':' ? word : word.slice(1);
+    return /\p{Lu}/u.test(lowered) ? `${before}{${word}}` : whole;
+  });
 }
 
 function monthField(item: CslItem): { readonly month?: string } {
