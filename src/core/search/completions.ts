@@ -72,7 +72,11 @@ function valueCompletions(
   const typed = input.slice(valueStart, caret);
   const rest = input.slice(caret).trimStart();
   const offered = values.filter(
-    (it) => hasWords(it.words, wanted) && quoteValue(it.typed) !== typed,
+    (it) =>
+      hasWords(it.words, wanted) &&
+      quoteValue(it.typed) !== typed &&
+      // The words of a range of years are years, but a range is complete as it stands.
+      (name !== 'year' || it.typed.startsWith(value)),
   );
   return offered.slice(0, MAX_VALUES).map((it) => ({
     insertText: `${input.slice(0, valueStart)}${quoteValue(it.typed)} ${rest}`,

@@ -52,6 +52,8 @@ describe('completions', () => {
     check('author:"xu', ['author:"Xu Li" ']);
     check('tag:', ['tag:"To Read" ']);
     check('year:202', ['year:2023 ', 'year:2021 ']);
+    check('year:2023..', []);
+    check('year:2021..2023', []);
     check('-status:re', ['-status:reading ', '-status:read ']);
     check('has:', ['has:note ', 'has:code ']);
     check('TOPIC:ga', ['TOPIC:Gating ']);

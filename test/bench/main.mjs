@@ -1,0 +1,67 @@
+// `npm run bench`: figures of speed, size and quality, as one JSON object. Nothing here is a test.
+
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageInto } from '../../scripts/lib/build.mjs';
+import { runMain } from '../../scripts/lib/problem.mjs';
+import { root, runs } from '../../scripts/lib/paths.mjs';
+import { mkdir } from 'node:fs/promises';
+
+await runMain(main);
+
+/** @returns {Promise<number>} the exit code */
+async function main() {
+  await mkdir(runs, { recursive: true });
+  const folder = mkdtempSync(join(runs, 'bench-'));
+  try {
+    const vsix = await packageInto(folder);
+    const search = /** @type {object} */ (
+      JSON.parse(node(['--import', 'tsx', 'test/bench/search.bench.ts']))
+    );
+    const figures = {
+      ...versions(),
+      vsixBytes: statSync(vsix).size,
+      ...activation(folder),
+      search,
+    };
+    console.log(JSON.stringify(figures, undefined, 2));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return 0;
+}
+
+function versions() {
+  return { node: process.version, platform: `${process.platform} ${process.arch}` };
+}
+
+/**
+ * Milliseconds from asking for the extension to its API, in the current host: loading the bundle and
+ * `activate` together.
+ * @param {string} folder
+ * @returns {object}
+ */
+function activation(folder) {
+  const file = join(folder, 'activation.json');
+  node(['test/extension/run.mjs', '1.139', join(folder, 'host')], {
+    GLOSS_FIGURES: file,
+    GLOSS_GREP: 'waits until something needs Gloss',
+  });
+  return /** @type {object} */ (JSON.parse(readFileSync(file, 'utf8')));
+}
+
+/**
+ * @param {string[]} args
+ * @param {Record<string, string>} [env]
+ * @returns {string} what it printed
+ */
+function node(args, env = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`node ${args.join(' ')} failed:\n${stdout}${stderr}`);
+  return stdout;
+}
