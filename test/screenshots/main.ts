@@ -2,8 +2,10 @@
  * `npm run screenshots`: the README's pictures, taken from the packaged Gloss at work in a real VS Code,
  * into docs/images. Pictures are for people: nothing here is asserted.
  */
+import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { eventually } from '../e2e/support/eventually.ts';
 import { launch, type Session } from '../e2e/support/launch.ts';
 import type { Theme } from '../e2e/support/workbench.ts';
 import { packageInto } from '../../scripts/lib/build.mjs';
@@ -42,7 +44,7 @@ async function takePictures(session: Session, theme: string): Promise<void> {
   await workbench.activityBar('Gloss');
   await showPaperBeside(session);
   await shot('gloss');
-  await search(session, 'sparse gatign year:2023..');
+  await search(session, 'year:2023.. sparse gatign');
   await shot('search');
   await page.keyboard.press('Escape');
 }
@@ -64,7 +66,11 @@ async function search({ workbench, page }: Session, query: string): Promise<void
   await page.keyboard.press('Alt+Shift+S');
   const list = workbench.quickPick();
   await list.type(query);
-  await list.focused('Statistical Perspective of Top-K Sparse Softmax Gating Mixture of Experts');
+  // A list of the text before the last key would be a wrong picture.
+  await eventually(async () => {
+    const [first] = await list.visibleRows();
+    assert.match(first?.detail ?? '', /gatign → gating/);
+  });
 }
 
 main().then(

@@ -8,9 +8,9 @@ import { labelText, statusText, text } from '../../text.ts';
 const OPEN_PAPER: CommandId = 'gloss.openPaper';
 
 export const STATUS_ICONS: Readonly<Record<ReadingStatus, vscode.ThemeIcon>> = {
-  unread: new vscode.ThemeIcon('circle-outline'),
+  unread: new vscode.ThemeIcon('circle-large-outline'),
   reading: new vscode.ThemeIcon('color-mode'),
-  read: new vscode.ThemeIcon('circle-filled'),
+  read: new vscode.ThemeIcon('circle-large-filled'),
 };
 
 /** The resource of a paper in the tree, on which its badge hangs. */
