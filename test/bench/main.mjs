@@ -37,8 +37,7 @@ function versions() {
 }
 
 /**
- * Milliseconds from asking for the extension to its API, in the current host: loading the bundle and
- * `activate` together.
+ * Milliseconds, in the current host: loading the (not minified) bundle, and `activate` from call to return.
  * @param {string} folder
  * @returns {object}
  */

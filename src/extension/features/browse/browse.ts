@@ -62,8 +62,12 @@ const dragPapers: vscode.TreeDragAndDropController<Row> = {
 
 function describeView(view: vscode.TreeView<Row>, tree: LibraryTree, state: LibraryState): void {
   view.description = groupingText(state.grouping);
+  if (tree.filter === '') {
+    view.message = '';
+    return;
+  }
   const { shown, all } = tree.counts;
-  view.message = tree.filter === '' ? '' : text.libraryFilter(shown, all, tree.filter);
+  view.message = text.libraryFilter(shown, all, tree.filter);
 }
 
 function rememberExpansion(

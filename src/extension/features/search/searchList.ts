@@ -25,6 +25,8 @@ import {
 
 /** More than anyone reads, and few enough to be drawn within a keystroke. */
 const MOST_ROWS = 100;
+/** In characters: what is seen of a row beside author, year and topic. */
+const SNIPPET_LENGTH = 60;
 
 export interface SearchListOptions {
   readonly title: string;
@@ -247,7 +249,10 @@ export class SearchList implements vscode.Disposable {
     const paper = library.get(key);
     if (paper === undefined) return [];
     const annotations = store.get(paper);
-    const reason = hit === undefined ? '' : snippetText(snippet(hit, paper, annotations));
+    const reason =
+      hit === undefined
+        ? ''
+        : snippetText(snippet(hit, paper, annotations, { length: SNIPPET_LENGTH }));
     const ticked = this.#ticked.has(key) && !this.#options.many;
     return [paperRow({ paper, annotations, topics: library.topics(), reason, ticked })];
   }
