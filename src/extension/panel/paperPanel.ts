@@ -16,7 +16,13 @@ import { parseFromPage } from '../../shared/parse.ts';
 import type { Services } from '../services.ts';
 import { errorText, panelStrings, text } from '../text.ts';
 import { pageHtml, pageOptions } from './html.ts';
-import { currentKey, EMPTY_HISTORY, step, visit, type PanelHistory } from './history.ts';
+import {
+  currentKey,
+  EMPTY_HISTORY,
+  step,
+  visit,
+  type PanelHistory,
+} from '../../core/view/history.ts';
 
 const RELATED_PAPERS = 5;
 
@@ -121,9 +127,9 @@ export class PaperPanel implements vscode.Disposable {
     this.#post({ kind: 'chrome', chrome: this.#chrome() });
   }
 
+  /** Leaves the panel itself open: after a restart of the extension it is to be there again. */
   dispose(): void {
     this.#scope.dispose();
-    this.#panel.dispose();
   }
 
   #listen(): void {
