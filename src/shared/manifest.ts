@@ -223,7 +223,7 @@ export const sentences = {
     'Browse, search, read, annotate and cite research papers while you write about them in Markdown.',
   'view.library.name': 'Library',
   'welcome.empty':
-    'No papers: the bundled library is switched off and no other source is open.\n[Switch It On](command:workbench.action.openSettings?%5B%22gloss.library.bundled%22%5D)',
+    'No papers: the bundled library is switched off and no other source is open.\n[Open the Setting](command:workbench.action.openSettings?%5B%22gloss.library.bundled%22%5D)',
   'welcome.failed':
     'The library could not be read.\n[Try Again](command:gloss.reloadLibrary)\n[Show Log](command:gloss.showLog)',
   'welcome.noMatch':

@@ -62,12 +62,14 @@ const dragPapers: vscode.TreeDragAndDropController<Row> = {
 
 function describeView(view: vscode.TreeView<Row>, tree: LibraryTree, state: LibraryState): void {
   view.description = groupingText(state.grouping);
-  if (tree.filter === '') {
-    view.message = '';
-    return;
-  }
+  view.message = filterMessage(tree);
+}
+
+/** Empty without a filter, and where nothing matches: the view's welcome text says what to do then. */
+function filterMessage(tree: LibraryTree): string {
+  if (tree.filter === '') return '';
   const { shown, all } = tree.counts;
-  view.message = text.libraryFilter(shown, all, tree.filter);
+  return shown === 0 ? '' : text.libraryFilter(shown, all, tree.filter);
 }
 
 function rememberExpansion(
