@@ -28,10 +28,34 @@ export async function edit(marked: string, language = 'markdown'): Promise<vscod
   const { content, spans } = readMarks(marked);
   const document = await vscode.workspace.openTextDocument({ language, content });
   const editor = await vscode.window.showTextDocument(document);
-  editor.selections = spans.map(
+  const selections = spans.map(
     ([start, end]) => new vscode.Selection(document.positionAt(start), document.positionAt(end)),
   );
+  await select(editor, selections);
   return editor;
+}
+
+/** Resolves when the window has taken the selections over, which it does some time after they are set. */
+async function select(
+  editor: vscode.TextEditor,
+  selections: readonly vscode.Selection[],
+): Promise<void> {
+  if (isSelected(editor, selections)) return;
+  await new Promise<void>((resolve) => {
+    const taken = vscode.window.onDidChangeTextEditorSelection((event) => {
+      if (event.textEditor !== editor || !isSelected(editor, selections)) return;
+      taken.dispose();
+      resolve();
+    });
+    editor.selections = selections;
+  });
+}
+
+function isSelected(editor: vscode.TextEditor, selections: readonly vscode.Selection[]): boolean {
+  return (
+    editor.selections.length === selections.length &&
+    selections.every((selection, index) => editor.selections[index]?.isEqual(selection))
+  );
 }
 
 function readMarks(marked: string): { content: string; spans: [number, number][] } {
