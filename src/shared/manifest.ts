@@ -46,7 +46,7 @@ export const contextKeys = {
   'gloss:grouping': 'string',
   'gloss:sorting': 'string',
   'gloss:filtered': 'boolean',
-  /** "loading", "ready", "empty" (no source is on), or "failed". */
+  /** "ready", "empty" (no source is on) or "failed"; not set before the papers are read. */
   'gloss:library': 'string',
   'gloss:canGoBack': 'boolean',
   'gloss:canGoForward': 'boolean',

@@ -10,11 +10,14 @@ import {
   keys,
   searchOf,
 } from '../core/search/support.ts';
+import { snippet } from '../../src/core/search/snippet.ts';
 import type { PaperSearch } from '../../src/core/search/paperSearch.ts';
 
 const ROUNDS = 5;
+const MOST_ROWS = 100;
 
 const papers = corpusPapers();
+const byKey = new Map(papers.map((paper) => [paper.key, paper]));
 const groups = corpusGroups();
 const queries = judgedQueries();
 const newSearch = (): PaperSearch => searchOf(papers, {}, groups);
@@ -34,14 +37,23 @@ function rounded(value: number): number {
   return Number(value.toFixed(3));
 }
 
+/** What the search list does at each key: find, complete, and say why each of its rows matched. */
+function keystroke(search: PaperSearch, input: string): void {
+  search.completions(input);
+  for (const { key, hit } of search.find(input, { limit: MOST_ROWS }).hits) {
+    const paper = byKey.get(key);
+    if (paper !== undefined) snippet(hit, paper, undefined, { length: 60 });
+  }
+}
+
 function keystrokes(search: PaperSearch): readonly number[] {
-  return queries
-    .slice(0, 10)
-    .flatMap(({ query }) =>
-      Array.from(query, (_, i) =>
-        timed(() => void search.find(query.slice(0, i + 1), { limit: 50 })),
-      ),
-    );
+  return queries.slice(0, 10).flatMap(({ query }) =>
+    Array.from(query, (_, i) =>
+      timed(() => {
+        keystroke(search, query.slice(0, i + 1));
+      }),
+    ),
+  );
 }
 
 function quality(search: PaperSearch): Readonly<Record<string, number>> {

@@ -30,6 +30,12 @@ interface Wanted {
   readonly worth: number;
 }
 
+/** A text on one line, and where each of its terms stands in it. */
+interface FieldText {
+  readonly text: string;
+  readonly places: ReadonlyMap<string, readonly Word[]>;
+}
+
 interface Passage {
   readonly start: number;
   readonly end: number;
@@ -50,9 +56,9 @@ export function snippet(
     worth: -1,
   };
   for (const field of FIELDS) {
-    const text = fieldText(field, paper, annotations);
+    const { text, places } = analysedField(field, paper, annotations);
     if (text === '') continue;
-    const passage = bestPassage(text, wanted, length);
+    const passage = bestPassage(places, wanted, length);
     const first = best.worth < 0 && field === 'abstract';
     if (first || passage.worth > Math.max(best.worth, 0)) {
       best = { field, text: cut(text, passage, length), worth: passage.worth };
@@ -79,6 +85,40 @@ function typosOf(hit: Hit | undefined): Snippet['typos'] {
   );
 }
 
+/**
+ * Texts are read once: a list shows the same papers again at every key, and reading them is what
+ * costs. Papers and annotations are values, so what was read of one stays right as long as it lives.
+ */
+const analysed = new WeakMap<object, Map<SnippetField, FieldText>>();
+
+const NO_TEXT: FieldText = { text: '', places: new Map() };
+
+function analysedField(
+  field: SnippetField,
+  paper: Paper,
+  annotations: AnnotationSet | undefined,
+): FieldText {
+  const owner = field === 'note' || field === 'tags' ? annotations : paper;
+  if (owner === undefined) return NO_TEXT;
+  const known = analysed.get(owner) ?? new Map<SnippetField, FieldText>();
+  analysed.set(owner, known);
+  const read = known.get(field) ?? analyseField(fieldText(field, paper, annotations));
+  known.set(field, read);
+  return read;
+}
+
+function analyseField(text: string): FieldText {
+  const places = new Map<string, Word[]>();
+  for (const word of words(text)) {
+    for (const term of word.terms) {
+      const others = places.get(term);
+      if (others === undefined) places.set(term, [word]);
+      else others.push(word);
+    }
+  }
+  return { text, places };
+}
+
 function fieldText(
   field: SnippetField,
   { abstract, facts }: Paper,
@@ -95,35 +135,54 @@ function fieldText(
 }
 
 /** The window that has most of the words looked for; the shortest, then the earliest of equals. */
-function bestPassage(text: string, wanted: ReadonlyMap<string, Wanted>, length: number): Passage {
-  const places = words(text).flatMap((word) => {
-    const found = bestTerm(word, wanted);
-    return found === undefined ? [] : [{ word, found }];
-  });
+function bestPassage(
+  texts: FieldText['places'],
+  wanted: ReadonlyMap<string, Wanted>,
+  length: number,
+): Passage {
+  const places = wantedPlaces(texts, wanted);
   let best: Passage = { start: 0, end: 0, worth: 0 };
   places.forEach(({ word: { start } }, index) => {
-    const seen = new Map<string, number>();
-    let end = start;
-    for (const { word, found } of places.slice(index)) {
-      if (word.end - start > length) break;
-      if (found.worth <= (seen.get(found.word) ?? 0)) continue;
-      end = word.end;
-      seen.set(found.word, found.worth);
-    }
-    const worth = [...seen.values()].reduce((sum, it) => sum + it, 0);
-    const shorter = end - start < best.end - best.start;
-    if (worth > best.worth || (worth === best.worth && shorter)) best = { start, end, worth };
+    const passage = passageFrom(start, places.slice(index), length);
+    const shorter = passage.end - passage.start < best.end - best.start;
+    if (passage.worth > best.worth || (passage.worth === best.worth && shorter)) best = passage;
   });
   return best;
 }
 
-function bestTerm(word: Word, wanted: ReadonlyMap<string, Wanted>): Wanted | undefined {
-  let best: Wanted | undefined;
-  for (const term of word.terms) {
-    const found = wanted.get(term);
-    if (found !== undefined && found.worth > (best?.worth ?? 0)) best = found;
+interface Place {
+  readonly word: Word;
+  readonly found: Wanted;
+}
+
+/** Where words looked for stand, in the text's order, each with the best that it answers. */
+function wantedPlaces(
+  texts: FieldText['places'],
+  wanted: ReadonlyMap<string, Wanted>,
+): readonly Place[] {
+  const byStart = new Map<number, Place>();
+  for (const [term, found] of wanted) {
+    for (const word of texts.get(term) ?? []) {
+      const other = byStart.get(word.start);
+      if (other === undefined || found.worth > other.found.worth) {
+        byStart.set(word.start, { word, found });
+      }
+    }
   }
-  return best;
+  return [...byStart.values()].sort((a, b) => a.word.start - b.word.start);
+}
+
+/** What the words within so many characters are worth, each query word counted once. */
+function passageFrom(start: number, places: readonly Place[], length: number): Passage {
+  const seen = new Map<string, number>();
+  let end = start;
+  for (const { word, found } of places) {
+    if (word.end - start > length) break;
+    if (found.worth <= (seen.get(found.word) ?? 0)) continue;
+    end = word.end;
+    seen.set(found.word, found.worth);
+  }
+  return { start, end, worth: [...seen.values()].reduce((sum, worth) => sum + worth, 0) };
 }
 
 /**
