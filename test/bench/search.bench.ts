@@ -14,7 +14,7 @@ import { snippet } from '../../src/core/search/snippet.ts';
 import type { PaperSearch } from '../../src/core/search/paperSearch.ts';
 
 const ROUNDS = 5;
-const MOST_ROWS = 100;
+const MOST_HITS = 50;
 
 const papers = corpusPapers();
 const byKey = new Map(papers.map((paper) => [paper.key, paper]));
@@ -40,7 +40,7 @@ function rounded(value: number): number {
 /** What the search list does at each key: find, complete, and say why each of its rows matched. */
 function keystroke(search: PaperSearch, input: string): void {
   search.completions(input);
-  for (const { key, hit } of search.find(input, { limit: MOST_ROWS }).hits) {
+  for (const { key, hit } of search.find(input, { limit: MOST_HITS }).hits) {
     const paper = byKey.get(key);
     if (paper !== undefined) snippet(hit, paper, undefined, { length: 60 });
   }

@@ -23,8 +23,10 @@ import {
   type SearchRow,
 } from './searchRows.ts';
 
-/** More than anyone reads, and few enough to be drawn within a keystroke. */
-const MOST_ROWS = 100;
+/** More than anyone reads of an answer, and few enough to be made within a keystroke. */
+const MOST_HITS = 50;
+/** Of the papers listed while nothing is searched for. */
+const MOST_PAPERS = 1_000;
 /** In characters: what is seen of a row beside author, year and topic. */
 const SNIPPET_LENGTH = 60;
 
@@ -175,7 +177,7 @@ export class SearchList implements vscode.Disposable {
   #rows(): { readonly rows: readonly SearchRow[]; readonly first: SearchRow | undefined } {
     const input = this.#pick.value;
     const { search } = this.#services.gloss;
-    const answer = search.find(input, { limit: MOST_ROWS });
+    const answer = search.find(input, { limit: MOST_HITS });
     this.#counts = {
       shown: answer.complete || answer.total,
       all: this.#services.gloss.library.papers().length,
@@ -213,7 +215,7 @@ export class SearchList implements vscode.Disposable {
       .papers()
       .map(({ key }) => key)
       .filter((key) => !lately.includes(key))
-      .slice(0, MOST_ROWS);
+      .slice(0, MOST_PAPERS);
     const rows = (keys: readonly string[]) => keys.flatMap((key) => this.#hitRow({ key }));
     if (lately.length === 0) return rows(rest);
     return [
