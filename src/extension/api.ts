@@ -3,7 +3,8 @@
  * what stands here stays.
  */
 import type * as vscode from 'vscode';
-import { formatCitation, type CitationSyntax } from '../core/citations/syntax.ts';
+import { formatCitation, isCitationSyntax, type CitationSyntax } from '../core/citations/syntax.ts';
+import { GlossError } from '../core/base/errors.ts';
 import type { AnnotationSet } from '../core/annotations/annotation.ts';
 import type { CslItem } from '../core/library/paper.ts';
 import { papersOf } from './paperArguments.ts';
@@ -31,7 +32,7 @@ export interface GlossApi {
     readonly onDidChange: vscode.Event<readonly string[]>;
   };
   readonly citations: {
-    /** Rejects for an unknown key; `syntax` is "pandoc" unless given. */
+    /** Rejects for an unknown key or syntax; `syntax` is "pandoc" unless given. */
     format(
       keys: readonly string[],
       options?: { readonly syntax?: CitationSyntax },
@@ -76,7 +77,12 @@ export function createApi(
     },
     citations: {
       format: (keys, options) =>
-        whenReady(() => formatCitation(papersOf(library, keys), options?.syntax ?? 'pandoc')),
+        whenReady(() => {
+          const syntax = options?.syntax ?? 'pandoc';
+          // Callers in JavaScript may pass anything.
+          if (!isCitationSyntax(syntax)) throw new GlossError('citation.unknownSyntax', [syntax]);
+          return formatCitation(papersOf(library, keys), syntax);
+        }),
     },
   };
 }

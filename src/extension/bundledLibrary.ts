@@ -11,6 +11,7 @@ export class BundledLibrary implements vscode.Disposable {
   readonly #library: Library;
   readonly #scope = new Scope();
   #loading: Promise<void> | undefined;
+  #latestLoad = 0;
 
   constructor(extensionUri: vscode.Uri, library: Library) {
     this.#folder = vscode.Uri.joinPath(extensionUri, 'data');
@@ -29,16 +30,16 @@ export class BundledLibrary implements vscode.Disposable {
    * @throws GlossError `corpus.…` when the bundled papers can't be read; the next call tries again
    */
   async ready(): Promise<void> {
-    this.#loading ??= this.#load();
+    const loading = (this.#loading ??= this.#load());
     try {
-      await this.#loading;
+      await loading;
     } catch (error) {
-      this.#loading = undefined;
+      if (this.#loading === loading) this.#loading = undefined;
       throw error;
     }
   }
 
-  /** Reads again, e.g. after a failure. */
+  /** Reads again, e.g. after a failure or when the setting has changed. */
   async reload(): Promise<void> {
     this.#loading = undefined;
     await this.ready();
@@ -48,16 +49,21 @@ export class BundledLibrary implements vscode.Disposable {
     this.#scope.dispose();
   }
 
+  /** A load that another has overtaken leaves the library to that one. */
   async #load(): Promise<void> {
-    if (!readSetting('gloss.library.bundled')) {
-      this.#library.removeSource(BUNDLED_SOURCE);
-      return;
-    }
+    const load = (this.#latestLoad += 1);
+    const papers = readSetting('gloss.library.bundled') ? await this.#readPapers() : undefined;
+    if (load !== this.#latestLoad) await this.#loading;
+    else if (papers === undefined) this.#library.removeSource(BUNDLED_SOURCE);
+    else this.#library.setSource(BUNDLED_SOURCE, papers.papers, papers.topics);
+  }
+
+  async #readPapers() {
     const [corpus, topics] = await Promise.all([
       this.#read('corpus.json'),
       this.#read('topics.json'),
     ]);
-    this.#library.setSource(BUNDLED_SOURCE, parseCorpus(corpus), parseTopics(topics));
+    return { papers: parseCorpus(corpus), topics: parseTopics(topics) };
   }
 
   async #read(name: string): Promise<string> {

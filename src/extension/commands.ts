@@ -4,7 +4,6 @@
  */
 import * as vscode from 'vscode';
 import type { Disposable } from '../core/base/emitter.ts';
-import { GlossError } from '../core/base/errors.ts';
 import { Scope } from '../core/base/scope.ts';
 import type { CommandId } from '../shared/manifest.ts';
 import { errorText, text } from './text.ts';
@@ -27,8 +26,8 @@ export function registerCommands(
 }
 
 /**
- * Runs something the user asked for. An expected failure is shown and swallowed; a bug is shown,
- * logged and thrown on, so that a calling extension learns of it.
+ * Runs something the user asked for. What goes wrong is shown once, in Gloss's words; thrown on, the editor
+ * would show it again in its own.
  */
 export async function runGuarded(
   run: () => unknown,
@@ -39,8 +38,7 @@ export async function runGuarded(
   } catch (error) {
     if (error instanceof vscode.CancellationError) return undefined;
     reportError(error, log);
-    if (error instanceof GlossError) return undefined;
-    throw error;
+    return undefined;
   }
 }
 

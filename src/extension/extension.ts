@@ -13,14 +13,14 @@ import { registerSearch } from './features/search/search.ts';
 import { registerCommands } from './commands.ts';
 import { PaperAsker } from './paperAsker.ts';
 import { PaperPanels } from './panel/paperPanels.ts';
-import { clock, ids, mementoState } from './ports.ts';
+import { clock, ids, mementoState, userState } from './ports.ts';
 import type { Services } from './services.ts';
 
 export function activate(context: vscode.ExtensionContext): GlossApi {
   const scope = new Scope();
   context.subscriptions.push(scope);
   const log = scope.own(vscode.window.createOutputChannel('Gloss', { log: true }));
-  const gloss = scope.own(createGloss({ state: mementoState(context.workspaceState), clock, ids }));
+  const gloss = scope.own(createGloss({ state: mementoState(userState(context)), clock, ids }));
   const bundled = scope.own(new BundledLibrary(context.extensionUri, gloss.library));
   const services: Services = { gloss, bundled, log, context };
 

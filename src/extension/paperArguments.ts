@@ -41,10 +41,10 @@ export function keysOf(
   throw new GlossError('command.badArgument', [command, 'keys is to be a list of citation keys']);
 }
 
-/** The tree calls with the row clicked and, where several are selected, all of them. */
+/** The tree calls with the row clicked and, where several are selected, all of them; it comes first. */
 function keysOfRows(row: { readonly key: string }, selection: unknown): readonly string[] {
   const rows = Array.isArray(selection) ? selection.filter(isPaperRow) : [];
-  return [...new Set((rows.length > 0 ? rows : [row]).map(({ key }) => key))];
+  return [...new Set([row, ...rows].map(({ key }) => key))];
 }
 
 /** @throws GlossError `command.badArgument` for a syntax that there is not */

@@ -10,6 +10,9 @@ import type { PaperPanels } from './panel/paperPanels.ts';
 import type { Services } from './services.ts';
 import { text } from './text.ts';
 
+/** To open the paper that is open already is never what is meant. */
+const OPENING: ReadonlySet<CommandId> = new Set(['gloss.openPaper', 'gloss.openPaperToSide']);
+
 export class PaperAsker {
   readonly #services: Services;
   readonly #panels: PaperPanels;
@@ -40,7 +43,7 @@ export class PaperAsker {
     many: boolean,
   ): Promise<readonly Paper[] | undefined> {
     await this.#services.bundled.ready();
-    const inPanel = this.#panels.activeKey;
+    const inPanel = OPENING.has(command) ? undefined : this.#panels.activeKey;
     const named = keysOf(command, args) ?? (inPanel === undefined ? undefined : [inPanel]);
     const keys = named ?? (await this.#ask(command, many));
     return keys === undefined ? undefined : papersOf(this.#services.gloss.library, keys);

@@ -1,6 +1,19 @@
 /** The core's ports over the editor's API and what every JavaScript host has. */
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { Clock, Ids, StatePort } from '../core/ports.ts';
+
+/**
+ * Where what the user writes is kept: with the workspace. A window without one has a state that the next
+ * such window does not see, so there it is kept for all windows without a workspace.
+ */
+export function userState(context: vscode.ExtensionContext): vscode.Memento {
+  return hasWorkspace() ? context.workspaceState : context.globalState;
+}
+
+export function hasWorkspace(): boolean {
+  const { workspaceFolders, workspaceFile } = vscode.workspace;
+  return workspaceFolders !== undefined || workspaceFile !== undefined;
+}
 
 /** A memento as the core's state; keys stand under one prefix. */
 export function mementoState(memento: vscode.Memento): StatePort {

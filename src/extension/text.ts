@@ -70,6 +70,10 @@ export const text = {
       'Not saved yet: {0} Gloss keeps what you wrote and tries again; copy it if you close the window.',
       reason,
     ),
+  noWorkspace: () =>
+    l10n.t(
+      'No folder is open: what you write is kept for windows without a folder. To keep notes with a project, open its folder first.',
+    ),
   missingPaper: (key: string) =>
     l10n.t(
       'There is no paper “{0}” in the library now. If it belongs to the bundled library, see that the setting gloss.library.bundled is on.',
@@ -150,6 +154,7 @@ const sentences: Readonly<
     ),
   'command.badArgument': (command, reason) =>
     l10n.t('{0} was called with an argument it can’t use: {1}', command ?? '', reason ?? ''),
+  'citation.unknownSyntax': (syntax) => l10n.t('There is no citation syntax “{0}”.', syntax ?? ''),
   'citation.none': () => l10n.t('No paper was chosen, so there is nothing to cite.'),
   'citation.latexKey': (key) =>
     l10n.t(

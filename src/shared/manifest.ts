@@ -202,7 +202,7 @@ export const settings = {
   'gloss.library.bundled': {
     type: 'boolean',
     default: true,
-    scope: 'resource',
+    scope: 'window',
   },
   'gloss.citation.syntax': {
     type: 'string',

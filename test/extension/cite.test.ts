@@ -21,7 +21,8 @@ describe('inserting a citation', () => {
   after(closeEditors);
 
   const table: readonly [what: string, before: string, after: string][] = [
-    ['puts it at the cursor', 'Gates |are hard.', `Gates ${CITATION}are hard.`],
+    ['puts it at the cursor', 'Gates |, as known.', `Gates ${CITATION}, as known.`],
+    ['parts it from a word that follows', 'Gates |are hard.', `Gates ${CITATION} are hard.`],
     ['parts it from a word', 'as shown|.', `as shown ${CITATION}.`],
     ['puts it at every cursor', 'one |\ntwo |', `one ${CITATION}\ntwo ${CITATION}`],
     ['replaces what is selected', 'see ⟦TODO⟧.', `see ${CITATION}.`],

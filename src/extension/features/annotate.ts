@@ -8,6 +8,7 @@ import type { Paper } from '../../core/library/paper.ts';
 import type { CommandId } from '../../shared/manifest.ts';
 import { registerCommands } from '../commands.ts';
 import type { PaperAsker } from '../paperAsker.ts';
+import { hasWorkspace } from '../ports.ts';
 import type { Services } from '../services.ts';
 import { text } from '../text.ts';
 
@@ -32,6 +33,7 @@ export function registerAnnotate(services: Services, asker: PaperAsker): Disposa
   };
   scope.own(registerCommands(handlers, services.log));
   scope.own(warnWhenNotSaved(services));
+  if (!hasWorkspace()) scope.own(tellOfNoWorkspace(services));
   void tellOfProblems(services);
   return scope;
 }
@@ -72,6 +74,15 @@ function warnWhenNotSaved({ gloss, log }: Services): Disposable {
       text.notSaved(error instanceof Error ? error.message : String(error)),
     );
   });
+}
+
+/** Says once where annotations go that belong to no folder. */
+function tellOfNoWorkspace({ gloss }: Services): Disposable {
+  const subscription = gloss.annotations.onDidChange(() => {
+    subscription.dispose();
+    void vscode.window.showInformationMessage(text.noWorkspace());
+  });
+  return subscription;
 }
 
 /** Stored annotations that could not be read: what happened, and where they are now. */

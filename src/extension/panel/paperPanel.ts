@@ -120,7 +120,10 @@ export class PaperPanel implements vscode.Disposable {
   /** Moves the caret to the note, at once or as soon as the page is there. */
   focusNote(): void {
     this.#focusNote = true;
-    if (this.#page !== undefined) this.#post({ kind: 'focusNote' });
+    if (this.#page === undefined) return;
+    void this.#panel.webview.postMessage({ kind: 'focusNote' } satisfies ToPage).then((arrived) => {
+      if (arrived) this.#focusNote = false;
+    });
   }
 
   updateChrome(): void {

@@ -14,7 +14,25 @@ describe('placing a citation', () => {
   ];
   for (const [what, { before, selected }, expected] of table) {
     it(what, () => {
-      assert.equal(placeCitation({ citation: '[@a]', before, selected }), expected);
+      assert.equal(placeCitation({ citation: '[@a]', before, after: '', selected }), expected);
+    });
+  }
+
+  const behind: readonly [after: string, expected: string][] = [
+    ['are hard', '@a '],
+    ['2', '@a '],
+    ['.5', '@a '],
+    ['(b)', '@a '],
+    ['[b]', '@a '],
+    ['.', '@a'],
+    [', and', '@a'],
+    [' are', '@a'],
+    [')', '@a'],
+    ['', '@a'],
+  ];
+  for (const [after, expected] of behind) {
+    it(`before “${after}” keeps the key as it is`, () => {
+      assert.equal(placeCitation({ citation: '@a', before: '', after, selected: '' }), expected);
     });
   }
 });

@@ -8,6 +8,7 @@ import { LIBRARY_VIEW, PAPER_SCHEME, PAPERS_MIME } from '../../../shared/manifes
 import { registerCommands, runGuarded } from '../../commands.ts';
 import { textOf } from '../../paperArguments.ts';
 import type { PaperPanels } from '../../panel/paperPanels.ts';
+import { onDidChangeSetting } from '../../settings.ts';
 import type { Services } from '../../services.ts';
 import { groupingText, text } from '../../text.ts';
 import { askForFilter } from './filterInput.ts';
@@ -31,8 +32,13 @@ export function registerBrowse(services: Services, panels: PaperPanels): Disposa
     describeView(view, tree, state);
   };
   scope.own(tree.onDidChangeTreeData(describe));
+  scope.own(
+    onDidChangeSetting('gloss.library.bundled', () => {
+      tree.refresh();
+    }),
+  );
   scope.own(rememberExpansion(view, tree, state));
-  scope.own(followPanel(view, tree, panels));
+  scope.own(followPanel(view, tree, panels, services));
   scope.own(vscode.window.registerFileDecorationProvider(badges(services, scope)));
   scope.own(registerCommands(arrangeCommands(tree, state), services.log));
 
@@ -95,7 +101,9 @@ function followPanel(
   view: vscode.TreeView<Row>,
   tree: LibraryTree,
   panels: PaperPanels,
+  { gloss }: Services,
 ): Disposable {
+  const scope = new Scope();
   const follow = () => {
     const key = panels.activeKey;
     const row = key === undefined || !view.visible ? undefined : tree.rowFor(key);
@@ -103,12 +111,15 @@ function followPanel(
       (selected) => selected.kind === 'paper' && selected.key === key,
     );
     if (row === undefined || shown) return;
-    void view.reveal(row, { select: true, focus: false, expand: false });
+    // The tree may have changed meanwhile; then there is nothing to show.
+    view
+      .reveal(row, { select: true, focus: false, expand: false })
+      .then(undefined, () => undefined);
   };
-  return vscode.Disposable.from(
-    panels.onDidChangeActive(follow),
-    view.onDidChangeVisibility(follow),
-  );
+  scope.own(panels.onDidChangeActive(follow));
+  scope.own(view.onDidChangeVisibility(follow));
+  scope.own(gloss.library.onDidChange(follow));
+  return scope;
 }
 
 function badges(services: Services, scope: Scope): vscode.FileDecorationProvider {

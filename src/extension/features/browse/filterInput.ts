@@ -11,6 +11,8 @@ export async function askForFilter(search: PaperSearch, tree: LibraryTree): Prom
   const box = vscode.window.createInputBox();
   box.prompt = text.filterPrompt();
   box.value = before;
+  // The tree is there to be clicked while its filter is typed.
+  box.ignoreFocusOut = true;
   const apply = (filter: string) => {
     tree.setFilter(filter);
     const [problem] = search.find(filter, { limit: 0 }).problems;

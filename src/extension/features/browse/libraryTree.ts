@@ -64,7 +64,7 @@ export class LibraryTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
 
   /** The row that stands for a paper; undefined while it is not in the tree. */
   rowFor(key: string): PaperRow | undefined {
-    return this.#rows === undefined ? undefined : primaryRow(this.#rows, key);
+    return primaryRow(this.#currentRows(), key);
   }
 
   async getChildren(row?: Row): Promise<Row[]> {

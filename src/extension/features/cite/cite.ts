@@ -14,7 +14,7 @@ import type { Services } from '../../services.ts';
 import { text } from '../../text.ts';
 import type { CitationTarget } from './citationTarget.ts';
 import { CITABLE, syntaxFor } from './documents.ts';
-import { insertCitation, textBefore } from './insertCitation.ts';
+import { insertCitation, textAround } from './insertCitation.ts';
 
 export function registerCite(
   services: Services,
@@ -80,8 +80,8 @@ function dropCitation({ gloss, bundled }: Services): vscode.DocumentDropEditProv
       await bundled.ready();
       const papers = papersOf(gloss.library, keys.map(String));
       const citation = formatCitation(papers, syntaxFor(document));
-      const before = textBefore(document, position);
-      const placed = placeCitation({ citation, before, selected: '' });
+      const around = textAround(document, new vscode.Range(position, position));
+      const placed = placeCitation({ citation, selected: '', ...around });
       return [new vscode.DocumentDropEdit(placed, text.insertCitationEdit(), CITATION_EDIT)];
     },
   };

@@ -63,15 +63,24 @@ function citationEdits(
 ): readonly CitationEdit[] {
   return selections.map((selection) => {
     const range = document.validateRange(selection);
-    const before = textBefore(document, range.start);
     const selected = document.getText(range);
-    return { range, newText: placeCitation({ citation: cite(selected.trim()), before, selected }) };
+    const around = textAround(document, range);
+    return {
+      range,
+      newText: placeCitation({ citation: cite(selected.trim()), selected, ...around }),
+    };
   });
 }
 
-/** The line up to a position. */
-export function textBefore(document: vscode.TextDocument, position: vscode.Position): string {
-  return document.getText(new vscode.Range(position.with({ character: 0 }), position));
+/** The lines before and behind a range, as far as it does not cover them. */
+export function textAround(
+  document: vscode.TextDocument,
+  { start, end }: vscode.Range,
+): { readonly before: string; readonly after: string } {
+  return {
+    before: document.lineAt(start).text.slice(0, start.character),
+    after: document.lineAt(end).text.slice(end.character),
+  };
 }
 
 /**
