@@ -28,6 +28,19 @@ const writer: Plugin = {
   },
 };
 
+/** Lines by which the editor's watch task knows when it is ready (`.vscode/tasks.json`). */
+const reporter: Plugin = {
+  name: 'report-watching',
+  setup(build) {
+    build.onStart(() => {
+      console.log('[watch] build started');
+    });
+    build.onEnd(() => {
+      console.log('[watch] build finished');
+    });
+  },
+};
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { watch: { type: 'boolean' }, production: { type: 'boolean' } },
@@ -39,8 +52,10 @@ async function main(): Promise<void> {
     await Promise.all(bundles.map((options) => build(options)));
     return;
   }
-  for (const options of bundles) await (await context(options)).watch();
-  console.log('Watching src; press Ctrl+C to stop.');
+  for (const options of bundles) {
+    const watched = { ...options, plugins: [writer, reporter] };
+    await (await context(watched)).watch();
+  }
 }
 
 main().catch((error: unknown) => {

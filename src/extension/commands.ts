@@ -4,8 +4,10 @@
  */
 import * as vscode from 'vscode';
 import type { Disposable } from '../core/base/emitter.ts';
+import { GlossError } from '../core/base/errors.ts';
 import { Scope } from '../core/base/scope.ts';
 import type { CommandId } from '../shared/manifest.ts';
+import { notify } from './notify.ts';
 import { errorText, text } from './text.ts';
 
 /** Handlers get what their caller passed, unchecked: a key binding may pass anything. */
@@ -42,11 +44,16 @@ export async function runGuarded(
   }
 }
 
-/** Shows what went wrong; details stand in the log. */
+/** Shows what went wrong; of what was not expected, the details stand in the log. */
 export function reportError(error: unknown, log: vscode.LogOutputChannel): void {
+  if (error instanceof GlossError) {
+    log.info(error.message);
+    void notify.error(errorText(error));
+    return;
+  }
   log.error(error instanceof Error ? error : String(error));
   const showLog = text.showLog();
-  void vscode.window.showErrorMessage(errorText(error), showLog).then((choice) => {
+  void notify.error(errorText(error), showLog).then((choice) => {
     if (choice === showLog) log.show();
   });
 }

@@ -25,13 +25,14 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
   const services: Services = { gloss, bundled, log, context };
 
   const targets = scope.own(new CitationTarget(context.workspaceState));
-  const panels = scope.own(new PaperPanels(services, () => citeTooltip(targets.current())));
+  const tooltip = () => citeTooltip(targets.current());
+  const panels = scope.own(new PaperPanels(services, tooltip));
   scope.own(
     targets.onDidChange(() => {
       panels.updateChrome();
     }),
   );
-  const chooser = scope.own(registerSearch(services));
+  const chooser = scope.own(registerSearch(services, tooltip));
   const asker = new PaperAsker(services, panels, chooser);
   scope.own(registerBrowse(services, panels));
   scope.own(registerRead(services, panels, asker));

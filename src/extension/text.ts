@@ -28,13 +28,13 @@ export const text = {
     count === 1
       ? l10n.t('1 paper ticked for citing')
       : l10n.t('{0} papers ticked for citing', count),
-  cite: () => l10n.t('Cite'),
   openToSide: () => l10n.t('Open to the Side'),
   openOnWeb: () => l10n.t('Open on the Web'),
   noResults: (query: string) => l10n.t('No paper matches “{0}”', query),
   recentlyOpened: () => l10n.t('recently opened'),
   allPapers: () => l10n.t('all papers'),
   someWords: () => l10n.t('some of the words'),
+  foundPapers: () => l10n.t('found'),
   tickedPapers: () => l10n.t('ticked'),
   citeIn: (document: string) => l10n.t('Cite in {0}', document),
   citeToClipboard: () => l10n.t('Copy the citation: no document is open to cite in'),
@@ -58,9 +58,10 @@ export const text = {
       : l10n.t('Tags of {0} papers, separated by commas', count),
   damagedAnnotations: (count: number) =>
     l10n.t(
-      'Some stored annotations could not be read ({0}). They are set aside, not overwritten; all others are here.',
+      'Some stored annotations could not be read ({0}). They are set aside, not overwritten, and can be shown at any time with “Gloss: Show Annotations That Could Not Be Read”; all others are here.',
       count,
     ),
+  nothingSetAside: () => l10n.t('All stored annotations could be read; nothing was set aside.'),
   newerAnnotations: () =>
     l10n.t(
       'Your notes were stored by a newer version of Gloss. They are shown as far as this version can read them and stay as they are; update Gloss to change them.',
@@ -70,6 +71,7 @@ export const text = {
       'Not saved yet: {0} Gloss keeps what you wrote and tries again; copy it if you close the window.',
       reason,
     ),
+  refused: (reason: string) => l10n.t('Gloss could not take this over: {0}', reason),
   noWorkspace: () =>
     l10n.t(
       'No folder is open: what you write is kept for windows without a folder. To keep notes with a project, open its folder first.',

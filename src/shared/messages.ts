@@ -65,7 +65,7 @@ export type SaveState =
 
 /** A message to the page. */
 export type ToPage =
-  /** Shows a paper afresh. `scroll` in CSS pixels; `focus` moves the caret to the note. */
+  /** Shows a paper afresh; `focus` moves the caret to the note. */
   | {
       readonly kind: 'show';
       readonly page: Page;

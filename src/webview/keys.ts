@@ -1,4 +1,7 @@
-/** Alt+Left and Alt+Right go through the papers shown, except where they move a caret. */
+/**
+ * Alt+Left and Alt+Right go through the papers shown. In a text field they don't: on macOS they move the
+ * caret there, elsewhere they do nothing, since leaving a half-written note is never meant.
+ */
 import type { Actions } from './actions.ts';
 
 const TEXT_FIELDS = 'textarea, select, [contenteditable], input:not([type="radio"])';
@@ -11,16 +14,22 @@ export function listenForHistoryKeys(
   const pressed = (event: KeyboardEvent): void => {
     if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const go = { ArrowLeft: back, ArrowRight: forward }[event.key];
-    if (go === undefined || isTextField(event.target)) return;
+    if (go === undefined) return;
+    const writing = isTextField(event.target);
+    if (writing && isMac(document)) return;
     // Not only prevented but stopped: VS Code would go through its editors on the same keys.
     event.preventDefault();
     event.stopPropagation();
-    go();
+    if (!writing) go();
   };
   document.addEventListener('keydown', pressed);
   return () => {
     document.removeEventListener('keydown', pressed);
   };
+}
+
+function isMac({ defaultView }: Document): boolean {
+  return /^Mac/u.test(defaultView?.navigator.platform ?? '');
 }
 
 function isTextField(target: EventTarget | null): boolean {

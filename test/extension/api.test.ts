@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands as contributed } from '../../src/shared/manifest.ts';
 import * as vscode from 'vscode';
-import { COMET, gloss, run, setSetting, TUTEL } from './support/editor.ts';
+import { COMET, eventually, gloss, run, setSetting, TUTEL } from './support/editor.ts';
 
 describe('the public API', () => {
   it('has version 1', async () => {
@@ -36,6 +36,8 @@ describe('the public API', () => {
     assert.equal(await citations.format([COMET, TUTEL]), `[@${COMET}; @${TUTEL}]`);
     assert.equal(await citations.format([COMET], { syntax: 'latex' }), `\\cite{${COMET}}`);
     await assert.rejects(citations.format(['nobody2020nothing']), { code: 'paper.unknown' });
+    const roff = { syntax: 'roff' } as unknown as { syntax: 'latex' };
+    await assert.rejects(citations.format([COMET], roff), { code: 'citation.unknownSyntax' });
   });
 
   it('tells of annotations as they change', async () => {
@@ -92,5 +94,14 @@ describe('the setting gloss.library.bundled', () => {
     assert.equal((await library.papers()).length, 77);
     assert.equal((await annotations.get(COMET))?.status, 'read');
     await run('markUnread', { keys: [COMET] });
+  });
+
+  it('ends as it was set last, also when it is switched while the papers are read', async () => {
+    const { library } = await gloss();
+    const switches = [false, true, false].map((on) => setSetting('gloss.library.bundled', on));
+    await Promise.all([...switches, library.papers()]);
+    await eventually(async () => {
+      assert.deepEqual(await library.papers(), []);
+    });
   });
 });

@@ -117,6 +117,30 @@ describe('inserting a citation', () => {
     assert.equal(document.getText(), `see ${CITATION} [@${TUTEL}]`);
   });
 
+  it('goes to the document worked on before when the last one is closed', async () => {
+    const first = await edit('first |');
+    await edit('second |');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.window.showTextDocument(first.document);
+    await run('openPaper', { key: TUTEL });
+    await eventually(() => {
+      assert.equal(vscode.window.activeTextEditor, undefined);
+    });
+    await run('insertCitation', { keys: [COMET] });
+    assert.equal(first.document.getText(), `first ${CITATION}`);
+  });
+
+  it('falls back to the language where the setting has a value that there is not', async () => {
+    await setSetting('gloss.citation.syntax', 'biblatex');
+    try {
+      const { document } = await edit('|');
+      await run('insertCitation', { keys: [COMET] });
+      assert.equal(document.getText(), CITATION);
+    } finally {
+      await setSetting('gloss.citation.syntax', undefined);
+    }
+  });
+
   it('goes to the clipboard when the document can’t be written to', async function () {
     const folder = await mkdtemp(join(tmpdir(), 'gloss-'));
     try {

@@ -50,6 +50,13 @@ describe('the paper panel', () => {
     });
   });
 
+  it('is about the row that was clicked, whatever else is selected', async () => {
+    const row = (key: string) => ({ kind: 'paper', key });
+    const selection = [row(COMET), row(TUTEL)];
+    await vscode.commands.executeCommand('gloss.openPaper', row(TUTEL), selection);
+    await tabsAre(['Hwang et al. 2022']);
+  });
+
   it('does not open for a key that the library does not have', async () => {
     await run('openPaper', { key: 'nobody2020nothing' });
     assert.deepEqual(tabs(), []);

@@ -116,19 +116,30 @@ describe('keys of the page', () => {
     assert.equal(pressed(radio, 'ArrowLeft').request, 'history.back');
   });
 
-  it('but not in a text field, where they move the caret, nor with other modifiers', () => {
-    const nothing = { request: undefined, prevented: false };
+  it('do nothing in a text field, least of all leave a half-written note', () => {
+    const kept = { request: undefined, prevented: true };
     assert.deepEqual(
       pressed((panel) => panel.note, 'ArrowLeft'),
-      nothing,
+      kept,
     );
     assert.deepEqual(
       pressed((panel) => panel.newTag, 'ArrowRight'),
-      nothing,
+      kept,
     );
+  });
+
+  it('move the caret in a text field on macOS', () => {
+    const onMac = (panel: TestPanel): Element => {
+      Object.defineProperty(panel.window.navigator, 'platform', { value: 'MacIntel' });
+      return panel.note;
+    };
+    assert.deepEqual(pressed(onMac, 'ArrowLeft'), { request: undefined, prevented: false });
+  });
+
+  it('mean nothing with other modifiers', () => {
     assert.deepEqual(
       pressed((panel) => panel.document.body, 'ArrowLeft', true),
-      nothing,
+      { request: undefined, prevented: false },
     );
   });
 

@@ -41,6 +41,7 @@ export class AnnotationStore implements Disposable {
   readonly #index = new AnnotationIndex();
   #asideWritten: boolean;
   #timer: Disposable | undefined;
+  #retry: Disposable | undefined;
   #running: Promise<void> | undefined;
   /** How many changes were made, and how many of them are stored. */
   #changes = 0;
@@ -97,6 +98,7 @@ export class AnnotationStore implements Disposable {
     if (before !== undefined && sameContent(before, after)) return before;
     this.#put(after);
     this.#changes += 1;
+    this.#retry?.dispose();
     this.#timer ??= this.#ports.clock.after(SAVE_DELAY_MS, () => void this.flush());
     this.#changed.fire({ before, after });
     return after;
@@ -106,6 +108,7 @@ export class AnnotationStore implements Disposable {
   async flush(): Promise<void> {
     this.#timer?.dispose();
     this.#timer = undefined;
+    this.#retry?.dispose();
     while (this.#running !== undefined) await this.#running;
     if (this.#stored === this.#changes) return;
     this.#running = this.#save();
@@ -138,7 +141,7 @@ export class AnnotationStore implements Disposable {
 
   #retryLater(): void {
     if (this.#disposed) return;
-    this.#timer ??= this.#ports.clock.after(RETRY_DELAY_MS, () => void this.flush());
+    this.#retry = this.#ports.clock.after(RETRY_DELAY_MS, () => void this.flush());
   }
 
   /** Damaged values are kept elsewhere before the first write replaces them. */

@@ -18,7 +18,7 @@ export interface ReadResult {
   readonly sets: readonly AnnotationSet[];
   /** Fields beside `version` and `sets`, kept for the next write. */
   readonly rest: Fields;
-  /** Stored values that are no annotations; each is to be kept elsewhere. */
+  /** Stored values that are no annotations, or repeat an id; each is to be kept elsewhere. */
   readonly damaged: readonly unknown[];
   /** The version found, when it is newer than this code writes. */
   readonly newerVersion?: number;
@@ -31,14 +31,18 @@ export function readStored(value: unknown): ReadResult {
   if (typeof version !== 'number' || !Array.isArray(stored)) {
     return { sets: [], rest: {}, damaged: [value] };
   }
-  const sets: AnnotationSet[] = [];
+  const result = { ...sortOut(stored), rest };
+  return version > STORED_VERSION ? { ...result, newerVersion: version } : result;
+}
+
+function sortOut(stored: readonly unknown[]): Pick<ReadResult, 'sets' | 'damaged'> {
+  const sets = new Map<string, AnnotationSet>();
   const damaged: unknown[] = [];
-  for (const candidate of stored as unknown[]) {
-    if (isAnnotationSet(candidate)) sets.push(candidate);
+  for (const candidate of stored) {
+    if (isAnnotationSet(candidate) && !sets.has(candidate.id)) sets.set(candidate.id, candidate);
     else damaged.push(candidate);
   }
-  const result = { sets, rest, damaged };
-  return version > STORED_VERSION ? { ...result, newerVersion: version } : result;
+  return { sets: [...sets.values()], damaged };
 }
 
 /** The value to store. */

@@ -3,12 +3,14 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../core/base/emitter.ts';
 import type { ReadingStatus } from '../../core/annotations/annotation.ts';
 import { normaliseTags, tagIdentity } from '../../core/annotations/tags.ts';
+import type { AnnotationStore } from '../../core/annotations/store.ts';
 import { Scope } from '../../core/base/scope.ts';
 import type { Paper } from '../../core/library/paper.ts';
 import type { CommandId } from '../../shared/manifest.ts';
-import { registerCommands } from '../commands.ts';
+import { registerCommands, runGuarded } from '../commands.ts';
 import type { PaperAsker } from '../paperAsker.ts';
 import { hasWorkspace } from '../ports.ts';
+import { notify } from '../notify.ts';
 import type { Services } from '../services.ts';
 import { text } from '../text.ts';
 
@@ -26,6 +28,7 @@ export function registerAnnotate(services: Services, asker: PaperAsker): Disposa
     'gloss.markUnread': mark('gloss.markUnread', 'unread'),
     'gloss.markReading': mark('gloss.markReading', 'reading'),
     'gloss.markRead': mark('gloss.markRead', 'read'),
+    'gloss.showSetAside': () => showSetAside(annotations),
     'gloss.editTags': async (...args: unknown[]) => {
       const papers = await asker.many('gloss.editTags', args);
       if (papers !== undefined && papers.length > 0) await editTags(services, papers);
@@ -34,7 +37,7 @@ export function registerAnnotate(services: Services, asker: PaperAsker): Disposa
   scope.own(registerCommands(handlers, services.log));
   scope.own(warnWhenNotSaved(services));
   if (!hasWorkspace()) scope.own(tellOfNoWorkspace(services));
-  void tellOfProblems(services);
+  void runGuarded(() => tellOfProblems(services), services.log);
   return scope;
 }
 
@@ -70,9 +73,7 @@ function warnWhenNotSaved({ gloss, log }: Services): Disposable {
     if (failing) return;
     failing = true;
     const { error } = outcome;
-    void vscode.window.showWarningMessage(
-      text.notSaved(error instanceof Error ? error.message : String(error)),
-    );
+    void notify.warn(text.notSaved(error instanceof Error ? error.message : String(error)));
   });
 }
 
@@ -80,23 +81,31 @@ function warnWhenNotSaved({ gloss, log }: Services): Disposable {
 function tellOfNoWorkspace({ gloss }: Services): Disposable {
   const subscription = gloss.annotations.onDidChange(() => {
     subscription.dispose();
-    void vscode.window.showInformationMessage(text.noWorkspace());
+    void notify.info(text.noWorkspace());
   });
   return subscription;
 }
 
-/** Stored annotations that could not be read: what happened, and where they are now. */
+/** Says what is wrong with stored annotations: of a newer version, or set aside in this session. */
 async function tellOfProblems({ gloss }: Services): Promise<void> {
   const [problem] = gloss.annotations.problems;
   if (problem === undefined) return;
   if (problem.kind === 'newer') {
-    void vscode.window.showWarningMessage(text.newerAnnotations());
+    await notify.warn(text.newerAnnotations());
     return;
   }
   const show = text.showSetAside();
-  const message = text.damagedAnnotations(problem.count);
-  if ((await vscode.window.showWarningMessage(message, show)) !== show) return;
-  const content = JSON.stringify(gloss.annotations.setAside, null, 2);
+  const choice = await notify.warn(text.damagedAnnotations(problem.count), show);
+  if (choice === show) await showSetAside(gloss.annotations);
+}
+
+/** Shows all that ever could not be read, as a document to copy from. */
+async function showSetAside({ setAside }: AnnotationStore): Promise<void> {
+  if (setAside.length === 0) {
+    await notify.info(text.nothingSetAside());
+    return;
+  }
+  const content = JSON.stringify(setAside, null, 2);
   const document = await vscode.workspace.openTextDocument({ language: 'json', content });
   await vscode.window.showTextDocument(document);
 }

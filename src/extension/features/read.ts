@@ -6,6 +6,7 @@ import type { CommandId } from '../../shared/manifest.ts';
 import { registerCommands } from '../commands.ts';
 import type { PaperPanels } from '../panel/paperPanels.ts';
 import type { PaperAsker } from '../paperAsker.ts';
+import { notify } from '../notify.ts';
 import type { Services } from '../services.ts';
 import { text } from '../text.ts';
 
@@ -34,7 +35,7 @@ export function registerRead(
         if (paper === undefined) return;
         const address = webAddress(paper);
         if (address === undefined) {
-          void vscode.window.showInformationMessage(text.noWebAddress(paper.title));
+          void notify.info(text.noWebAddress(paper.title));
         } else {
           await vscode.env.openExternal(vscode.Uri.parse(address, true));
         }

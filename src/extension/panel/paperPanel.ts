@@ -13,6 +13,7 @@ import type {
   ToPage,
 } from '../../shared/messages.ts';
 import { parseFromPage } from '../../shared/parse.ts';
+import { isRecord } from '../../shared/shape.ts';
 import type { Services } from '../services.ts';
 import { errorText, panelStrings, text } from '../text.ts';
 import { pageHtml, pageOptions } from './html.ts';
@@ -52,6 +53,7 @@ export class PaperPanel implements vscode.Disposable {
   #focusNote = false;
   /** Whether the paper shown has changes whose storing its page has not been told of. */
   #unsaved = false;
+  #failure: SaveState | undefined;
 
   constructor(host: PanelHost, panel: vscode.WebviewPanel, keptOpen: boolean) {
     this.#host = host;
@@ -149,8 +151,10 @@ export class PaperPanel implements vscode.Disposable {
       gloss.annotations.onDidSave((outcome) => {
         const { key } = this;
         if (key === undefined || !this.#unsaved) return;
-        this.#unsaved = outcome.kind !== 'saved';
-        this.#post({ kind: 'save', key, state: saveState(outcome) });
+        const state = saveState(outcome);
+        this.#unsaved = state.kind !== 'saved';
+        this.#failure = state.kind === 'failed' ? state : undefined;
+        this.#post({ kind: 'save', key, state });
       }),
     );
     this.#scope.own(
@@ -202,15 +206,31 @@ export class PaperPanel implements vscode.Disposable {
   async #receive(message: unknown): Promise<void> {
     const parsed = parseFromPage(message);
     if (!parsed.ok) {
-      this.#host.services.log.warn(`A message of the paper panel was dropped: ${parsed.reason}`);
+      this.#refuse(message, parsed.reason);
       return;
     }
     if (parsed.value.kind === 'ready') {
       this.#page = parsed.value.page;
       this.#showPaper();
+      this.#postFailure();
     } else if (parsed.value.page === this.#page) {
       await this.#answer(parsed.value);
     }
+  }
+
+  /** Every request is answered, also one that makes no sense. */
+  #refuse(message: unknown, reason: string): void {
+    this.#host.services.log.warn(`A message of the paper panel was refused: ${reason}`);
+    const { page, id } = (isRecord(message) ? message : {}) as { page?: unknown; id?: unknown };
+    if (typeof page !== 'string' || typeof id !== 'number') return;
+    this.#post({ kind: 'answer', page, id, error: text.refused(reason) });
+  }
+
+  /** A failure stays on the page until storing works again, also over a reload of the page. */
+  #postFailure(): void {
+    const { key } = this;
+    if (key === undefined || this.#failure === undefined) return;
+    this.#post({ kind: 'save', key, state: this.#failure });
   }
 
   async #answer(request: Extract<FromPage, { kind: 'request' }>): Promise<void> {

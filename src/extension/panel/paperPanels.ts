@@ -39,7 +39,8 @@ export class PaperPanels implements vscode.Disposable {
         requestHandlers(panel, services, (id) => {
           this.#topicAsked.fire(id);
         }),
-      changed: () => {
+      changed: ({ key }) => {
+        if (key !== undefined) void services.gloss.recent.add(key);
         this.#update();
       },
     };
@@ -62,15 +63,20 @@ export class PaperPanels implements vscode.Disposable {
 
   /** Shows a paper: in the panel that has it, else in the preview, else in a new preview. */
   open(key: string, { toSide = false, focusNote = false }: OpenOptions = {}): void {
-    const showing = [...this.#panels].find((panel) => panel.key === key);
-    const preview = [...this.#panels].find(({ keptOpen }) => !keptOpen);
-    const reused = showing ?? preview;
+    const open = this.#openPanel(key);
     const column = toSide ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
-    const panel = reused ?? this.#create(column);
+    const panel = open ?? this.#create(column);
     panel.show(key);
     if (focusNote) panel.focusNote();
-    if (reused !== undefined) reused.reveal(toSide ? column : reused.column, false);
-    void this.#services.gloss.recent.add(key);
+    // A panel that is active already stays where it is, instead of wandering further aside.
+    const moved = toSide && !panel.active;
+    if (open !== undefined) panel.reveal(moved ? column : panel.column, false);
+  }
+
+  /** The panel that shows the paper, else the preview; undefined if there is neither. */
+  #openPanel(key: string): PaperPanel | undefined {
+    const panels = [...this.#panels];
+    return panels.find((panel) => panel.key === key) ?? panels.find(({ keptOpen }) => !keptOpen);
   }
 
   updateChrome(): void {
@@ -115,11 +121,15 @@ export class PaperPanels implements vscode.Disposable {
       webviewPanel.dispose();
       return;
     }
-    try {
-      await this.#services.bundled.ready();
-    } catch (error) {
+    const panel = { closed: false };
+    const closing = webviewPanel.onDidDispose(() => {
+      panel.closed = true;
+    });
+    await this.#services.bundled.ready().catch((error: unknown) => {
       reportError(error, this.#services.log);
-    }
+    });
+    closing.dispose();
+    if (panel.closed) return;
     this.#adopt(webviewPanel, persisted.value.keptOpen).show(persisted.value.key);
   }
 

@@ -114,6 +114,18 @@ describe('the annotation store', () => {
     assert.equal(new AnnotationStore(testPorts(ports.state)).get(comet)?.note, 'kept');
   });
 
+  it('stores a new change within 300 ms also while it waits to try again', async () => {
+    const ports = testPorts();
+    const store = new AnnotationStore(ports);
+    ports.state.failure = new Error('disk full');
+    store.change(comet, { note: 'one' });
+    await ports.pass(300);
+    ports.state.failure = undefined;
+    store.change(comet, { note: 'two' });
+    await ports.pass(300);
+    assert.equal(new AnnotationStore(testPorts(ports.state)).get(comet)?.note, 'two');
+  });
+
   it('finds the annotations of a paper whose key has changed, by arXiv id', () => {
     const stored = {
       version: 1,
@@ -159,6 +171,11 @@ describe('the annotation store', () => {
         1,
       ],
       ['a wrong status', { version: 1, sets: [storedSet({ status: 'skimmed' })] }, 1],
+      [
+        'two sets of one id',
+        { version: 1, sets: [storedSet({ note: 'a' }), storedSet({ note: 'b' })] },
+        1,
+      ],
       ['a paper without keys', { version: 1, sets: [storedSet({ paper: { title: 't' } })] }, 1],
     ];
     for (const [what, value, count] of damaged) {

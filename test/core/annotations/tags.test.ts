@@ -11,6 +11,11 @@ describe('tags', () => {
     assert.deepEqual(normaliseTags(['caf\u00e9', 'cafe\u0301']), ['café']);
   });
 
+  it('are cut at 200, never through a character', () => {
+    const [tag] = normaliseTags([`${'x'.repeat(199)}😀`]);
+    assert.equal(tag, 'x'.repeat(199));
+  });
+
   it('stay as they are when tidied again, each identity once', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme' })), (typed) => {

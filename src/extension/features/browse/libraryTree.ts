@@ -1,5 +1,7 @@
 /** The data of the Library view: rows of the core, handed to the editor. */
 import * as vscode from 'vscode';
+import { hasNotes } from '../../../core/annotations/annotation.ts';
+import type { AnnotationsChange } from '../../../core/annotations/store.ts';
 import { Scope } from '../../../core/base/scope.ts';
 import { webAddress } from '../../../core/citations/syntax.ts';
 import type { Paper } from '../../../core/library/paper.ts';
@@ -32,7 +34,11 @@ export class LibraryTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
       this.refresh();
     };
     this.#scope.own(library.onDidChange(refresh));
-    this.#scope.own(annotations.onDidChange(refresh));
+    this.#scope.own(
+      annotations.onDidChange((change) => {
+        if (this.#filter !== '' || changesRow(change)) this.refresh();
+      }),
+    );
     this.#scope.own(
       recent.onDidChange(() => {
         if (state.sorting === 'recent') this.refresh();
@@ -138,6 +144,11 @@ export class LibraryTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
     const keys = new Set(shown.map(({ key }) => key));
     return library.papers().filter(({ key }) => keys.has(key));
   }
+}
+
+/** A row shows the status and whether there are notes, not what they say. */
+function changesRow({ before, after }: AnnotationsChange): boolean {
+  return before?.status !== after.status || hasNotes(before) !== hasNotes(after);
 }
 
 function parentsOf(rows: readonly Row[], parents = new Map<string, Row>()): Map<string, Row> {

@@ -7,8 +7,9 @@ import { Scope } from '../../../core/base/scope.ts';
 import { text } from '../../text.ts';
 import { documentName, isCitable, isUsersDocument } from './documents.ts';
 
-/** The last target outlives the window, so that a restored panel knows where to cite. */
-const STATE_KEY = 'gloss.citationTarget';
+/** Outlives the window, so that a restored panel knows where to cite. */
+const STATE_KEY = 'gloss.citationTargets';
+const MOST = 20;
 
 export interface Target {
   readonly uri: vscode.Uri;
@@ -23,18 +24,18 @@ export class CitationTarget implements vscode.Disposable {
   readonly #scope = new Scope();
   readonly #selections = new Map<string, readonly vscode.Selection[]>();
   readonly #changed = this.#scope.own(new vscode.EventEmitter<void>());
-  /** Another document is the target, or none is. */
+  /** Another document may be the target, or none. */
   readonly onDidChange = this.#changed.event;
-  #last: vscode.Uri | undefined;
+  /** The documents worked on, last first, as texts of their addresses. */
+  #recent: readonly string[];
 
   constructor(memento: vscode.Memento) {
     const { window, workspace } = vscode;
     this.#memento = memento;
-    const last = memento.get<unknown>(STATE_KEY);
-    this.#last = typeof last === 'string' ? vscode.Uri.parse(last) : undefined;
+    const stored = memento.get<unknown>(STATE_KEY);
+    this.#recent = Array.isArray(stored) ? stored.filter((uri) => typeof uri === 'string') : [];
     const focus = (editor: vscode.TextEditor | undefined) => {
-      if (editor === undefined) return;
-      this.remember(editor.document, editor.selections);
+      if (editor !== undefined) this.remember(editor.document, editor.selections);
     };
     focus(window.activeTextEditor);
     this.#scope.own(window.onDidChangeActiveTextEditor(focus));
@@ -45,7 +46,14 @@ export class CitationTarget implements vscode.Disposable {
     );
     this.#scope.own(
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.#use(document);
+        // Documents also change behind the scenes, by a search and replace for example.
+        const edited = contentChanges.length > 0 && openInTabs().has(document.uri.toString());
+        if (edited) this.#use(document);
+      }),
+    );
+    this.#scope.own(
+      workspace.onDidCloseTextDocument(({ uri }) => {
+        this.#selections.delete(uri.toString());
       }),
     );
     this.#scope.own(
@@ -59,13 +67,15 @@ export class CitationTarget implements vscode.Disposable {
   current(): Target | undefined {
     const active = vscode.window.activeTextEditor;
     if (active !== undefined && isUsersDocument(active.document)) return this.#of(active);
-    if (this.#last === undefined || !isOpenInTab(this.#last)) return undefined;
-    const uri = this.#last.toString();
+    const open = openInTabs();
+    const uri = this.#recent.find((candidate) => open.has(candidate));
+    if (uri === undefined) return undefined;
     const visible = vscode.window.visibleTextEditors.find(
       ({ document }) => document.uri.toString() === uri,
     );
     if (visible !== undefined) return this.#of(visible);
-    return { uri: this.#last, editor: undefined, selections: this.#selections.get(uri) ?? [] };
+    const selections = this.#selections.get(uri) ?? [];
+    return { uri: vscode.Uri.parse(uri), editor: undefined, selections };
   }
 
   /** Notes where the cursors of a document stand now. */
@@ -84,18 +94,20 @@ export class CitationTarget implements vscode.Disposable {
   }
 
   #use(document: vscode.TextDocument): void {
-    if (!isCitable(document) || this.#last?.toString() === document.uri.toString()) return;
-    this.#last = document.uri;
-    void this.#memento.update(STATE_KEY, document.uri.toString());
+    const uri = document.uri.toString();
+    if (!isCitable(document) || this.#recent[0] === uri) return;
+    this.#recent = [uri, ...this.#recent.filter((other) => other !== uri)].slice(0, MOST);
+    void this.#memento.update(STATE_KEY, this.#recent);
     this.#changed.fire();
   }
 }
 
-function isOpenInTab(uri: vscode.Uri): boolean {
-  const wanted = uri.toString();
-  return vscode.window.tabGroups.all
-    .flatMap(({ tabs }) => tabs)
-    .some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === wanted);
+/** The addresses of all documents that a tab shows. */
+function openInTabs(): ReadonlySet<string> {
+  const inputs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ input }) => input));
+  return new Set(
+    inputs.flatMap((input) => (input instanceof vscode.TabInputText ? [input.uri.toString()] : [])),
+  );
 }
 
 /** What citing would do now, for a button's tooltip. */

@@ -7,9 +7,10 @@ import { formatCitation } from '../../../core/citations/syntax.ts';
 import type { Paper } from '../../../core/library/paper.ts';
 import type { CommandId } from '../../../shared/manifest.ts';
 import { PAPERS_MIME } from '../../../shared/manifest.ts';
-import { registerCommands } from '../../commands.ts';
+import { registerCommands, runGuarded } from '../../commands.ts';
 import { papersOf, syntaxOf } from '../../paperArguments.ts';
 import type { PaperAsker } from '../../paperAsker.ts';
+import { notify } from '../../notify.ts';
 import type { Services } from '../../services.ts';
 import { text } from '../../text.ts';
 import type { CitationTarget } from './citationTarget.ts';
@@ -28,7 +29,7 @@ export function registerCite(
       if (papers === undefined || papers.length === 0) return;
       const { content, name } = await write(papers);
       await vscode.env.clipboard.writeText(content);
-      vscode.window.setStatusBarMessage(text.copied(name), 5_000);
+      notify.status(text.copied(name));
     };
   };
   const handlers = {
@@ -56,7 +57,7 @@ export function registerCite(
   };
   scope.own(registerCommands(handlers, services.log));
   scope.own(
-    vscode.languages.registerDocumentDropEditProvider(CITABLE, dropCitation(services), {
+    vscode.languages.registerDocumentDropEditProvider(CITABLE, dropProvider(services), {
       dropMimeTypes: [PAPERS_MIME],
       providedDropEditKinds: [CITATION_EDIT],
     }),
@@ -72,19 +73,29 @@ interface Copied {
 
 const CITATION_EDIT = vscode.DocumentDropOrPasteEditKind.Text.append('gloss', 'citation');
 
-function dropCitation({ gloss, bundled }: Services): vscode.DocumentDropEditProvider {
+function dropProvider(services: Services): vscode.DocumentDropEditProvider {
   return {
-    async provideDocumentDropEdits(document, position, data) {
-      const keys: unknown = JSON.parse((await data.get(PAPERS_MIME)?.asString()) ?? '[]');
-      if (!Array.isArray(keys) || keys.length === 0) return undefined;
-      await bundled.ready();
-      const papers = papersOf(gloss.library, keys.map(String));
-      const citation = formatCitation(papers, syntaxFor(document));
-      const around = textAround(document, new vscode.Range(position, position));
-      const placed = placeCitation({ citation, selected: '', ...around });
-      return [new vscode.DocumentDropEdit(placed, text.insertCitationEdit(), CITATION_EDIT)];
+    provideDocumentDropEdits: async (document, position, data) => {
+      const dropped = await data.get(PAPERS_MIME)?.asString();
+      if (dropped === undefined) return undefined;
+      const cite = () => dropEdit(services, dropped, document, position);
+      return (await runGuarded(cite, services.log)) as vscode.DocumentDropEdit | undefined;
     },
   };
+}
+
+async function dropEdit(
+  { gloss, bundled }: Services,
+  dropped: string,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<vscode.DocumentDropEdit> {
+  await bundled.ready();
+  const papers = papersOf(gloss.library, JSON.parse(dropped) as string[]);
+  const citation = formatCitation(papers, syntaxFor(document));
+  const around = textAround(document, new vscode.Range(position, position));
+  const placed = placeCitation({ citation, selected: '', ...around });
+  return new vscode.DocumentDropEdit(placed, text.insertCitationEdit(), CITATION_EDIT);
 }
 
 async function targetDocument(targets: CitationTarget): Promise<vscode.TextDocument | undefined> {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { placeCitation } from '../../../core/citations/place.ts';
 import { formatCitation, type CitationSyntax } from '../../../core/citations/syntax.ts';
 import type { Paper } from '../../../core/library/paper.ts';
+import { notify } from '../../notify.ts';
 import { text } from '../../text.ts';
 import { documentName, isCitable, syntaxFor } from './documents.ts';
 import type { CitationTarget, Target } from './citationTarget.ts';
@@ -17,7 +18,7 @@ export async function insertCitation(
   if (target === undefined) {
     const citation = formatCitation(papers, syntax ?? syntaxFor(undefined));
     await vscode.env.clipboard.writeText(citation);
-    void vscode.window.showInformationMessage(text.citationCopied(citation));
+    void notify.info(text.citationCopied(citation));
     return;
   }
   const document = await vscode.workspace.openTextDocument(target.uri);
@@ -33,16 +34,16 @@ export async function insertCitation(
     await copyInstead(citation, text.citationCopiedReadOnly(documentName(document.uri), citation));
     return;
   }
-  if (place.editor === undefined) {
-    targets.remember(document, edits.map(endOfEdit));
+  if (place.editor === undefined) targets.remember(document, edits.map(endOfEdit));
+  if (place.editor !== vscode.window.activeTextEditor || place.editor === undefined) {
     const done = text.citedIn(citation, documentName(document.uri));
-    vscode.window.setStatusBarMessage(done, 5_000);
+    notify.status(done);
   }
 }
 
 async function copyInstead(citation: string, message: string): Promise<void> {
   await vscode.env.clipboard.writeText(citation);
-  void vscode.window.showWarningMessage(message);
+  void notify.warn(message);
 }
 
 /** The editor knows where its cursor was before the window was reloaded; showing it tells. */

@@ -12,7 +12,7 @@ export interface PaperChooser extends Disposable {
   choose(options: SearchListOptions): Promise<readonly string[] | undefined>;
 }
 
-export function registerSearch(services: Services): PaperChooser {
+export function registerSearch(services: Services, citeTooltip: () => string): PaperChooser {
   const scope = new Scope();
   let current: SearchList | undefined;
 
@@ -35,16 +35,14 @@ export function registerSearch(services: Services): PaperChooser {
         title: text.searchTitle(),
         placeholder: text.searchPlaceholder(),
         many: false,
+        citeTooltip: citeTooltip(),
         ...(query !== undefined && { query }),
       });
       const key = keys?.[0];
       if (key !== undefined) await runCommand('gloss.openPaper', { key });
     },
-    'gloss.citeFromSearch': async () => {
-      const keys = current?.citable ?? [];
-      if (keys.length === 0) return;
-      current?.hide();
-      await runCommand('gloss.insertCitation', { keys });
+    'gloss.citeFromSearch': () => {
+      current?.cite();
     },
     'gloss.tickInSearch': () => {
       current?.toggleTick();

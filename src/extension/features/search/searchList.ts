@@ -12,14 +12,13 @@ import { snippetText } from '../../searchText.ts';
 import type { Services } from '../../services.ts';
 import { text } from '../../text.ts';
 import {
-  CITE_BUTTON,
   completionRow,
   messageRow,
+  paperButtons,
   paperRow,
   problemRow,
   separatorRow,
-  SIDE_BUTTON,
-  WEB_BUTTON,
+  type PaperButtons,
   type SearchRow,
 } from './searchRows.ts';
 
@@ -37,6 +36,8 @@ export interface SearchListOptions {
   readonly many: boolean;
   /** What stands in the box at first. */
   readonly query?: string;
+  /** Where its papers can be opened and cited from it: what citing would do, for the button's tooltip. */
+  readonly citeTooltip?: string;
 }
 
 export class SearchList implements vscode.Disposable {
@@ -47,10 +48,12 @@ export class SearchList implements vscode.Disposable {
   readonly #ticked = new Set<string>();
   #chosen: readonly string[] | undefined;
   #counts = { shown: 0, all: 0 };
+  readonly #buttons: PaperButtons;
 
   constructor(services: Services, options: SearchListOptions) {
     this.#services = services;
     this.#options = options;
+    this.#buttons = paperButtons(options.citeTooltip ?? '');
     this.#pick = this.#scope.own(vscode.window.createQuickPick<SearchRow>());
     this.#pick.placeholder = options.placeholder;
     this.#pick.canSelectMany = options.many;
@@ -72,21 +75,23 @@ export class SearchList implements vscode.Disposable {
     return this.#chosen;
   }
 
-  /** What citing from the list would cite: the ticked papers, else the one the cursor is on. */
-  get citable(): readonly string[] {
-    return this.#ticked.size > 0 ? [...this.#ticked] : this.#active();
+  /** Cites what is chosen; a list that was opened for something else takes it as its answer. */
+  cite(): void {
+    const keys = this.#chosenKeys();
+    if (this.#options.citeTooltip === undefined) this.#answer(keys);
+    else this.#citeElsewhere(keys);
   }
 
-  /** Ticks the paper the cursor is on, or takes its tick away. */
+  /** Ticks the paper the cursor is on, and goes on to the next; or takes its tick away. */
   toggleTick(): void {
     for (const key of this.#active()) {
-      if (!this.#ticked.delete(key)) this.#ticked.add(key);
-      this.#refresh(key);
+      const next = this.#after(key);
+      if (this.#ticked.delete(key)) this.#refresh(key);
+      else {
+        this.#ticked.add(key);
+        this.#refresh(next);
+      }
     }
-  }
-
-  hide(): void {
-    this.#pick.hide();
   }
 
   dispose(): void {
@@ -119,26 +124,47 @@ export class SearchList implements vscode.Disposable {
   #accept(): void {
     const [active] = this.#pick.activeItems;
     if (active?.means === 'rewrite') {
-      this.#pick.value = active.input;
-      this.#refresh();
+      this.#rewrite(active.input);
       return;
     }
-    const keys = this.#options.many ? this.citable : this.#active();
+    this.#answer(this.#options.many ? this.#chosenKeys() : this.#active());
+  }
+
+  #answer(keys: readonly string[]): void {
     if (keys.length === 0) return;
     this.#chosen = keys;
-    this.hide();
+    this.#pick.hide();
+  }
+
+  #citeElsewhere(keys: readonly string[]): void {
+    if (keys.length === 0) return;
+    this.#pick.hide();
+    void runCommand('gloss.insertCitation', { keys });
+  }
+
+  /** The ticked papers, else the one the cursor is on. */
+  #chosenKeys(): readonly string[] {
+    return this.#ticked.size > 0 ? [...this.#ticked] : this.#active();
+  }
+
+  /** The paper below, among those without a tick. */
+  #after(key: string): string | undefined {
+    const keys = this.#pick.items.flatMap((row) => (row.means === 'paper' ? [row.key] : []));
+    return keys.slice(keys.indexOf(key) + 1).find((other) => !this.#ticked.has(other));
+  }
+
+  #rewrite(input: string): void {
+    this.#pick.value = input;
+    this.#refresh();
   }
 
   #press(button: vscode.QuickInputButton, key: string): void {
-    if (button === CITE_BUTTON) {
-      this.hide();
-      void runCommand('gloss.insertCitation', {
-        keys: this.#ticked.size > 0 ? this.citable : [key],
-      });
-    } else if (button === SIDE_BUTTON) {
-      this.hide();
+    if (button === this.#buttons.cite) {
+      this.#citeElsewhere([...new Set([...this.#ticked, key])]);
+    } else if (button === this.#buttons.side) {
+      this.#pick.hide();
       void runCommand('gloss.openPaperToSide', { key });
-    } else if (button === WEB_BUTTON) {
+    } else if (button === this.#buttons.web) {
       void runCommand('gloss.openOnWeb', { key });
     }
   }
@@ -146,6 +172,11 @@ export class SearchList implements vscode.Disposable {
   /** The check boxes changed: what is ticked among the rows shown. */
   #readTicks(rows: readonly SearchRow[]): void {
     if (!this.#options.many) return;
+    const [rewrite] = rows.flatMap((row) => (row.means === 'rewrite' ? [row.input] : []));
+    if (rewrite !== undefined) {
+      this.#rewrite(rewrite);
+      return;
+    }
     const ticked = new Set(rows.flatMap((row) => (row.means === 'paper' ? [row.key] : [])));
     for (const row of this.#pick.items) {
       if (row.means !== 'paper') continue;
@@ -187,21 +218,24 @@ export class SearchList implements vscode.Disposable {
     const papers = input.trim() === '' ? this.#browsingRows() : this.#foundRows(answer.hits);
     const none = papers.length === 0 && completions.length === 0 && answer.problems.length === 0;
     const rows = [
+      ...this.#tickedRows(),
       ...answer.problems.map(problemRow),
       ...completions,
-      ...this.#tickedRows(),
       ...papers,
       ...(none ? [messageRow(text.noResults(input))] : []),
     ];
-    const completesValue = offered.some(({ kind }) => kind === 'value');
+    // Enter opens; it completes only where a filter's value is still to come or finds nothing.
+    const first = input.trimEnd().endsWith(':') ? completions[0] : undefined;
     const firstPaper = papers.find(({ means }) => means === 'paper');
-    return { rows, first: completesValue ? completions[0] : (firstPaper ?? rows[0]) };
+    return { rows, first: first ?? firstPaper ?? completions[0] ?? rows[0] };
   }
 
   #describe(): void {
     const parts = [this.#options.title, text.count(this.#counts.shown, this.#counts.all)];
     if (this.#ticked.size > 0) parts.push(text.ticked(this.#ticked.size));
     this.#pick.title = parts.join(' · ');
+    // Ticks are work: looking something up in the text does not throw them away.
+    this.#pick.ignoreFocusOut = this.#ticked.size > 0;
   }
 
   /** Without a query: what was opened lately, then everything. */
@@ -217,7 +251,8 @@ export class SearchList implements vscode.Disposable {
       .filter((key) => !lately.includes(key))
       .slice(0, MOST_PAPERS);
     const rows = (keys: readonly string[]) => keys.flatMap((key) => this.#hitRow({ key }));
-    if (lately.length === 0) return rows(rest);
+    if (lately.length === 0 && this.#ticked.size === 0) return rows(rest);
+    if (lately.length === 0) return [separatorRow(text.allPapers()), ...rows(rest)];
     return [
       separatorRow(text.recentlyOpened()),
       ...rows(lately),
@@ -238,7 +273,8 @@ export class SearchList implements vscode.Disposable {
   #tickedRows(): readonly SearchRow[] {
     if (this.#ticked.size === 0) return [];
     const rows = [...this.#ticked].flatMap((key) => this.#paperRow({ key }));
-    return [separatorRow(text.tickedPapers()), ...rows, separatorRow(text.allPapers())];
+    const heading = this.#pick.value.trim() === '' ? [] : [separatorRow(text.foundPapers())];
+    return [separatorRow(text.tickedPapers()), ...rows, ...heading];
   }
 
   /** A ticked paper stands among the first rows already. */
@@ -256,7 +292,8 @@ export class SearchList implements vscode.Disposable {
         ? ''
         : snippetText(snippet(hit, paper, annotations, { length: SNIPPET_LENGTH }));
     const ticked = this.#ticked.has(key) && !this.#options.many;
-    return [paperRow({ paper, annotations, topics: library.topics(), reason, ticked })];
+    const buttons = this.#options.citeTooltip === undefined ? undefined : this.#buttons;
+    return [paperRow({ paper, annotations, topics: library.topics(), reason, ticked, buttons })];
   }
 }
 

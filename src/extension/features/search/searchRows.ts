@@ -18,9 +18,20 @@ export type SearchRow = vscode.QuickPickItem &
     | { readonly means: 'nothing' }
   );
 
-export const CITE_BUTTON: vscode.QuickInputButton = button('quote', text.cite());
-export const SIDE_BUTTON: vscode.QuickInputButton = button('split-horizontal', text.openToSide());
-export const WEB_BUTTON: vscode.QuickInputButton = button('link-external', text.openOnWeb());
+/** What a paper's row can do, one object a list: the editor tells which was pressed. */
+export interface PaperButtons {
+  readonly cite: vscode.QuickInputButton;
+  readonly side: vscode.QuickInputButton;
+  readonly web: vscode.QuickInputButton;
+}
+
+export function paperButtons(citeTooltip: string): PaperButtons {
+  return {
+    cite: button('quote', citeTooltip),
+    side: button('split-horizontal', text.openToSide()),
+    web: button('link-external', text.openOnWeb()),
+  };
+}
 
 function button(icon: string, tooltip: string): vscode.QuickInputButton {
   return { iconPath: new vscode.ThemeIcon(icon), tooltip };
@@ -33,10 +44,13 @@ export interface PaperRowParts {
   /** Why it matched, in words; empty where nothing was searched for. */
   readonly reason: string;
   readonly ticked: boolean;
+  /** Absent in lists that only ask for papers. */
+  readonly buttons: PaperButtons | undefined;
 }
 
 /** Titles are long, so what must be seen stands below: who and when, what about, why it matched. */
-export function paperRow({ paper, annotations, topics, reason, ticked }: PaperRowParts): SearchRow {
+export function paperRow(parts: PaperRowParts): SearchRow {
+  const { paper, annotations, topics, reason, ticked } = parts;
   const status = annotations?.status ?? 'unread';
   const beside = [venueLabel(paper), statusText(status)];
   const below = [authorYear(paper), topicLabel(paper, topics), reason];
@@ -49,8 +63,12 @@ export function paperRow({ paper, annotations, topics, reason, ticked }: PaperRo
     detail: joined(below),
     iconPath: STATUS_ICONS[status],
     alwaysShow: true,
-    buttons: [CITE_BUTTON, SIDE_BUTTON, ...(webAddress(paper) === undefined ? [] : [WEB_BUTTON])],
+    ...(parts.buttons !== undefined && { buttons: rowButtons(paper, parts.buttons) }),
   };
+}
+
+function rowButtons(paper: Paper, { cite, side, web }: PaperButtons) {
+  return webAddress(paper) === undefined ? [cite, side] : [cite, side, web];
 }
 
 export function completionRow({ label, insertText, count, detail }: Completion): SearchRow {
