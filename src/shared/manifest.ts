@@ -74,7 +74,8 @@ export const commands = {
     title: 'Search Papers',
     icon: '$(search)',
     menus: [{ menu: 'view/title', when: IN_LIBRARY, group: 'navigation@1' }],
-    keys: [{ key: 'alt+shift+s', when: '!gloss:searching' }],
+    // Also while its list is open, where the key would otherwise open a menu of the window.
+    keys: [{ key: 'alt+shift+s' }],
   },
   'gloss.insertCitation': {
     title: 'Insert Citation',

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { eventually } from './eventually.ts';
-import { readAll } from './virtualList.ts';
+import { readAll, ROWS } from './virtualList.ts';
 
 export interface QuickPickRow {
   readonly label: string;
@@ -12,6 +12,10 @@ export interface QuickPickRow {
   /** Whether Enter takes this one. */
   readonly focused: boolean;
   readonly checked: boolean;
+  /** Whether it is a paper, and not a filter completed, a mistake or a message. */
+  readonly paper: boolean;
+  /** What the line above the row says, if there is one. */
+  readonly separator: string;
 }
 
 export class QuickPick {
@@ -60,14 +64,14 @@ export class QuickPick {
 
   /** The rows on the screen, without scrolling. */
   async visibleRows(): Promise<QuickPickRow[]> {
-    const rows = await readRows(this.#list.locator('.monaco-list-row'));
+    const rows = await readRows(this.#rows());
     return rows.toSorted(([a], [b]) => a - b).map(([, row]) => row);
   }
 
   /** The element of the first row with that label, once it is on the screen. */
   async row(label: string): Promise<Locator> {
     const name = this.#page.locator('.label-name', { hasText: exactly(label) });
-    const row = this.#list.locator('.monaco-list-row').filter({ has: name }).first();
+    const row = this.#rows().filter({ has: name }).first();
     await row.waitFor();
     return row;
   }
@@ -77,8 +81,10 @@ export class QuickPick {
     await (await this.row(label)).click();
   }
 
+  /** Ticks the row that Enter would take, so that the list has come to rest. */
   async tick(label: string): Promise<void> {
-    await (await this.row(label)).locator('.quick-input-list-checkbox').click();
+    await this.focused(label);
+    await (await this.row(label)).locator('.monaco-checkbox').click();
   }
 
   async rowButton(label: string, title: string): Promise<void> {
@@ -91,8 +97,17 @@ export class QuickPick {
     await this.input.press('Enter');
   }
 
+  /** The line above the list: what it is for, and how much it shows. */
+  async title(): Promise<string> {
+    return (await this.widget.locator('.quick-input-title').textContent())?.trim() ?? '';
+  }
+
   async press(key: string): Promise<void> {
     await this.#page.keyboard.press(key);
+  }
+
+  #rows(): Locator {
+    return this.#list.locator(ROWS);
   }
 
   /** Waits until Enter would take the row with that label. */
@@ -109,14 +124,19 @@ function readRows(rows: Locator): Promise<[number, QuickPickRow][]> {
     elements.map((element): [number, QuickPickRow] => {
       const text = (selector: string): string =>
         element.querySelector(selector)?.textContent.replaceAll('\u00a0', ' ').trim() ?? '';
+      // Rows are used again: one without a second line may still have that of a former row.
+      const icon = element.querySelector('.quick-input-list-icon')?.className ?? '';
+      const paper = /codicon-(circle|color-mode)/.test(icon);
       return [
         Number(element.getAttribute('data-index')),
         {
+          paper,
           label: text('.label-name'),
           description: text('.label-description'),
-          detail: text('.quick-input-list-label-meta'),
+          detail: paper ? text('.quick-input-list-label-meta') : '',
           focused: element.classList.contains('focused'),
           checked: element.querySelector('[aria-checked="true"]') !== null,
+          separator: text('.quick-input-list-separator'),
         },
       ];
     }),

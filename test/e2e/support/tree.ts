@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { eventually } from './eventually.ts';
-import { readAll, throughPages } from './virtualList.ts';
+import { exactly } from './quickPick.ts';
+import { intoSight, readAll, ROWS, throughPages } from './virtualList.ts';
 
 export interface TreeRow {
   /** 1 for the outermost. */
@@ -18,6 +19,12 @@ export interface TreeRow {
   /** The classes of the icon, which name a codicon. */
   readonly icon: string;
 }
+
+/** In milliseconds: as long as one row takes to unfold. */
+const A_MOMENT = 3_000;
+
+/** On every row's label, whatever its level and length. */
+const ON_LABEL = { x: 80, y: 11 };
 
 /** A label, or a condition where labels are not unique. */
 export type Which = string | ((row: TreeRow) => boolean);
@@ -39,22 +46,62 @@ export class Tree {
     return readAll(this.list, readRows);
   }
 
-  /** Scrolls to a row and gives its element. */
-  async row(which: Which): Promise<Locator> {
-    await this.list.waitFor();
-    return eventually(async () => {
-      let index: number | undefined;
-      await throughPages(this.list, async (rows) => {
-        index = (await readRows(rows)).find(([, row]) => matches(row, which))?.[0];
-        return index !== undefined;
-      });
-      if (index === undefined) throw new Error(`The tree has no row ${String(which)}`);
-      return this.list.locator(`.monaco-list-row[data-index="${String(index)}"]`);
+  /** The rows on the screen, without scrolling. */
+  async visibleRows(): Promise<TreeRow[]> {
+    const rows = await readRows(this.list.locator(ROWS));
+    return rows.toSorted(([a], [b]) => a - b).map(([, row]) => row);
+  }
+
+  /** What the view says above its rows; empty where it says nothing. */
+  async message(): Promise<string> {
+    return (await this.pane.locator('.message:visible').allInnerTexts()).join(' ').trim();
+  }
+
+  /** The badge at the end of a row; empty where it has none. */
+  async badge(which: Which): Promise<string> {
+    const row = await this.row(which);
+    return row.locator('.monaco-icon-label').evaluate((label) => {
+      const { content } = getComputedStyle(label, '::after');
+      return content.startsWith('"') ? content.slice(1, -1) : '';
     });
   }
 
+  /** Scrolls to a row, if need be, and gives its element. */
+  async row(which: Which): Promise<Locator> {
+    await this.list.waitFor();
+    return eventually(async () => {
+      const index = (await this.#indexInSight(which)) ?? (await this.#indexAnywhere(which));
+      if (index === undefined) throw new Error(`The tree has no row ${String(which)}`);
+      const row = this.#rowAt(index, which);
+      await intoSight(this.list, row);
+      return row;
+    });
+  }
+
+  /** By its label where that is known, since rows above may still come and go. */
+  #rowAt(index: number, which: Which): Locator {
+    if (typeof which !== 'string') {
+      return this.list.locator(`${ROWS}[data-index="${String(index)}"]`);
+    }
+    const name = this.#page.locator('.monaco-icon-name-container', { hasText: exactly(which) });
+    return this.list.locator(ROWS).filter({ has: name }).first();
+  }
+
+  async #indexInSight(which: Which): Promise<number | undefined> {
+    return indexOf(await readRows(this.list.locator(ROWS)), which);
+  }
+
+  async #indexAnywhere(which: Which): Promise<number | undefined> {
+    let index: number | undefined;
+    await throughPages(this.list, async (rows) => {
+      index = indexOf(await readRows(rows), which);
+      return index !== undefined;
+    });
+    return index;
+  }
+
   async click(which: Which, options: Parameters<Locator['click']>[0] = {}): Promise<void> {
-    await (await this.row(which)).locator('.label-name').first().click(options);
+    await (await this.row(which)).click({ position: ON_LABEL, ...options });
   }
 
   async expand(which: Which): Promise<void> {
@@ -65,21 +112,39 @@ export class Tree {
     await this.#setExpanded(which, false);
   }
 
+  /** Rows move while others unfold: each try looks for the row again. */
   async #setExpanded(which: Which, wanted: boolean): Promise<void> {
-    const row = await this.row(which);
-    if ((await row.getAttribute('aria-expanded')) === String(wanted)) return;
-    await row.locator('.monaco-tl-twistie').click();
+    const stands = async (): Promise<boolean> =>
+      (await (await this.row(which)).getAttribute('aria-expanded')) === String(wanted);
     await eventually(async () => {
-      assert.equal(await row.getAttribute('aria-expanded'), String(wanted));
+      if (await stands()) return;
+      const row = await this.row(which);
+      await row.locator('.monaco-tl-twistie.collapsible').click({ timeout: A_MOMENT });
+      await eventually(async () => {
+        assert.ok(await stands());
+        assert.equal(await this.#hasRowsBelow(row), wanted, 'the rows below are not drawn yet');
+      }, A_MOMENT);
     });
   }
 
-  /** Expands everything, level by level. */
+  /** Whether the next row is one below this; true at the end of the screen, where nobody sees it. */
+  async #hasRowsBelow(row: Locator): Promise<boolean> {
+    const index = Number(await row.getAttribute('data-index'));
+    const level = Number(await row.getAttribute('aria-level'));
+    const rows = await readRows(this.list.locator(ROWS));
+    const next = rows.find(([at]) => at === index + 1);
+    if (next !== undefined) return next[1].level > level;
+    return (await row.getAttribute('aria-expanded')) === 'true';
+  }
+
+  /** Expands everything, level by level; from below, so that rows still to come stay in their place. */
   async expandAll(): Promise<void> {
     for (;;) {
-      const closed = (await this.rows()).find(({ expanded }) => expanded === false);
-      if (closed === undefined) return;
-      await this.expand((row) => row.label === closed.label && row.expanded === false);
+      const closed = (await this.rows()).filter(({ expanded }) => expanded === false);
+      if (closed.length === 0) return;
+      for (const { label } of closed.toReversed()) {
+        await this.expand((row) => row.label === label && row.expanded !== undefined);
+      }
     }
   }
 
@@ -100,9 +165,19 @@ export class Tree {
     await inPane.or(inTitle).first().click();
   }
 
+  /** Chooses an entry of a menu behind a button in the view's title. */
+  async titleMenu(button: string, title: string): Promise<void> {
+    await this.titleAction(button);
+    await this.#choose(title);
+  }
+
   /** Chooses an entry of the row's context menu. */
   async contextMenu(which: Which, title: string): Promise<void> {
     await this.click(which, { button: 'right' });
+    await this.#choose(title);
+  }
+
+  async #choose(title: string): Promise<void> {
     const item = this.#menuItem(title);
     await item.waitFor();
     // A menu takes no click in its first moment.
@@ -128,8 +203,13 @@ export class Tree {
   }
 
   #menuItem(title: string): Locator {
-    return this.#menu().locator('.action-item', { hasText: title }).first();
+    const label = this.#page.locator('.action-label', { hasText: exactly(title) });
+    return this.#menu().locator('.action-item').filter({ has: label }).first();
   }
+}
+
+function indexOf(rows: readonly [number, TreeRow][], which: Which): number | undefined {
+  return rows.find(([, row]) => matches(row, which))?.[0];
 }
 
 function matches(row: TreeRow, which: Which): boolean {

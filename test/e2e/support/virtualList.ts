@@ -3,7 +3,7 @@
  * as a reader does, and hands every row to a reader function once.
  */
 
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 
 interface Extent {
   /** How far it is scrolled, in pixels. */
@@ -11,6 +11,9 @@ interface Extent {
   readonly visible: number;
   readonly total: number;
 }
+
+/** The rows themselves, not the copies of them that stick to the list's top. */
+export const ROWS = '.monaco-list-rows > .monaco-list-row';
 
 const STILL = 1;
 const PATIENCE = 15_000;
@@ -33,7 +36,7 @@ export async function throughPages(
   list: Locator,
   visit: (rows: Locator) => Promise<boolean>,
 ): Promise<boolean> {
-  const rows = list.locator('.monaco-list-row');
+  const rows = list.locator(ROWS);
   await scrollTo(list, 0);
   for (;;) {
     if (await visit(rows)) return true;
@@ -43,9 +46,26 @@ export async function throughPages(
   }
 }
 
-/** One event of the wheel moves a list by a fixed way, whatever its size says. */
+/** Scrolls until a row that is drawn is in full sight, below what sticks to the list's top. */
+export async function intoSight(list: Locator, row: Locator): Promise<void> {
+  const [outer, inner] = [await list.boundingBox(), await row.boundingBox()];
+  if (outer === null || inner === null) throw new Error('The row is not drawn');
+  const above = outer.y + (await stickyHeight(list)) - inner.y;
+  const below = inner.y + inner.height - (outer.y + outer.height);
+  const { top } = await extent(list);
+  if (above > STILL) await scrollTo(list, Math.max(0, top - above));
+  else if (below > STILL) await scrollTo(list, top + below);
+}
+
+function stickyHeight(list: Locator): Promise<number> {
+  return list.evaluate(
+    (element) => element.querySelector('.monaco-tree-sticky-container')?.clientHeight ?? 0,
+  );
+}
+
+/** One event of the wheel moves a list by a fixed way, whatever its size says; on a row, about two. */
 const NOTCH = 100;
-const FAR = 250;
+const AT_ONCE = 8;
 
 async function scrollTo(list: Locator, wanted: number): Promise<void> {
   let now = await extent(list);
@@ -54,18 +74,16 @@ async function scrollTo(list: Locator, wanted: number): Promise<void> {
   const down = wanted > now.top;
   const end = Date.now() + PATIENCE;
   const arrived = (): boolean => (down ? now.top >= wanted - STILL : now.top <= wanted + STILL);
+  let step = Number.POSITIVE_INFINITY;
   while (!arrived()) {
     if (Date.now() > end) throw new Error(`The list does not scroll: ${JSON.stringify(now)}`);
-    await turnWheel(list.page(), down, Math.abs(wanted - now.top) > FAR);
+    const { top } = now;
+    const count = Math.min(AT_ONCE, Math.max(1, Math.floor(Math.abs(wanted - top) / step)));
+    for (let turn = 0; turn < count; turn++)
+      await list.page().mouse.wheel(0, down ? NOTCH : -NOTCH);
     now = await extent(list);
+    step = Math.max(1, Math.abs(now.top - top) / count);
   }
-}
-
-/** With Alt held, a list scrolls five times as fast. */
-async function turnWheel(page: Page, down: boolean, fast: boolean): Promise<void> {
-  if (fast) await page.keyboard.down('Alt');
-  await page.mouse.wheel(0, down ? NOTCH : -NOTCH);
-  if (fast) await page.keyboard.up('Alt');
 }
 
 /** How far the list is, once it is drawn; from the styles that it gives to its inner element. */
@@ -78,7 +96,7 @@ function extent(list: Locator): Promise<Extent> {
     const outer = element.querySelector<HTMLElement>('.monaco-scrollable-element') ?? element;
     return {
       top: -Number.parseFloat(inner?.style.top ?? '0') || 0,
-      visible: outer.clientHeight,
+      visible: Math.min(element.clientHeight, outer.clientHeight),
       total: Number.parseFloat(inner?.style.height ?? '0') || (inner?.clientHeight ?? 0),
     };
   });

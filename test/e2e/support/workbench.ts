@@ -1,9 +1,11 @@
 /** The workbench as a person uses it: what the end-to-end tests say, they say in these words. */
 
-import { mkdir, readFile } from 'node:fs/promises';
+import assert from 'node:assert/strict';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { changeSettings } from '../../../scripts/host/settings.mjs';
+import { eventually } from './eventually.ts';
 import { exactly, QuickPick } from './quickPick.ts';
 import { Tree } from './tree.ts';
 
@@ -20,6 +22,8 @@ export const THEMES: Readonly<Record<Theme, { readonly id: string; readonly page
   'Default High Contrast': { id: 'Default High Contrast', page: 'hc-black' },
   'Default High Contrast Light': { id: 'Default High Contrast Light', page: 'hc-light' },
 };
+
+const RELOAD = 'Developer: Reload Window';
 
 export interface Point {
   readonly x: number;
@@ -48,22 +52,40 @@ export class Workbench {
     await this.#activity('Gloss').waitFor({ timeout: 60_000 });
   }
 
+  /** As a person reloads the window: VS Code stores first what is open. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    const palette = await this.#openQuickAccess(`>${RELOAD}`);
+    await palette.focused(RELOAD);
+    const loaded = this.page.waitForEvent('load');
+    await palette.accept();
+    await loaded;
     await this.ready();
   }
 
-  /** Runs a command by its full title in the palette, "Gloss: Search Papers". */
+  /** Runs a command by its full title in the palette, "Gloss: Search Papers", with the keyboard. */
   async runCommand(title: string): Promise<void> {
     const palette = await this.#openQuickAccess(`>${title}`);
-    await palette.pick(title);
+    await palette.focused(title);
+    await palette.accept();
+    await this.#paletteGone();
+  }
+
+  /** The command may have opened a list of its own by then. */
+  async #paletteGone(): Promise<void> {
+    await this.page.waitForFunction(() => {
+      const widget = document.querySelector<HTMLElement>('.quick-input-widget');
+      const input = widget?.querySelector<HTMLInputElement>('.quick-input-box input');
+      return widget?.style.display === 'none' || input?.value.startsWith('>') !== true;
+    });
   }
 
   /** Opens a file of the workspace by its name. */
   async openFile(name: string): Promise<void> {
     const files = await this.#openQuickAccess(name);
     await files.pick(name.slice(name.lastIndexOf('/') + 1));
-    await this.tab(name.slice(name.lastIndexOf('/') + 1)).waitFor();
+    await this.tab(name.slice(name.lastIndexOf('/') + 1))
+      .first()
+      .waitFor();
   }
 
   /** Puts the cursor of the active text editor there; both count from 1. */
@@ -74,9 +96,21 @@ export class Workbench {
   }
 
   async #openQuickAccess(text: string): Promise<QuickPick> {
-    const pick = this.quickPick();
-    await this.page.keyboard.press('F1');
+    const pick = await this.openWithKey('F1');
     await pick.fill(text);
+    return pick;
+  }
+
+  /**
+   * Opens a list with its key. A page in a webview that is still loading, or that is about to get the
+   * focus back, passes no key on: then the key is pressed again.
+   */
+  async openWithKey(key: string): Promise<QuickPick> {
+    const pick = this.quickPick();
+    await eventually(async () => {
+      await this.page.keyboard.press(key);
+      await pick.input.waitFor({ timeout: 2_000 });
+    });
     return pick;
   }
 
@@ -92,12 +126,14 @@ export class Workbench {
   async activityBar(title: string): Promise<void> {
     const item = this.#activity(title);
     if ((await item.getAttribute('aria-expanded')) !== 'true') await item.click();
-    const shown = `.activitybar .action-item.checked .action-label[aria-label^="${title}"]`;
-    await this.page.locator(shown).waitFor();
+    await eventually(async () => {
+      assert.equal(await item.getAttribute('aria-expanded'), 'true');
+    });
   }
 
   #activity(title: string): Locator {
-    return this.page.locator(`.activitybar .action-label[aria-label^="${title}"]`).first();
+    const label = this.page.locator(`.action-label[aria-label^="${title}"]`);
+    return this.page.locator('.activitybar .action-item').filter({ has: label }).first();
   }
 
   /** The document inside the webview that is on the screen. */
@@ -150,6 +186,20 @@ export class Workbench {
     await this.page.keyboard.press('ControlOrMeta+s');
   }
 
+  /** Puts a file into the workspace, before it is opened. */
+  writeFile(name: string, content: string): Promise<void> {
+    return writeFile(join(this.places.workspace, name), content);
+  }
+
+  /** Saves the active document and waits until the file on disk has these words. */
+  async savedWith(name: string, words: string): Promise<void> {
+    await eventually(async () => {
+      await this.save();
+      const text = await this.fileText(name);
+      assert.ok(text.includes(words), `${words}\nis not in\n${text}`);
+    });
+  }
+
   /** A file of the workspace, as it is on disk. */
   fileText(name: string): Promise<string> {
     return readFile(join(this.places.workspace, name), 'utf8');
@@ -200,6 +250,20 @@ export class Workbench {
     const { id, page } = THEMES[theme];
     await this.changeSettings({ 'workbench.colorTheme': id });
     await this.page.locator(`.monaco-workbench.${page}`).waitFor();
+  }
+
+  /** The colour on the screen at a point, as "r g b". */
+  async pixel({ x, y }: Point): Promise<string> {
+    const picture = await this.page.screenshot({ clip: { x, y, width: 1, height: 1 } });
+    return this.page.evaluate(
+      async (bytes) => {
+        const image = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+        const canvas = new OffscreenCanvas(1, 1).getContext('2d');
+        canvas?.drawImage(image, 0, 0);
+        return [...(canvas?.getImageData(0, 0, 1, 1).data ?? [])].slice(0, 3).join(' ');
+      },
+      [...picture],
+    );
   }
 
   /** Takes a picture of the whole window; a name lands in the run's folder. Gives the path. */

@@ -30,6 +30,7 @@ export function registerSearch(services: Services, citeTooltip: () => string): P
 
   const handlers = {
     'gloss.searchPapers': async (...args: unknown[]) => {
+      if (current !== undefined) return;
       const query = textOf(args, 'query');
       const keys = await choose({
         title: text.searchTitle(),

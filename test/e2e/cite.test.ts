@@ -1,0 +1,181 @@
+/** Citing: with the key, from the Library, from the panel, by dragging, and with nowhere to cite. */
+
+import assert from 'node:assert/strict';
+import type { Paper } from '../../src/core/library/paper.ts';
+import { eventually } from './support/eventually.ts';
+import { useSession } from './support/fixture.ts';
+import { Panel } from './support/panel.ts';
+import { COMET, EVOMOE, TUTEL } from './support/papers.ts';
+import type { Tree } from './support/tree.ts';
+import type { Workbench } from './support/workbench.ts';
+
+const DRAFT = 'draft.md';
+const TEXT = '# A draft\n\nFirst sentence.\n\nSecond sentence.\n\nThird sentence.\n';
+const FIRST = 3;
+const END = 16;
+
+describe('citing', () => {
+  const session = useSession();
+  const workbench = (): Workbench => session().workbench;
+  const library = (): Tree => workbench().tree('Library');
+  const panel = (): Panel => new Panel(workbench().webview());
+
+  async function showsText(text: string): Promise<void> {
+    await eventually(async () => {
+      assert.equal((await workbench().editorText()).trim(), text.trim());
+    });
+  }
+
+  /** The draft as it was at first, in the only tab, with the cursor behind its first sentence. */
+  async function openDraft(): Promise<void> {
+    await workbench().runCommand('View: Close All Editors');
+    await workbench().writeFile(DRAFT, TEXT);
+    await workbench().openFile(DRAFT);
+    await showsText(TEXT);
+    await workbench().goTo(FIRST, END);
+  }
+
+  before(async () => {
+    await workbench().activityBar('Gloss');
+    await library().expand('Gating');
+    await library().expand('Systems');
+  });
+
+  describe('with the key', () => {
+    before(openDraft);
+    afterEach(() => workbench().save());
+
+    it('cites what was ticked through several searches, and is undone in one step', async () => {
+      const list = await workbench().openWithKey('Alt+Shift+Z');
+      for (const paper of [COMET, TUTEL]) {
+        await list.type(paper.title.slice(0, 12));
+        await list.tick(paper.title);
+      }
+      await eventually(async () => {
+        const ticked = (await list.visibleRows()).filter(({ checked }) => checked);
+        assert.deepEqual(
+          ticked.map(({ label }) => label),
+          [COMET.title, TUTEL.title],
+        );
+      });
+      await list.accept();
+      await list.hidden();
+      await workbench().savedWith(DRAFT, `First sentence. ${group(COMET, TUTEL)}\n`);
+      await session().page.keyboard.press('ControlOrMeta+z');
+      await showsText(TEXT);
+    });
+
+    it('cites the one under the cursor when none is ticked', async () => {
+      const list = await workbench().openWithKey('Alt+Shift+Z');
+      await list.type('evomeo');
+      await list.focused(EVOMOE.title);
+      await list.accept();
+      await workbench().savedWith(DRAFT, `First sentence. ${group(EVOMOE)}\n`);
+      await session().page.keyboard.press('ControlOrMeta+z');
+      await showsText(TEXT);
+    });
+
+    it('cites at every cursor', async () => {
+      await workbench().goTo(FIRST, 1);
+      for (let cursors = 1; cursors < 3; cursors++) {
+        await workbench().runCommand('Add Cursor Below');
+        await workbench().runCommand('Add Cursor Below');
+      }
+      await session().page.keyboard.press('End');
+      const list = await workbench().openWithKey('Alt+Shift+Z');
+      await list.type('evomoe');
+      await list.focused(EVOMOE.title);
+      await list.accept();
+      const sentences = ['First', 'Second', 'Third'].map(
+        (it) => `${it} sentence. ${group(EVOMOE)}`,
+      );
+      await eventually(async () => {
+        const text = await workbench().editorText();
+        for (const sentence of sentences) assert.ok(text.includes(sentence), text);
+      });
+      await workbench().savedWith(DRAFT, sentences[2] ?? '');
+      await session().page.keyboard.press('ControlOrMeta+z');
+      await showsText(TEXT);
+    });
+  });
+
+  describe('from the Library', () => {
+    beforeEach(openDraft);
+
+    it('cites by the button of a row', async () => {
+      await library().rowAction(TUTEL.title, 'Insert Citation');
+      await workbench().savedWith(DRAFT, `First sentence. ${group(TUTEL)}\n`);
+    });
+
+    it('cites all rows that are selected, the one clicked first', async () => {
+      await library().click(COMET.title);
+      await panel().shows(COMET.title);
+      await library().click(EVOMOE.title, { modifiers: ['ControlOrMeta'] });
+      await library().contextMenu(EVOMOE.title, 'Insert Citation');
+      await workbench().tab(DRAFT).click();
+      await workbench().savedWith(DRAFT, `First sentence. ${group(EVOMOE, COMET)}\n`);
+    });
+
+    it('cites what is dragged into the text', async () => {
+      const to = await workbench().endOfLine('Second sentence.');
+      await workbench().drag(await library().row(TUTEL.title), to, { shift: true });
+      await workbench().savedWith(DRAFT, `Second sentence. ${group(TUTEL)}\n`);
+      const rest = TEXT.replace('Second sentence.', '');
+      const text = await workbench().fileText(DRAFT);
+      assert.equal(text.replace(`Second sentence. ${group(TUTEL)}`, ''), rest);
+    });
+
+    it('copies citation, key, BibTeX and CSL-JSON', async () => {
+      const copies: readonly [title: string, expected: RegExp][] = [
+        ['Copy Citation', /^\[@hwang2022tutel\]$/],
+        ['Copy Citation Key', /^hwang2022tutel$/],
+        ['Copy BibTeX', /^@\w+\{hwang2022tutel,/],
+        ['Copy CSL-JSON', /^\[\s*\{\s*"id": "hwang2022tutel"/],
+      ];
+      for (const [title, expected] of copies) {
+        await library().contextMenu(TUTEL.title, title);
+        await eventually(async () => {
+          assert.match(await workbench().clipboard(), expected);
+        });
+      }
+    });
+  });
+
+  describe('from the panel', () => {
+    before(async () => {
+      await openDraft();
+      await library().click(TUTEL.title);
+      await panel().shows(TUTEL.title);
+    });
+
+    it('names the document that it covers, and cites there', async () => {
+      assert.equal(await panel().button('Cite').getAttribute('title'), `Cite in ${DRAFT}`);
+      await panel().button('Cite').click();
+      await eventually(async () => {
+        const said = (await workbench().statusBar()).join(' ');
+        assert.ok(said.includes(`${group(TUTEL)} is in ${DRAFT}`), said);
+      });
+      await workbench().tab(DRAFT).click();
+      await workbench().savedWith(DRAFT, `First sentence. ${group(TUTEL)}\n`);
+    });
+
+    it('says when there is no document, and puts the citation on the clipboard', async () => {
+      await workbench().runCommand('View: Close All Editors');
+      await library().click(COMET.title);
+      await panel().shows(COMET.title);
+      const tooltip = 'Copy the citation: no document is open to cite in';
+      assert.equal(await panel().button('Cite').getAttribute('title'), tooltip);
+      await panel().button('Cite').click();
+      await eventually(async () => {
+        assert.deepEqual(await workbench().notifications(), [
+          `No document is open to cite in; ${group(COMET)} is on the clipboard.`,
+        ]);
+      });
+      assert.equal(await workbench().clipboard(), group(COMET));
+    });
+  });
+});
+
+function group(...papers: readonly Paper[]): string {
+  return `[${papers.map(({ key }) => `@${key}`).join('; ')}]`;
+}
