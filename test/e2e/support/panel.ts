@@ -83,7 +83,7 @@ export class Panel {
     });
   }
 
-  /** Everything in the page that the Tab key is to reach, in the words of `focused`. */
+  /** How many places in the page the Tab key is to reach. */
   async stops(): Promise<number> {
     const all = this.page.locator('button, a[href], input[type=text], textarea');
     return (await all.count()) + (await this.page.locator('input[type=radio]:checked').count());

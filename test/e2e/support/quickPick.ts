@@ -5,6 +5,9 @@ import type { Locator, Page } from 'playwright-core';
 import { eventually } from './eventually.ts';
 import { readAll, ROWS } from './virtualList.ts';
 
+/** More than a webview needs to take the focus back. */
+const FRAMES = 12;
+
 export interface QuickPickRow {
   readonly label: string;
   readonly description: string;
@@ -33,6 +36,15 @@ export class QuickPick {
 
   async shown(): Promise<void> {
     await this.input.waitFor({ state: 'visible' });
+  }
+
+  /** Whether the list, which is open, still is some frames later, and has the focus. */
+  async stays(): Promise<boolean> {
+    return this.#page.evaluate(async (frames) => {
+      for (let frame = 0; frame < frames; frame++) await new Promise(requestAnimationFrame);
+      const widget = document.querySelector<HTMLElement>('.quick-input-widget');
+      return widget?.style.display !== 'none' && widget?.contains(document.activeElement) === true;
+    }, FRAMES);
   }
 
   async hidden(): Promise<void> {

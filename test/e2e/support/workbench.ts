@@ -102,14 +102,16 @@ export class Workbench {
   }
 
   /**
-   * Opens a list with its key. A page in a webview that is still loading, or that is about to get the
-   * focus back, passes no key on: then the key is pressed again.
+   * Opens a list with its key. A webview that is still loading passes no key on, and one that is about
+   * to get the focus back, when another list has just been closed, closes this one: faster than a
+   * person is. Then the key is pressed again.
    */
   async openWithKey(key: string): Promise<QuickPick> {
     const pick = this.quickPick();
     await eventually(async () => {
       await this.page.keyboard.press(key);
       await pick.input.waitFor({ timeout: 2_000 });
+      assert.ok(await pick.stays(), 'the list was closed again');
     });
     return pick;
   }

@@ -21,12 +21,31 @@ export function run(command: string, argument?: unknown): Thenable<unknown> {
   return vscode.commands.executeCommand(`gloss.${command}`, argument);
 }
 
+const EXTENSIONS = { markdown: 'md', latex: 'tex', python: 'py' } as const;
+type Language = keyof typeof EXTENSIONS;
+
+let files = 0;
+
+/** Untitled documents would do, but a new one can get the text of one that was closed just before. */
+async function newFile(content: string, language: Language): Promise<vscode.Uri> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder, 'The tests run in a workspace');
+  files += 1;
+  const name = `text-${String(files)}.${EXTENSIONS[language]}`;
+  const uri = vscode.Uri.joinPath(folder.uri, name);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+  return uri;
+}
+
 /**
- * Opens an untitled document in which `|` marks cursors, and `⟦…⟧` what is selected.
+ * Opens a new document in which `|` marks cursors, and `⟦…⟧` what is selected.
  */
-export async function edit(marked: string, language = 'markdown'): Promise<vscode.TextEditor> {
+export async function edit(
+  marked: string,
+  language: Language = 'markdown',
+): Promise<vscode.TextEditor> {
   const { content, spans } = readMarks(marked);
-  const document = await vscode.workspace.openTextDocument({ language, content });
+  const document = await vscode.workspace.openTextDocument(await newFile(content, language));
   const editor = await vscode.window.showTextDocument(document);
   const selections = spans.map(
     ([start, end]) => new vscode.Selection(document.positionAt(start), document.positionAt(end)),
