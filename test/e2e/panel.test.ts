@@ -124,8 +124,13 @@ describe('the paper panel', () => {
   });
 
   describe('with the keyboard alone', () => {
+    before(() => open(EVOMOE));
+
     it('is gone through with the Tab key alone, and out of again', async () => {
-      await panel().button('Go back').focus();
+      await eventually(async () => {
+        await panel().button('Go back').focus();
+        assert.ok(await inPanel());
+      });
       const stops = await panel().stops();
       const reached = [await panel().focused()];
       let inside = true;
