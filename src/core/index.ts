@@ -1,4 +1,5 @@
 /** The front door and only wiring of the core: the parts of Gloss over the ports of its host. */
+import { Highlighter } from './annotations/highlighter.ts';
 import { AnnotationStore } from './annotations/store.ts';
 import { Scope } from './base/scope.ts';
 import type { Disposable } from './base/emitter.ts';
@@ -10,6 +11,7 @@ import { PaperSearch } from './search/paperSearch.ts';
 export interface Gloss extends Disposable {
   readonly library: Library;
   readonly annotations: AnnotationStore;
+  readonly highlights: Highlighter;
   readonly recent: RecentPapers;
   readonly search: PaperSearch;
 }
@@ -18,11 +20,13 @@ export function createGloss(ports: Ports): Gloss {
   const scope = new Scope();
   const library = scope.own(new Library());
   const annotations = scope.own(new AnnotationStore(ports));
+  const highlights = new Highlighter(annotations, ports);
   const recent = scope.own(new RecentPapers(ports.state));
   const search = new PaperSearch({
     papers: () => library.papers(),
     annotations: (paper) => annotations.get(paper),
     topics: () => library.topics(),
+    colourMeanings: () => ports.preferences.colourMeanings(),
   });
   scope.own(
     library.onDidChange(() => {
@@ -40,6 +44,7 @@ export function createGloss(ports: Ports): Gloss {
   return Object.freeze({
     library,
     annotations,
+    highlights,
     recent,
     search,
     dispose: () => {

@@ -1,4 +1,5 @@
 /** All that the core asks of the world. The edge implements these over the editor. */
+import type { HighlightColour } from './annotations/annotation.ts';
 import type { Disposable } from './base/emitter.ts';
 
 /** A small key-value state that belongs to the workspace and outlives the window. */
@@ -21,8 +22,15 @@ export interface Ids {
   uuid(): string;
 }
 
+/** What the user set that the core must know. */
+export interface Preferences {
+  /** What highlight colours mean to the user, as far as they said. */
+  colourMeanings(): Readonly<Partial<Record<HighlightColour, string>>>;
+}
+
 export interface Ports {
   readonly state: StatePort;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly preferences: Preferences;
 }

@@ -31,8 +31,10 @@ const PANDOC = 'pandoc-wasm@1.1.0';
 export async function pandoc(options, text, files = {}) {
   const { convert } = await load();
   const result = await convert(options, text, files);
-  if (result.stderr === '' && result.warnings.length === 0) return result.stdout;
-  throw new Error(`pandoc: ${result.stderr}${JSON.stringify(result.warnings)}`);
+  // That a file was read is reported like a warning.
+  const warnings = result.warnings.filter(({ verbosity }) => verbosity !== 'INFO');
+  if (result.stderr === '' && warnings.length === 0) return result.stdout;
+  throw new Error(`pandoc: ${result.stderr}${JSON.stringify(warnings)}`);
 }
 
 /**
@@ -44,7 +46,7 @@ export async function pandoc(options, text, files = {}) {
  * @typedef {object} PandocResult
  * @property {string} stdout
  * @property {string} stderr
- * @property {readonly unknown[]} warnings
+ * @property {readonly { readonly verbosity?: string }[]} warnings
  */
 
 /** @type {Promise<PandocModule> | undefined} */

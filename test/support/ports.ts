@@ -43,6 +43,7 @@ export function testPorts(state = new MemoryState()): TestPorts {
         return { dispose: () => timers.delete(timer) };
       },
     },
+    preferences: { colourMeanings: () => ({}) },
     ids: { uuid: () => `id-${String((lastId += 1))}` },
     pass: async (milliseconds) => {
       now += milliseconds;

@@ -58,7 +58,7 @@ export class AnnotationStore implements Disposable {
   constructor(ports: Ports) {
     this.#ports = ports;
     this.#loaded = readStored(ports.state.get(STATE_KEY));
-    for (const set of this.#loaded.sets) this.#put(set);
+    for (const set of this.#loaded.sets) this.#hold(set);
     this.#asideWritten = this.#loaded.damaged.length === 0;
   }
 
@@ -84,35 +84,42 @@ export class AnnotationStore implements Disposable {
     return this.#index.find(recordOf(paper));
   }
 
+  /** The annotations that know this citation key; for papers whose source is gone. */
+  withKey(key: string): AnnotationSet | undefined {
+    return this.#index.find({ keys: [key], title: '' });
+  }
+
+  /**
+   * Changes annotations that there are, also of a paper whose source is gone.
+   * @throws GlossError `annotations.newer` as `change` does, `annotations.gone` without such a set
+   */
+  edit(id: string, change: AnnotationChange): AnnotationSet {
+    const before = this.#sets.get(id);
+    if (before === undefined) throw new GlossError('annotations.gone', []);
+    return this.#put(before, before.paper, change);
+  }
+
   /**
    * Changes a paper's annotations, tells every listener at once and stores within 300 ms.
    * @throws GlossError `annotations.newer` when a newer version of Gloss wrote the stored ones
    */
   change(paper: Paper, change: AnnotationChange): AnnotationSet {
-    if (this.#loaded.newerVersion !== undefined) {
-      throw new GlossError('annotations.newer', [this.#loaded.newerVersion]);
-    }
     const record = recordOf(paper);
-    const before = this.#index.find(record);
-    const after = this.#apply(before ?? this.#fresh(record), record, change);
-    if (before !== undefined && sameContent(before, after)) return before;
-    this.#put(after);
-    this.#changes += 1;
-    this.#retry?.dispose();
-    this.#timer ??= this.#ports.clock.after(SAVE_DELAY_MS, () => void this.flush());
-    this.#changed.fire({ before, after });
-    return after;
+    return this.#put(this.#index.find(record), record, change);
   }
 
-  /** Stores what is not stored yet; resolves when that is done or has failed. */
-  async flush(): Promise<void> {
+  /** Stores what is not stored yet; resolves when that is done (true) or has failed (false). */
+  async flush(): Promise<boolean> {
     this.#timer?.dispose();
     this.#timer = undefined;
     this.#retry?.dispose();
+    const wanted = this.#changes;
     while (this.#running !== undefined) await this.#running;
-    if (this.#stored === this.#changes) return;
-    this.#running = this.#save();
-    await this.#running;
+    if (this.#stored < wanted) {
+      this.#running = this.#save();
+      await this.#running;
+    }
+    return this.#stored >= wanted;
   }
 
   /** Hands over at once what is not stored yet; nothing is tried again after that. */
@@ -159,7 +166,25 @@ export class AnnotationStore implements Disposable {
     return Array.isArray(stored) ? (stored as unknown[]) : [stored];
   }
 
-  #put(set: AnnotationSet): void {
+  #put(
+    before: AnnotationSet | undefined,
+    record: PaperRecord,
+    change: AnnotationChange,
+  ): AnnotationSet {
+    if (this.#loaded.newerVersion !== undefined) {
+      throw new GlossError('annotations.newer', [this.#loaded.newerVersion]);
+    }
+    const after = this.#apply(before ?? this.#fresh(record), record, change);
+    if (before !== undefined && sameContent(before, after)) return before;
+    this.#hold(after);
+    this.#changes += 1;
+    this.#retry?.dispose();
+    this.#timer ??= this.#ports.clock.after(SAVE_DELAY_MS, () => void this.flush());
+    this.#changed.fire({ before, after });
+    return after;
+  }
+
+  #hold(set: AnnotationSet): void {
     this.#sets.set(set.id, set);
     this.#index.put(set);
   }
@@ -179,9 +204,10 @@ export class AnnotationStore implements Disposable {
   }
 
   #apply(set: AnnotationSet, record: PaperRecord, change: AnnotationChange): AnnotationSet {
+    const { queue, ...changed } = { ...set, ...change };
     return {
-      ...set,
-      ...change,
+      ...changed,
+      ...(queue !== undefined && { queue }),
       tags: change.tags === undefined ? set.tags : normaliseTags(change.tags),
       paper: mergeRecords(set.paper, record),
       modified: this.#ports.clock.now(),
@@ -193,6 +219,8 @@ function sameContent(one: AnnotationSet, other: AnnotationSet): boolean {
   return (
     one.note === other.note &&
     one.status === other.status &&
+    one.queue === other.queue &&
+    one.highlights === other.highlights &&
     one.tags.length === other.tags.length &&
     one.tags.every((tag, index) => tag === other.tags[index])
   );

@@ -2,11 +2,17 @@
  * The stored form of annotations, schema version 1: `{ version, sets }`. Reading never throws and
  * loses nothing: what it cannot use it hands back, to be set aside by the store.
  */
-import { isReadingStatus, type AnnotationSet, type PaperRecord } from './annotation.ts';
+import { isFields, type Fields } from '../base/fields.ts';
+import {
+  HIGHLIGHT_FIELDS,
+  isHighlightColour,
+  isReadingStatus,
+  type AnnotationSet,
+  type Highlight,
+  type PaperRecord,
+} from './annotation.ts';
 
 export const STORED_VERSION = 1;
-
-type Fields = Readonly<Record<string, unknown>>;
 
 export interface StoredAnnotations {
   readonly version: number;
@@ -39,10 +45,30 @@ function sortOut(stored: readonly unknown[]): Pick<ReadResult, 'sets' | 'damaged
   const sets = new Map<string, AnnotationSet>();
   const damaged: unknown[] = [];
   for (const candidate of stored) {
-    if (isAnnotationSet(candidate) && !sets.has(candidate.id)) sets.set(candidate.id, candidate);
-    else damaged.push(candidate);
+    if (!isSet(candidate) || sets.has(candidate.id)) {
+      damaged.push(candidate);
+      continue;
+    }
+    const { highlights, unreadable } = sortOutHighlights(candidate.highlights);
+    sets.set(candidate.id, { ...candidate, highlights });
+    // One highlight that can't be read hides nothing else of its paper.
+    for (const highlight of unreadable) damaged.push({ set: candidate.id, highlight });
   }
   return { sets: [...sets.values()], damaged };
+}
+
+function sortOutHighlights(stored: readonly unknown[]): {
+  readonly highlights: readonly Highlight[];
+  readonly unreadable: readonly unknown[];
+} {
+  const highlights = new Map<string, Highlight>();
+  const unreadable: unknown[] = [];
+  for (const candidate of stored) {
+    if (isHighlight(candidate) && !highlights.has(candidate.id)) {
+      highlights.set(candidate.id, candidate);
+    } else unreadable.push(candidate);
+  }
+  return { highlights: [...highlights.values()], unreadable };
 }
 
 /** The value to store. */
@@ -50,24 +76,51 @@ export function writeStored(sets: readonly AnnotationSet[], rest: Fields): Store
   return { ...rest, version: STORED_VERSION, sets };
 }
 
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function isStrings(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
 }
 
-function isAnnotationSet(value: unknown): value is AnnotationSet {
+function hasTexts(value: Fields, ...fields: readonly string[]): boolean {
+  return fields.every((field) => typeof value[field] === 'string');
+}
+
+/** Says nothing of its highlights, which are looked at one by one. */
+function isSet(value: unknown): value is AnnotationSet {
   if (!isFields(value)) return false;
-  const texts = ['id', 'note', 'created', 'modified'];
+  const { queue } = value;
   return (
-    texts.every((field) => typeof value[field] === 'string') &&
+    hasTexts(value, 'id', 'note', 'created', 'modified') &&
     isStrings(value['tags']) &&
     isReadingStatus(value['status']) &&
+    (queue === undefined || typeof queue === 'number') &&
     Array.isArray(value['highlights']) &&
     isPaperRecord(value['paper'])
   );
+}
+
+function isHighlight(value: unknown): value is Highlight {
+  if (!isFields(value)) return false;
+  const { locator, tags, colour } = value;
+  return (
+    hasTexts(value, 'id', 'comment', 'created', 'modified') &&
+    hasSelectors(value) &&
+    (locator === undefined || typeof locator === 'string') &&
+    isStrings(tags) &&
+    isHighlightColour(colour)
+  );
+}
+
+function hasSelectors({ field, quote, position }: Fields): boolean {
+  return (
+    (field === undefined || HIGHLIGHT_FIELDS.some((known) => known === field)) &&
+    isFields(quote) &&
+    hasTexts(quote, 'exact', 'prefix', 'suffix') &&
+    (position === undefined || isPosition(position))
+  );
+}
+
+function isPosition(value: unknown): boolean {
+  return isFields(value) && Number.isInteger(value['start']) && Number.isInteger(value['end']);
 }
 
 function isPaperRecord(value: unknown): value is PaperRecord {

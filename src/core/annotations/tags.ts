@@ -5,6 +5,17 @@ export function tagIdentity(tag: string): string {
   return tag.normalize('NFC').toLowerCase();
 }
 
+/** Whether a tag is among others, however it is spelt. */
+export function includesTag(tags: readonly string[], tag: string): boolean {
+  const identity = tagIdentity(tag);
+  return tags.some((other) => tagIdentity(other) === identity);
+}
+
+/** The tags of what was typed or pasted, where a comma or a line's end stands between two. */
+export function typedTags(text: string): readonly string[] {
+  return normaliseTags(text.split(/[,\n]/u));
+}
+
 /** In UTF-16 code units; the panel's protocol has the same limit. */
 export const LONGEST_TAG = 200;
 

@@ -14,3 +14,8 @@ export class GlossError extends Error {
     this.args = args;
   }
 }
+
+/** What a failure says of itself, for a sentence or a log: an error's message, else the thing as text. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

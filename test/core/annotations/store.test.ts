@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { AnnotationStore, type SaveOutcome } from '../../../src/core/annotations/store.ts';
 import { GlossError } from '../../../src/core/base/errors.ts';
+import { aHighlight } from '../../support/highlights.ts';
 import { aPaper } from '../../support/papers.ts';
 import { MemoryState, settled, testPorts } from '../../support/ports.ts';
 
@@ -193,6 +194,26 @@ describe('the annotation store', () => {
       });
     }
 
+    it('sets a damaged highlight aside, and hides no other and no note for it', async () => {
+      const bad = { ...aHighlight({ id: 'bad' }), colour: 'ultraviolet' };
+      const twice = aHighlight({ id: 'good', comment: 'again' });
+      const highlights = [aHighlight({ id: 'good' }), bad, 'x', twice];
+      const ports = testPorts(stateWith({ version: 1, sets: [storedSet({ highlights })] }));
+      const store = new AnnotationStore(ports);
+      assert.deepEqual(
+        store.get(comet)?.highlights.map(({ id }) => id),
+        ['good'],
+      );
+      assert.equal(store.get(comet)?.note, 'from before');
+      store.change(comet, { note: 'new' });
+      await ports.pass(300);
+      const aside = ports.state.get('annotations.aside') as { value: object }[];
+      assert.deepEqual(
+        aside.map(({ value }) => value),
+        [bad, 'x', twice].map((highlight) => ({ set: 'old', highlight })),
+      );
+    });
+
     it('does not overwrite them while setting them aside fails', async () => {
       const ports = testPorts(stateWith('precious'));
       const store = new AnnotationStore(ports);
@@ -208,6 +229,53 @@ describe('the annotation store', () => {
         new AnnotationStore(testPorts(stateWith(value))).get(comet)?.note,
         'from before',
       );
+    });
+  });
+
+  describe('with highlights and a queue', () => {
+    it('keeps them, with fields it does not know', async () => {
+      const highlights = [{ ...aHighlight(), weight: 3 }];
+      const ports = testPorts(
+        stateWith({ version: 1, sets: [storedSet({ highlights, queue: 2 })] }),
+      );
+      const store = new AnnotationStore(ports);
+      store.change(comet, { status: 'reading' });
+      await ports.pass(300);
+      const again = new AnnotationStore(testPorts(ports.state)).get(comet);
+      assert.deepEqual(again?.highlights, highlights);
+      assert.equal(again.queue, 2);
+    });
+
+    it('takes a paper out of the queue', () => {
+      const store = new AnnotationStore(testPorts());
+      store.change(comet, { queue: 1 });
+      const after = store.change(comet, { queue: undefined });
+      assert.ok(!('queue' in after));
+    });
+  });
+
+  describe('of a paper whose source is gone', () => {
+    it('are found by any key they know, and can be changed by their id', () => {
+      const store = new AnnotationStore(testPorts());
+      const { id } = store.change(comet, { note: 'a thought' });
+      assert.equal(store.withKey('ibrahim2023comet')?.id, id);
+      assert.equal(store.edit(id, { note: 'another' }).note, 'another');
+      assert.throws(
+        () => store.edit('nobody', { note: 'x' }),
+        (error) => error instanceof GlossError && error.code === 'annotations.gone',
+      );
+    });
+  });
+
+  describe('that are flushed', () => {
+    it('say whether they are stored', async () => {
+      const ports = testPorts();
+      const store = new AnnotationStore(ports);
+      store.change(comet, { note: 'a thought' });
+      assert.equal(await store.flush(), true);
+      ports.state.failure = new Error('disk full');
+      store.change(comet, { note: 'another' });
+      assert.equal(await store.flush(), false);
     });
   });
 

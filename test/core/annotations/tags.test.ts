@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { normaliseTags, tagIdentity } from '../../../src/core/annotations/tags.ts';
+import {
+  includesTag,
+  normaliseTags,
+  tagIdentity,
+  typedTags,
+} from '../../../src/core/annotations/tags.ts';
 
 describe('tags', () => {
   it('keep their spelling and order, lose blanks and repetitions', () => {
@@ -14,6 +19,17 @@ describe('tags', () => {
   it('are cut at 200, never through a character', () => {
     const [tag] = normaliseTags([`${'x'.repeat(199)}😀`]);
     assert.equal(tag, 'x'.repeat(199));
+  });
+
+  it('are found among others however they are spelt', () => {
+    assert.ok(includesTag(['To Cite', 'b'], 'to cite'));
+    assert.ok(!includesTag(['to cite'], 'cite'));
+  });
+
+  it('are parted by commas where they are typed', () => {
+    assert.deepEqual(typedTags(' to cite, “a” b ,,🧠'), ['to cite', '“a” b', '🧠']);
+    assert.deepEqual(typedTags(' a,b  c ,,\n d'), ['a', 'b c', 'd']);
+    assert.deepEqual(typedTags(' , '), []);
   });
 
   it('stay as they are when tidied again, each identity once', () => {
