@@ -1,4 +1,5 @@
-/** How a citation joins the text around it. */
+/** How a citation or a quotation joins the text around it. */
+import type { Markup } from './markup.ts';
 
 export interface Placement {
   readonly citation: string;
@@ -25,4 +26,42 @@ export function placeCitation({ citation, before, after, selected }: Placement):
   const front = NEEDS_NO_SPACE.test(before + leading) ? '' : ' ';
   const back = READS_ON.test(trailing + after) ? ' ' : '';
   return `${leading}${front}${citation}${trailing}${back}`;
+}
+
+/** The lines of a document, from 0; undefined behind the last. */
+export type Lines = (line: number) => string | undefined;
+
+export interface BlockPlace {
+  /** The line whose end the block goes to. */
+  readonly line: number;
+  /** Whether the block takes the place of this line, which is blank. */
+  readonly replaces: boolean;
+  readonly newText: string;
+}
+
+/** What ends a paragraph without a blank line: an environment, a section, a function call, a heading. */
+const ENDS_PARAGRAPH: Readonly<Record<Markup, RegExp>> = {
+  markdown: /^\s*$/u,
+  latex: /^\s*(?:$|\\(?:begin|end|(?:sub)*section|chapter|item)\b|%)/u,
+  typst: /^\s*(?:$|=+\s|#|\]|\/\/)/u,
+};
+
+/** A block in lines of its own, with blank lines around it: on a blank line, else behind the paragraph. */
+export function placeBlock(block: string, lines: Lines, at: number, markup: Markup): BlockPlace {
+  const isBlank = (line: number) => (lines(line) ?? '').trim() === '';
+  const replaces = isBlank(at);
+  const line = replaces ? at : paragraphEnd(lines, at, markup);
+  const ownLine = replaces ? '' : '\n\n';
+  const front = replaces && line > 0 && !isBlank(line - 1) ? '\n' : ownLine;
+  const back = isBlank(line + 1) ? '' : '\n';
+  return { line, replaces, newText: front + block + back };
+}
+
+function paragraphEnd(lines: Lines, at: number, markup: Markup): number {
+  let end = at;
+  for (let next = lines(end + 1); next !== undefined; next = lines(end + 1)) {
+    if (ENDS_PARAGRAPH[markup].test(next)) break;
+    end++;
+  }
+  return end;
 }

@@ -1,6 +1,9 @@
 /** How a citation is written in a document: pandoc Markdown, LaTeX, Typst or a Markdown link. */
 import { GlossError } from '../base/errors.ts';
 import { authorYear, type Paper } from '../library/paper.ts';
+import { isBareKey } from './grammar.ts';
+import { latexLocator, normaliseLocator, pandocLocator, typstLocator } from './locator.ts';
+import { escapeInline } from './markup.ts';
 
 export const CITATION_SYNTAXES = ['pandoc', 'pandoc-textual', 'latex', 'typst', 'link'] as const;
 export type CitationSyntax = (typeof CITATION_SYNTAXES)[number];
@@ -9,44 +12,66 @@ export function isCitationSyntax(value: unknown): value is CitationSyntax {
   return CITATION_SYNTAXES.some((syntax) => syntax === value);
 }
 
+/** What goes with the citation of a single paper; several papers have none of it. */
+export interface CitationDetails {
+  /** The text of a link; empty for author and year. */
+  readonly words?: string;
+  /** Where in the paper: "p. 5", "sec. 3"; empty for none. */
+  readonly locator?: string;
+}
+
 /**
  * Writes one citation of the papers, in their order.
- * - `pandoc`: `[@a; @b]`, `pandoc-textual`: `@a; @b` (pandoc's manual, "Citation syntax")
- * - `latex`: `\cite{a,b}`
- * - `typst`: `@a @b`, or `#cite(label("a/b"))` where a label can't be written with `@`
- * - `link`: `[Ibrahim et al. 2023](https://…)`; `words`, if any, become the text of a single link
+ * - `pandoc`: `[@a; @b]`, `[@a, p. 5]`; `pandoc-textual`: `@a; @b`, `@a [p. 5]` (pandoc's manual,
+ *   "Citation syntax")
+ * - `latex`: `\cite{a,b}`, `\cite[p.~5]{a}`
+ * - `typst`: `@a @b`, `@a[p.~5]`, or `#cite(label("a/b"))` where a label can't be written with `@`
+ * - `link`: `[Ibrahim et al. 2023](https://…)`, with `, p. 5` behind it
  * @throws GlossError `citation.none` without papers, `citation.latexKey` for a key that `\cite` breaks on
  */
 export function formatCitation(
   papers: readonly Paper[],
   syntax: CitationSyntax,
-  words = '',
+  details: CitationDetails = {},
 ): string {
   if (papers.length === 0) throw new GlossError('citation.none', []);
+  const { words = '', locator = '' } = papers.length === 1 ? details : {};
   switch (syntax) {
     case 'pandoc':
-      return `[${papers.map(pandocKey).join('; ')}]`;
+      return `[${papers.map(pandocKey).join('; ')}${pandocSuffix(locator)}]`;
     case 'pandoc-textual':
-      return papers.map(pandocKey).join('; ');
+      return papers.map(pandocKey).join('; ') + pandocTextualSuffix(locator);
     case 'latex':
-      return `\\cite{${papers.map(latexKey).join(',')}}`;
+      return `\\cite${latexOption(locator)}{${papers.map(latexKey).join(',')}}`;
     case 'typst':
-      return papers.map(typstCitation).join(' ');
+      return papers.map((paper) => typstCitation(paper, locator)).join(' ');
     case 'link':
-      return papers
-        .map((paper) => markdownLink(paper, papers.length === 1 ? words : ''))
-        .join('; ');
+      return papers.map((paper) => markdownLink(paper, words)).join('; ') + linkSuffix(locator);
   }
 }
 
-/**
- * The keys that pandoc reads bare: they begin with a letter, digit or `_`, and hold single inner
- * punctuation of a fixed set; every other key goes into braces.
- */
-const BARE_PANDOC_KEY = /^[\p{L}\p{Nd}_]+(?:[:.#$%&\-+?<>~/][\p{L}\p{Nd}_]+)*$/u;
-
 function pandocKey({ key }: Paper): string {
-  return BARE_PANDOC_KEY.test(key) ? `@${key}` : `@{${key}}`;
+  return isBareKey(key) ? `@${key}` : `@{${key}}`;
+}
+
+function pandocSuffix(locator: string): string {
+  if (locator.trim() === '') return '';
+  const { forced, text } = pandocLocator(locator);
+  return `${forced}, ${text}`;
+}
+
+function pandocTextualSuffix(locator: string): string {
+  if (locator.trim() === '') return '';
+  const { forced, text } = pandocLocator(locator);
+  return forced === '' ? ` [${text}]` : ` [${forced}, ${text}]`;
+}
+
+function latexOption(locator: string): string {
+  return locator.trim() === '' ? '' : `[${latexLocator(locator)}]`;
+}
+
+function linkSuffix(locator: string): string {
+  return locator.trim() === '' ? '' : `, ${escapeInline(normaliseLocator(locator))}`;
 }
 
 function latexKey({ key }: Paper): string {
@@ -57,10 +82,11 @@ function latexKey({ key }: Paper): string {
 /** Typst labels written after `@`: https://typst.app/docs/reference/model/ref/ */
 const BARE_TYPST_LABEL = /^[\p{L}\p{Nd}_](?:[\p{L}\p{Nd}_\-.:]*[\p{L}\p{Nd}_-])?$/u;
 
-function typstCitation({ key }: Paper): string {
-  if (BARE_TYPST_LABEL.test(key)) return `@${key}`;
+function typstCitation({ key }: Paper, locator: string): string {
+  const supplement = locator.trim() === '' ? '' : `[${typstLocator(locator)}]`;
+  if (BARE_TYPST_LABEL.test(key)) return `@${key}${supplement}`;
   const quoted = key.replace(/["\\]/gu, (character) => `\\${character}`);
-  return `#cite(label("${quoted}"))`;
+  return `#cite(label("${quoted}")${supplement === '' ? '' : `, supplement: ${supplement}`})`;
 }
 
 function markdownLink(paper: Paper, words: string): string {

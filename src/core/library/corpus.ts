@@ -2,7 +2,8 @@
  * The bundled corpus at run time: from the text of `data/corpus.json` and `data/topics.json`, which
  * `npm run corpus` builds, to papers and topic groups. Also reads any other CSL-JSON item as a paper.
  */
-import { GlossError } from '../base/errors.ts';
+import { GlossError, reasonOf } from '../base/errors.ts';
+import { isFields, type Fields } from '../base/fields.ts';
 import type { CslDate, CslItem, CslName, Paper, PaperFacts } from './paper.ts';
 import type { TopicGroup } from './topics.ts';
 
@@ -22,8 +23,6 @@ export const NO_FACTS: PaperFacts = {
   results: [],
   code: [],
 };
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Papers of the bundled corpus, in the order of the page.
@@ -84,7 +83,7 @@ function parsed(json: unknown): unknown {
   try {
     return JSON.parse(json.replace(/^\uFEFF/u, ''));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     throw new GlossError('corpus.notJson', [reason], `Not JSON: ${reason}`);
   }
 }
@@ -196,10 +195,6 @@ function yearOf(date: CslDate | undefined): number | undefined {
   if (Number.isFinite(year)) return year;
   const written = /(?<!\d)\d{4}(?!\d)/u.exec(`${text(date['raw'])} ${text(date['literal'])}`)?.[0];
   return written === undefined ? undefined : Number(written);
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isTexts(value: unknown): value is readonly string[] {

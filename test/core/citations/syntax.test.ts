@@ -44,7 +44,7 @@ describe('a citation', () => {
       '[Ibrahim 2023](https://arxiv.org/abs/2306.02824)',
     );
     assert.equal(
-      formatCitation([paper], 'link', 'tree gates'),
+      formatCitation([paper], 'link', { words: 'tree gates' }),
       '[tree gates](https://arxiv.org/abs/2306.02824)',
     );
   });

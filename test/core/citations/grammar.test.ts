@@ -1,0 +1,124 @@
+/** Keys in Markdown: by a table that pandoc itself is asked about, and as a property of what is written. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { citationKeys, isBareKey } from '../../../src/core/citations/grammar.ts';
+import { formatCitation } from '../../../src/core/citations/syntax.ts';
+import { aPaper } from '../../support/papers.ts';
+import { pandoc } from '../../support/pandoc.mjs';
+
+const keysIn = (text: string): readonly string[] => citationKeys(text).map(({ key }) => key);
+
+/** A text, and the keys that pandoc finds in it. */
+const TABLE: readonly [string, readonly string[]][] = [
+  ['see @a2020.', ['a2020']],
+  ['[see @a, p. 5; @b]', ['a', 'b']],
+  ['[-@a] and -@b', ['a', 'b']],
+  ['@Foo_bar.baz.', ['Foo_bar.baz']],
+  ['@a--b', ['a']],
+  ["@a's", ['a']],
+  ['@a_b_', ['a_b_']],
+  ['_@a_ **@b**', ['a_', 'b']],
+  ['@DBLP:conf/nips/X', ['DBLP:conf/nips/X']],
+  ['@http://a.b/c', ['http://a.b/c']],
+  ['@müller2020straße @١ @müller²', ['müller2020straße', '١', 'müller²']],
+  ['@{a b} @{a--b} @{a`b} @{a{b}c}', ['a--b', 'a`b', 'a{b}c']],
+  ['x@y.org ٣@y', []],
+  ['x-@y "@z"', ['y', 'z']],
+  ['@ @! @{ \\@a', []],
+  ['(@example) (see @a)', ['a']],
+  ['`@a` ``` @a ` ``` @b', ['b']],
+  ['`@a\n\n@b`', ['a', 'b']],
+  ['\\`@a`', ['a']],
+  ['~~~\n@a\n~~~\n\n@b', ['b']],
+  ['``` {.r}\n@a\n```\n\n@b', ['b']],
+  ['<!-- @a\n\n@b --> @c', ['c']],
+  ['[x @a](http://m.s/@user) <https://m.s/@user>', ['a']],
+];
+
+describe('citation keys', () => {
+  for (const [text, expected] of TABLE) {
+    it(`of ${JSON.stringify(text)} are ${JSON.stringify(expected)}`, () => {
+      assert.deepEqual(keysIn(text), expected);
+    });
+  }
+
+  it('are those that pandoc finds', async function () {
+    this.timeout(300_000);
+    for (const [text, expected] of TABLE) {
+      const json: unknown = JSON.parse(await pandoc({ from: 'markdown', to: 'json' }, `${text}\n`));
+      assert.deepEqual([...cited(json)].sort(), [...expected].sort(), text);
+    }
+  });
+
+  it('have their places', () => {
+    assert.deepEqual(citationKeys('see @a; @{b--c}.'), [
+      { key: 'a', start: 4, end: 6 },
+      { key: 'b--c', start: 8, end: 15 },
+    ]);
+  });
+
+  it('are found in any text without a throw, where they stand', () => {
+    const pieces = fc.constantFrom(
+      ...'@{}`~\\<>![]()-: \n\ta1_é😀'.split(''),
+      '```',
+      '<!--',
+      '-->',
+    );
+    const text = fc.oneof(
+      fc.string(),
+      fc.array(pieces).map((parts) => parts.join('')),
+    );
+    fc.assert(
+      fc.property(text, (markdown) => {
+        for (const { key, start, end } of citationKeys(markdown)) {
+          const written = markdown.slice(start, end);
+          assert.equal(written, written === `@${key}` ? `@${key}` : `@{${key}}`);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('that Gloss writes are found again', () => {
+    const key = fc
+      .string({ minLength: 1, maxLength: 20, unit: 'grapheme' })
+      .filter((candidate) => !/[\s{}]/u.test(candidate));
+    fc.assert(
+      fc.property(fc.array(key, { minLength: 1, maxLength: 4 }), (keys) => {
+        const citation = formatCitation(
+          keys.map((one) => aPaper({ key: one })),
+          'pandoc',
+        );
+        assert.deepEqual(keysIn(`As ${citation} says.`), keys);
+      }),
+    );
+  });
+
+  it('of a hostile text of a megabyte are found in a moment', function () {
+    this.timeout(5000);
+    const hostile = ['@{', '`', '<!--', '](', '<a:', '@{x{', '~~~ x\n', '> ```\n', '\n \n', '@a:'];
+    for (const piece of hostile) citationKeys(piece.repeat(1_000_000 / piece.length));
+    let runs = '';
+    for (let length = 1; length < 1000; length += 1) runs += `${'`'.repeat(length)} `;
+    citationKeys(runs);
+  });
+});
+
+describe('a bare key', () => {
+  it('is one that needs no braces', () => {
+    const keys = ['a2020', 'a:b/c', 'http://x', 'a.', 'a--b', 'two words', '', '*', ':a', 'a\n'];
+    assert.deepEqual(keys.filter(isBareKey), ['a2020', 'a:b/c', 'http://x']);
+  });
+});
+
+/** The ids of all citations in pandoc's document tree. */
+function cited(value: unknown): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    if ('citationId' in node) found.add(String(node.citationId));
+    Object.values(node).forEach(visit);
+  };
+  visit(value);
+  return found;
+}
