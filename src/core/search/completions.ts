@@ -16,7 +16,7 @@ export interface Completion {
   readonly filter: FilterName;
   /** How many papers have the value; absent for filters. */
   readonly count?: number;
-  /** The group of a topic. */
+  /** The group of a topic, the meaning of a colour. */
   readonly detail?: string;
 }
 
@@ -112,6 +112,12 @@ function valuesOf(filter: FilterName, vocabulary: Vocabulary): readonly Value[] 
       return vocabulary.statuses.map(({ status, count }) => plainValue(status, count));
     case 'has':
       return vocabulary.has.map(({ what, count }) => plainValue(what, count));
+    case 'colour':
+      return vocabulary.colours.map(({ colour, meaning, words, count }) => ({
+        ...plainValue(colour, count),
+        words,
+        ...(meaning !== undefined && { detail: meaning }),
+      }));
   }
 }
 

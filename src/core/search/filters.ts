@@ -1,17 +1,17 @@
 /**
  * What a filter of a query asks of a paper, as data, and whether a paper has it. Filters of
  * different kinds must all hold. Of the same kind: a paper has one year and one status, so any of
- * those asked for will do; it has several topics, authors and tags, so each must be there. A
+ * those asked for will do; it has several topics, authors, tags and colours, so each must be there. A
  * negated filter must not hold, whatever the others say.
  */
-import { hasNotes } from '../annotations/annotation.ts';
-import type { AnnotationSet, ReadingStatus } from '../annotations/annotation.ts';
+import { allTags } from '../annotations/annotation.ts';
+import type { AnnotationSet, HighlightColour, ReadingStatus } from '../annotations/annotation.ts';
 import { displayName } from '../library/paper.ts';
 import type { Paper } from '../library/paper.ts';
 import { labelWords } from './analyze.ts';
 import { topicIds } from './searchDocument.ts';
 
-export const FILTER_NAMES = ['topic', 'year', 'author', 'tag', 'status', 'has'] as const;
+export const FILTER_NAMES = ['topic', 'year', 'author', 'tag', 'status', 'has', 'colour'] as const;
 export type FilterName = (typeof FILTER_NAMES)[number];
 
 /** What a filter asks for, resolved against the vocabulary where it names something there. */
@@ -22,7 +22,11 @@ export type Condition =
   | { readonly name: 'author'; readonly wanted: WantedWords }
   | { readonly name: 'tag'; readonly wanted: WantedWords }
   | { readonly name: 'status'; readonly statuses: readonly ReadingStatus[] }
-  | { readonly name: 'has'; readonly what: 'note' | 'code' };
+  | { readonly name: 'has'; readonly what: HasWhat }
+  | { readonly name: 'colour'; readonly colours: readonly HighlightColour[] };
+
+export const HAS_WHAT = ['note', 'highlight', 'code'] as const;
+export type HasWhat = (typeof HAS_WHAT)[number];
 
 /** Folded words that one name or tag must have, as whole words or (`open`) as beginnings. */
 export interface WantedWords {
@@ -71,11 +75,27 @@ function meets(
         hasWords(labelWords(displayName(name)), condition.wanted),
       );
     case 'tag':
-      return (annotations?.tags ?? []).some((tag) => hasWords(labelWords(tag), condition.wanted));
+      return allTags(annotations).some((tag) => hasWords(labelWords(tag), condition.wanted));
     case 'status':
       return condition.statuses.includes(annotations?.status ?? 'unread');
     case 'has':
-      return condition.what === 'note' ? hasNotes(annotations) : paper.facts.code.length > 0;
+      return has(condition.what, paper, annotations);
+    case 'colour':
+      return (annotations?.highlights ?? []).some(({ colour }) =>
+        condition.colours.includes(colour),
+      );
+  }
+}
+
+/** Whether a paper has what `has:` can ask for. */
+export function has(what: HasWhat, paper: Paper, annotations: AnnotationSet | undefined): boolean {
+  switch (what) {
+    case 'note':
+      return (annotations?.note ?? '').trim() !== '';
+    case 'highlight':
+      return (annotations?.highlights.length ?? 0) > 0;
+    case 'code':
+      return paper.facts.code.length > 0;
   }
 }
 

@@ -16,7 +16,7 @@ import { searchDocument } from './searchDocument.ts';
 import { SearchIndex } from './searchIndex.ts';
 import type { Hit } from './ranking.ts';
 import { buildVocabulary } from './vocabulary.ts';
-import type { LibraryEntry, Vocabulary } from './vocabulary.ts';
+import type { ColourMeanings, LibraryEntry, Vocabulary } from './vocabulary.ts';
 
 /** Where papers come from. Of papers with the same key, the first is searched. */
 export interface SearchSource {
@@ -24,6 +24,8 @@ export interface SearchSource {
   readonly papers: () => readonly Paper[];
   readonly topics: () => readonly TopicGroup[];
   readonly annotations: (paper: Paper) => AnnotationSet | undefined;
+  /** What the user calls the highlight colours; none unless given. */
+  readonly colourMeanings?: () => ColourMeanings;
 }
 
 export interface FindOptions {
@@ -71,6 +73,11 @@ export class PaperSearch {
     this.#vocabulary = undefined;
   }
 
+  /** What the highlight colours mean was changed. */
+  meaningsChanged(): void {
+    this.#vocabulary = undefined;
+  }
+
   /** One paper's note, tags or status changed: searchable at once. */
   update(paper: Paper, annotations: AnnotationSet | undefined): void {
     this.#vocabulary = undefined;
@@ -115,7 +122,11 @@ export class PaperSearch {
 
   vocabulary(): Vocabulary {
     const { entries } = this.#ready();
-    this.#vocabulary ??= buildVocabulary([...entries.values()], this.#source.topics());
+    this.#vocabulary ??= buildVocabulary(
+      [...entries.values()],
+      this.#source.topics(),
+      this.#source.colourMeanings?.(),
+    );
     return this.#vocabulary;
   }
 

@@ -7,7 +7,7 @@
 import { READING_STATUSES } from '../annotations/annotation.ts';
 import { fold, labelWords } from './analyze.ts';
 import { typingDistance } from './distance.ts';
-import { FILTER_NAMES, hasWords } from './filters.ts';
+import { FILTER_NAMES, HAS_WHAT, hasWords } from './filters.ts';
 import type { Condition, Filter, FilterName } from './filters.ts';
 import { queryTokens, quoteValue } from './queryTokens.ts';
 import type { QueryToken, RawFilter } from './queryTokens.ts';
@@ -80,7 +80,7 @@ function toFilter(condition: Condition, { start, end }: QueryToken, raw: RawFilt
 /** The filter of this name, in any case; undefined if there is none. */
 export function filterName(name: string): FilterName | undefined {
   const folded = fold(name);
-  return FILTER_NAMES.find((known) => known === folded);
+  return folded === 'color' ? 'colour' : FILTER_NAMES.find((known) => known === folded);
 }
 
 function readValue(name: FilterName, raw: RawFilter, vocabulary: Vocabulary): Reading {
@@ -99,6 +99,8 @@ function readValue(name: FilterName, raw: RawFilter, vocabulary: Vocabulary): Re
       return readStatus(raw.value);
     case 'has':
       return readHas(raw.value);
+    case 'colour':
+      return readColour(raw, vocabulary);
   }
 }
 
@@ -157,9 +159,20 @@ function readStatus(value: string): Reading {
 }
 
 function readHas(value: string): Reading {
-  const known = ['note', 'code'] as const;
-  const what = known.find((it) => it.startsWith(fold(value)));
-  return what === undefined ? unknownValue(value, known) : { condition: { name: 'has', what } };
+  const what = HAS_WHAT.find((it) => it.startsWith(fold(value)));
+  return what === undefined ? unknownValue(value, HAS_WHAT) : { condition: { name: 'has', what } };
+}
+
+/** By name, or by what the colour means to the user. */
+function readColour({ value, quoted }: RawFilter, vocabulary: Vocabulary): Reading {
+  const wanted = { words: labelWords(value), open: !quoted };
+  const found = vocabulary.colours.filter(({ words }) => hasWords(words, wanted));
+  if (found.length === 0)
+    return unknownValue(
+      value,
+      vocabulary.colours.map(({ colour }) => colour),
+    );
+  return { condition: { name: 'colour', colours: found.map(({ colour }) => colour) } };
 }
 
 /** The nearest known value, by its whole or by one of its words; none where all are far off. */

@@ -2,7 +2,7 @@
  * What search knows of a paper: its texts by field, plain strings. Built from the paper, the user's
  * annotations and the topics; nothing here knows how it is ranked.
  */
-import type { AnnotationSet } from '../annotations/annotation.ts';
+import { allTags, type AnnotationSet } from '../annotations/annotation.ts';
 import { displayName, venueLabel } from '../library/paper.ts';
 import type { Paper } from '../library/paper.ts';
 import { findTopic } from '../library/topics.ts';
@@ -18,6 +18,7 @@ export const SEARCH_FIELDS = [
   'keyphrases',
   'abstract',
   'note',
+  'highlights',
   'tags',
   'record',
 ] as const;
@@ -44,9 +45,17 @@ export function searchDocument(
     keyphrases: lines(facts.keyphrases),
     abstract: paper.abstract,
     note: annotations?.note ?? '',
-    tags: lines(annotations?.tags ?? []),
+    highlights: lines(highlightTexts(annotations)),
+    tags: lines(allTags(annotations)),
     record: lines(record.filter((it) => it !== undefined)),
   };
+}
+
+/** What the user wrote at highlights, and the words of passages that the paper's text here lacks. */
+export function highlightTexts(annotations: AnnotationSet | undefined): readonly string[] {
+  return (annotations?.highlights ?? [])
+    .flatMap(({ field, quote, comment }) => [field === undefined ? quote.exact : '', comment])
+    .filter((text) => text.trim() !== '');
 }
 
 /** The paper's topics, primary first; empty where it has none. */

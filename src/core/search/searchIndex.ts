@@ -33,6 +33,7 @@ const BOOST: Record<SearchField, number> = {
   keyphrases: 1.5,
   abstract: 1,
   note: 1.5,
+  highlights: 1.5,
   tags: 2,
   record: 0.5,
 };
@@ -194,7 +195,7 @@ function fieldText(document: SearchDocument, field: string): string | undefined 
 }
 
 function isRunningText(field: string | undefined): boolean {
-  return field === 'abstract' || field === 'note';
+  return field === 'abstract' || field === 'note' || field === 'highlights';
 }
 
 /** An open word counts for what begins with it, a finished one for its endings ("gate", "gates"). */

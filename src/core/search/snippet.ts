@@ -2,13 +2,14 @@
  * Why a paper was found, in a few words of its own: the passage with most of the words looked for.
  * Data only; how a field or a typo is named to the reader is the edge's business.
  */
-import type { AnnotationSet } from '../annotations/annotation.ts';
+import { allTags, type AnnotationSet } from '../annotations/annotation.ts';
 import type { Paper } from '../library/paper.ts';
 import { words } from './analyze.ts';
 import type { Word } from './analyze.ts';
 import type { Hit, MatchKind } from './ranking.ts';
+import { highlightTexts } from './searchDocument.ts';
 
-export type SnippetField = 'abstract' | 'note' | 'tags' | 'keyphrases' | 'aliases';
+export type SnippetField = 'abstract' | 'note' | 'highlights' | 'tags' | 'keyphrases' | 'aliases';
 
 export interface Snippet {
   readonly field: SnippetField;
@@ -19,7 +20,16 @@ export interface Snippet {
 }
 
 /** In this order; a later field is shown only where it has more of the words. */
-const FIELDS: readonly SnippetField[] = ['abstract', 'note', 'tags', 'keyphrases', 'aliases'];
+const FIELDS: readonly SnippetField[] = [
+  'abstract',
+  'note',
+  'highlights',
+  'tags',
+  'keyphrases',
+  'aliases',
+];
+/** What the user wrote; the rest is the paper's own. */
+const WRITTEN: ReadonlySet<SnippetField> = new Set(['note', 'highlights', 'tags'] as const);
 const WORTH: Readonly<Record<MatchKind, number>> = { exact: 1, prefix: 0.9, fuzzy: 0.8 };
 const DEFAULT_LENGTH = 90;
 const SENTENCE_END = /[.!?][”"')\]]*\s+(?=[\p{Lu}\p{N}"“(])/gu;
@@ -98,7 +108,7 @@ function analysedField(
   paper: Paper,
   annotations: AnnotationSet | undefined,
 ): FieldText {
-  const owner = field === 'note' || field === 'tags' ? annotations : paper;
+  const owner = WRITTEN.has(field) ? annotations : paper;
   if (owner === undefined) return NO_TEXT;
   const known = analysed.get(owner) ?? new Map<SnippetField, FieldText>();
   analysed.set(owner, known);
@@ -127,7 +137,8 @@ function fieldText(
   const texts: Readonly<Record<SnippetField, string>> = {
     abstract,
     note: annotations?.note ?? '',
-    tags: (annotations?.tags ?? []).join(', '),
+    highlights: highlightTexts(annotations).join(' · '),
+    tags: [...new Set(allTags(annotations))].join(', '),
     keyphrases: facts.keyphrases.join(', '),
     aliases: facts.aliases.join(', '),
   };

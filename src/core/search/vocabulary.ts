@@ -2,13 +2,14 @@
  * The values that filters can have in this library, with how many papers each finds. Built once per
  * change of the library or its annotations, then only read.
  */
-import { READING_STATUSES, hasNotes } from '../annotations/annotation.ts';
-import type { AnnotationSet, ReadingStatus } from '../annotations/annotation.ts';
+import { allTags, HIGHLIGHT_COLOURS, READING_STATUSES } from '../annotations/annotation.ts';
+import type { AnnotationSet, HighlightColour, ReadingStatus } from '../annotations/annotation.ts';
 import { displayName } from '../library/paper.ts';
 import type { Paper } from '../library/paper.ts';
 import { labelWithinGroup } from '../library/topics.ts';
 import type { TopicGroup } from '../library/topics.ts';
 import { fold, labelWords } from './analyze.ts';
+import { HAS_WHAT, has, type HasWhat } from './filters.ts';
 import { topicIds } from './searchDocument.ts';
 
 /** A paper with what the user wrote about it. */
@@ -46,12 +47,25 @@ export interface Vocabulary {
   readonly years: readonly { readonly year: number; readonly count: number }[];
   readonly tags: readonly VocabularyValue[];
   readonly statuses: readonly { readonly status: ReadingStatus; readonly count: number }[];
-  readonly has: readonly { readonly what: 'note' | 'code'; readonly count: number }[];
+  readonly has: readonly { readonly what: HasWhat; readonly count: number }[];
+  readonly colours: readonly VocabularyColour[];
 }
+
+export interface VocabularyColour {
+  readonly colour: HighlightColour;
+  /** What the colour means to the user; absent where they did not say. */
+  readonly meaning?: string;
+  readonly words: readonly string[];
+  readonly count: number;
+}
+
+/** What highlight colours mean to the user, as far as they said. */
+export type ColourMeanings = Readonly<Partial<Record<HighlightColour, string>>>;
 
 export function buildVocabulary(
   entries: readonly LibraryEntry[],
   groups: readonly TopicGroup[],
+  meanings: ColourMeanings = {},
 ): Vocabulary {
   const papers = entries.map(({ paper }) => paper);
   const years = [...count(papers.map(({ year }) => year).filter((year) => year !== undefined))];
@@ -61,13 +75,33 @@ export function buildVocabulary(
     groups: groupValues(papers, groups),
     authors: authorValues(papers),
     years: years.map(([year, n]) => ({ year, count: n })).sort((a, b) => b.year - a.year),
-    tags: values(count(entries.flatMap(({ annotations }) => [...new Set(annotations?.tags)]))),
+    tags: values(count(entries.flatMap(({ annotations }) => [...new Set(allTags(annotations))]))),
     statuses: READING_STATUSES.map((it) => ({ status: it, count: status.get(it) ?? 0 })),
-    has: [
-      { what: 'note', count: entries.filter((it) => hasNotes(it.annotations)).length },
-      { what: 'code', count: papers.filter(({ facts }) => facts.code.length > 0).length },
-    ],
+    has: HAS_WHAT.map((what) => ({
+      what,
+      count: entries.filter(({ paper, annotations }) => has(what, paper, annotations)).length,
+    })),
+    colours: colourValues(entries, meanings),
   };
+}
+
+function colourValues(
+  entries: readonly LibraryEntry[],
+  meanings: ColourMeanings,
+): VocabularyColour[] {
+  const used = entries.flatMap(({ annotations }) => [
+    ...new Set(annotations?.highlights.map(({ colour }) => colour)),
+  ]);
+  const counts = count(used);
+  return HIGHLIGHT_COLOURS.map((colour) => {
+    const meaning = meanings[colour];
+    return {
+      colour,
+      ...(meaning !== undefined && { meaning }),
+      words: labelWords(`${colour} ${meaning ?? ''}`),
+      count: counts.get(colour) ?? 0,
+    };
+  });
 }
 
 function topicValues(papers: readonly Paper[], groups: readonly TopicGroup[]): VocabularyTopic[] {

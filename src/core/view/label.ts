@@ -11,5 +11,8 @@ export type Label =
         | 'author.none'
         | 'topic.none'
         | 'code.yes'
-        | 'code.no';
+        | 'code.no'
+        | 'tag.none'
+        | 'queue.yes'
+        | 'queue.no';
     };

@@ -1,5 +1,6 @@
 /** What the paper panel shows, as plain data: no markup, no editor types. */
-import type { ReadingStatus } from '../annotations/annotation.ts';
+import type { HighlightAnchor } from '../annotations/anchoring/anchors.ts';
+import type { HighlightColour, HighlightField, ReadingStatus } from '../annotations/annotation.ts';
 
 export interface PageTopic {
   readonly id: string;
@@ -27,11 +28,49 @@ export interface RelatedPaper {
   readonly sharedTerms: readonly string[];
 }
 
+/** A highlight, and where it is found in the text as it is now. */
+export interface PageHighlight {
+  readonly id: string;
+  /** Absent for a passage from elsewhere. */
+  readonly field?: HighlightField;
+  /** Offsets count UTF-16 code units of the field as stored. */
+  readonly anchor: HighlightAnchor;
+  /** The words as they were marked. */
+  readonly exact: string;
+  /** "p. 5", "sec. 3" */
+  readonly locator?: string;
+  readonly colour: HighlightColour;
+  readonly comment: string;
+  readonly tags: readonly string[];
+}
+
+/** A paper of the library that the note names by its citation key. */
+export interface CitedPaper {
+  readonly key: string;
+  readonly title: string;
+  /** "Ibrahim et al. 2023" */
+  readonly authorYear: string;
+}
+
 /** The part of a page that the user writes. */
 export interface PageAnnotations {
   readonly note: string;
   readonly tags: readonly string[];
   readonly status: ReadingStatus;
+  /** In reading order: title, abstract, what is lost or from elsewhere. */
+  readonly highlights: readonly PageHighlight[];
+  /** The papers cited in the note, as far as the library has them. */
+  readonly cited: readonly CitedPaper[];
+  /** Whether there is an edit of highlights to undo, and one to redo. */
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+/** A paragraph of the abstract. */
+export interface Paragraph {
+  readonly text: string;
+  /** Where it begins in the abstract as stored, in UTF-16 code units. */
+  readonly start: number;
 }
 
 export interface Page {
@@ -46,7 +85,7 @@ export interface Page {
   readonly topics: readonly PageTopic[];
   readonly links: readonly PageLink[];
   /** Paragraphs of plain text. */
-  readonly abstract: readonly string[];
+  readonly abstract: readonly Paragraph[];
   readonly results: readonly string[];
   readonly related: readonly RelatedPaper[];
   readonly annotations: PageAnnotations;

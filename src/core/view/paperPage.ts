@@ -1,17 +1,34 @@
 /** From a paper to what the panel shows of it. */
+import { anchorOf } from '../annotations/anchoring/anchors.ts';
 import type { AnnotationSet } from '../annotations/annotation.ts';
+import { citationKeys } from '../citations/grammar.ts';
+import type { Highlighter } from '../annotations/highlighter.ts';
 import type { Library } from '../library/library.ts';
 import { authorYear, displayName, venueLabel, type Paper } from '../library/paper.ts';
+import { keyOfNotePath } from '../annotations/notePath.ts';
+import { compareInReading } from '../annotations/readingOrder.ts';
 import { findTopic, labelWithinGroup, type TopicGroup } from '../library/topics.ts';
 import type { Related } from '../search/related.ts';
-import type { Page, PageAnnotations, PageLink, PageTopic, RelatedPaper } from './page.ts';
+import type {
+  CitedPaper,
+  Page,
+  PageAnnotations,
+  PageHighlight,
+  PageLink,
+  PageTopic,
+  Paragraph,
+  RelatedPaper,
+} from './page.ts';
 
-export function paperPage(
-  paper: Paper,
-  annotations: AnnotationSet | undefined,
-  related: readonly Related[],
-  library: Pick<Library, 'get' | 'topics'>,
-): Page {
+/** What a page is made from besides the paper itself. */
+export interface PageSources {
+  readonly library: Pick<Library, 'get' | 'topics'>;
+  readonly annotations: { readonly get: (paper: Paper) => AnnotationSet | undefined };
+  readonly highlights: Pick<Highlighter, 'steps'>;
+}
+
+export function paperPage(paper: Paper, related: readonly Related[], sources: PageSources): Page {
+  const { library } = sources;
   const topics = library.topics();
   const venue = venueLabel(paper);
   const date = isoDate(paper);
@@ -26,16 +43,58 @@ export function paperPage(
     abstract: paragraphs(paper.abstract),
     results: paper.facts.results,
     related: related.flatMap((hit) => relatedPaper(hit, library.get(hit.key), topics)),
-    annotations: pageAnnotations(annotations),
+    annotations: pageAnnotations(paper, sources),
   };
 }
 
-export function pageAnnotations(annotations: AnnotationSet | undefined): PageAnnotations {
+export function pageAnnotations(
+  paper: Paper,
+  { library, annotations, highlights }: PageSources,
+): PageAnnotations {
+  const set = annotations.get(paper);
+  const note = set?.note ?? '';
   return {
-    note: annotations?.note ?? '',
-    tags: annotations?.tags ?? [],
-    status: annotations?.status ?? 'unread',
+    note,
+    tags: set?.tags ?? [],
+    status: set?.status ?? 'unread',
+    highlights: pageHighlights(paper, set),
+    cited: citedPapers(note, library),
+    ...highlights.steps(paper),
   };
+}
+
+/** Those found in the text, as they stand in it; then the lost ones; then those from elsewhere. */
+function pageHighlights(paper: Paper, set: AnnotationSet | undefined): readonly PageHighlight[] {
+  const found = (set?.highlights ?? []).map((highlight): PageHighlight => {
+    const { id, field, quote, locator, colour, comment, tags } = highlight;
+    return {
+      id,
+      ...(field !== undefined && { field }),
+      anchor: anchorOf(paper, highlight),
+      exact: quote.exact,
+      ...(locator !== undefined && { locator }),
+      colour,
+      comment,
+      tags,
+    };
+  });
+  return found.toSorted(compareInReading);
+}
+
+function citedPapers(note: string, library: Pick<Library, 'get'>): readonly CitedPaper[] {
+  const keys = new Set([...citationKeys(note).map(({ key }) => key), ...linkedKeys(note)]);
+  return [...keys].flatMap((key) => {
+    const paper = library.get(key);
+    return paper === undefined ? [] : [{ key, title: paper.title, authorYear: authorYear(paper) }];
+  });
+}
+
+/** The keys of papers whose notes are linked to: `[see](gloss-note:/zimmer2023sparse.md)`. */
+function linkedKeys(note: string): readonly string[] {
+  return [...note.matchAll(/gloss-note:(\/[^\s)>\]]+)/gu)].flatMap(([, path = '']) => {
+    const key = keyOfNotePath(path);
+    return key === undefined ? [] : [key];
+  });
 }
 
 /** All addresses that belong to a paper, each once; only http and https. */
@@ -60,6 +119,24 @@ export function pageLinks(paper: Paper): readonly PageLink[] {
     links.push({ kind: 'web', label: withoutScheme(web), url: web });
   }
   return links.filter(({ url }) => /^https?:\/\//iu.test(url));
+}
+
+/**
+ * Whether an address stands in a note, as text or as a link's target. Percent signs are compared decoded:
+ * a renderer writes addresses with more of them than people do.
+ */
+export function noteHasLink(note: string, url: string): boolean {
+  return /^https?:\/\//iu.test(url) && decoded(note).includes(decoded(url).replace(/\/$/u, ''));
+}
+
+function decoded(text: string): string {
+  return text.replace(/(?:%[\da-f]{2})+/giu, (escapes) => {
+    try {
+      return decodeURIComponent(escapes);
+    } catch {
+      return escapes;
+    }
+  });
 }
 
 function withoutScheme(url: string): string {
@@ -97,9 +174,15 @@ function isoDate(paper: Paper): string | undefined {
   return parts.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0')).join('-');
 }
 
-function paragraphs(abstract: string): readonly string[] {
-  return abstract.split(/\r?\n\s*\r?\n/u).flatMap((text) => {
-    const trimmed = text.trim();
-    return trimmed === '' ? [] : [trimmed];
+/** Each without the white space around it; the texts are parts of the abstract as it is stored. */
+function paragraphs(abstract: string): readonly Paragraph[] {
+  const breaks = [...abstract.matchAll(/\r?\n\s*\r?\n/gu)];
+  const ends = [...breaks.map(({ index }) => index), abstract.length];
+  return ends.flatMap((end, at) => {
+    const before = breaks[at - 1];
+    const from = before === undefined ? 0 : before.index + before[0].length;
+    const raw = abstract.slice(from, end);
+    const text = raw.trim();
+    return text === '' ? [] : [{ text, start: from + raw.indexOf(text) }];
   });
 }

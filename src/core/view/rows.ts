@@ -5,11 +5,23 @@ import {
   type AnnotationSet,
   type ReadingStatus,
 } from '../annotations/annotation.ts';
+import { compareQueued, isQueued } from '../annotations/queue.ts';
+import { tagsInUse } from '../annotations/tagging.ts';
+import { tagIdentity } from '../annotations/tags.ts';
 import { authorYear, shortName, type Paper } from '../library/paper.ts';
 import { findTopic, labelWithinGroup, type TopicGroup } from '../library/topics.ts';
 import type { Label } from './label.ts';
 
-export const GROUPINGS = ['topic', 'year', 'venue', 'author', 'status', 'code'] as const;
+export const GROUPINGS = [
+  'topic',
+  'year',
+  'venue',
+  'author',
+  'status',
+  'code',
+  'tag',
+  'queue',
+] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 export const SORTINGS = ['title', 'year', 'recent'] as const;
@@ -34,6 +46,8 @@ export interface PaperRow {
   readonly authorYear: string;
   readonly status: ReadingStatus;
   readonly hasNotes: boolean;
+  /** Whether the paper is in the reading queue. */
+  readonly queued: boolean;
   /** The label of the primary topic, on the rows under secondary topics only. */
   readonly mainly?: string;
 }
@@ -53,7 +67,30 @@ export interface RowOptions {
 export function libraryRows(papers: readonly Paper[], options: RowOptions): readonly Row[] {
   const sorted = sortPapers(papers, options);
   const { grouping } = options;
-  return grouping === 'topic' ? topicRows(sorted, options) : flatGroups(sorted, grouping, options);
+  switch (grouping) {
+    case 'topic':
+      return topicRows(sorted, options);
+    case 'tag':
+      return tagRows(sorted, options);
+    case 'queue':
+      return queueRows(sorted, options);
+    case 'year':
+    case 'venue':
+    case 'author':
+    case 'status':
+    case 'code':
+      return flatGroups(sorted, grouping, options);
+  }
+}
+
+/** Whether what is dropped on this row goes into the reading queue, where the tree is grouped by it. */
+export function isInQueue(row: Row): boolean {
+  return row.kind === 'paper' ? row.queued : row.id === QUEUE_GROUP.id;
+}
+
+/** The keys of the papers that a row stands for, each once. */
+export function keysBelow(row: Row): readonly string[] {
+  return row.kind === 'paper' ? [row.key] : [...new Set(row.children.flatMap(keysBelow))];
 }
 
 /** The row that stands for a paper: the one under its primary topic, else the first. */
@@ -142,6 +179,7 @@ function paperRow(parent: string, paper: Paper, options: RowOptions, topic?: str
     authorYear: authorYear(paper),
     status: annotations?.status ?? 'unread',
     hasNotes: hasNotes(annotations),
+    queued: isQueued(annotations),
   };
   const { primary } = paper.facts.topics;
   if (topic === undefined || primary === undefined || primary === topic) return row;
@@ -153,6 +191,45 @@ function topicLabel(id: string, topics: readonly TopicGroup[]): string {
   return found === undefined ? id : labelWithinGroup(found.topic, found.group);
 }
 
+/** A paper stands under each of its own tags; those of its highlights are passages', not papers'. */
+function tagRows(papers: readonly Paper[], options: RowOptions): readonly Row[] {
+  const tagsOf = (paper: Paper) => options.annotations(paper)?.tags ?? [];
+  const byTag = new Map<string, Set<Paper>>();
+  for (const paper of papers) {
+    for (const tag of tagsOf(paper).map(tagIdentity)) {
+      byTag.set(tag, (byTag.get(tag) ?? new Set()).add(paper));
+    }
+  }
+  const groups = tagsInUse(papers.map(tagsOf)).map(({ tag }) => {
+    const tagged = byTag.get(tagIdentity(tag)) ?? [];
+    return groupRow({ id: tagGroupId(tag), label: { text: tag } }, [...tagged], options);
+  });
+  const untagged = papers.filter((paper) => tagsOf(paper).length === 0);
+  const rest = groupRow({ id: 'tag:', label: { code: 'tag.none' } }, untagged, options);
+  return [...groups, rest].filter(({ count }) => count > 0);
+}
+
+/** No tag makes an id that is another row's: a slash parts the group from what stands below. */
+export function tagGroupId(tag: string): string {
+  return `tag:${tagIdentity(tag).replaceAll('/', '//')}`;
+}
+
+/** The group that holds the reading queue. */
+export const QUEUE_GROUP = { id: 'queue:in', label: { code: 'queue.yes' } } as const;
+
+/** The queue stands in its own order, which the sorting leaves alone; it is there to be dropped on. */
+function queueRows(papers: readonly Paper[], options: RowOptions): readonly Row[] {
+  if (papers.length === 0) return [];
+  const queue = papers.flatMap((paper) => {
+    const set = options.annotations(paper);
+    return isQueued(set) ? [{ paper, set }] : [];
+  });
+  const inOrder = queue.toSorted((a, b) => compareQueued(a.set, b.set)).map(({ paper }) => paper);
+  const others = papers.filter((paper) => !isQueued(options.annotations(paper)));
+  const rest = groupRow({ id: 'queue:out', label: { code: 'queue.no' } }, others, options);
+  return [groupRow(QUEUE_GROUP, inOrder, options), ...(rest.count > 0 ? [rest] : [])];
+}
+
 interface Bucket {
   readonly id: string;
   readonly label: Label;
@@ -160,7 +237,7 @@ interface Bucket {
   readonly order: string | number | undefined;
 }
 
-type FlatGrouping = Exclude<Grouping, 'topic'>;
+type FlatGrouping = Exclude<Grouping, 'topic' | 'tag' | 'queue'>;
 
 function flatGroups(
   papers: readonly Paper[],

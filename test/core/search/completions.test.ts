@@ -55,7 +55,7 @@ describe('completions', () => {
     check('year:2023..', []);
     check('year:2021..2023', []);
     check('-status:re', ['-status:reading ', '-status:read ']);
-    check('has:', ['has:note ', 'has:code ']);
+    check('has:', ['has:note ', 'has:highlight ', 'has:code ']);
     check('TOPIC:ga', ['TOPIC:Gating ']);
   });
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { PaperSearch } from '../../../src/core/search/paperSearch.ts';
+import { snippet } from '../../../src/core/search/snippet.ts';
+import { aForeignPassage, aHighlight } from '../../support/highlights.ts';
 import { GROUPS, annotations, keys, paper, searchOf } from './support.ts';
 
 const PAPERS = [
@@ -90,5 +92,53 @@ describe('PaperSearch', () => {
 
   it('answers a cancelled search with nothing', () => {
     assert.deepEqual(searchOf(PAPERS).find('gates', { isCancelled: () => true }).hits, []);
+  });
+});
+
+describe('searching what was marked', () => {
+  const papers = [paper('a', { abstract: 'gates' }), paper('b'), paper('c')];
+  const elsewhere = aForeignPassage('Routers collapse');
+  const notes = {
+    a: annotations({
+      highlights: [aHighlight({ colour: 'green', comment: 'astonishing', tags: ['method'] })],
+    }),
+    b: annotations({ note: 'only a note', highlights: [] }),
+    c: annotations({ highlights: [elsewhere] }),
+  };
+  const search = new PaperSearch({
+    papers: () => papers,
+    topics: () => [],
+    annotations: ({ key }) => notes[key as keyof typeof notes],
+    colourMeanings: () => ({ green: 'proof idea' }),
+  });
+  const queries: readonly (readonly [string, readonly string[]])[] = [
+    ['astonishing', ['a']],
+    ['routers collapse', ['c']],
+    ['has:highlight', ['a', 'c']],
+    ['has:note', ['b']],
+    ['-has:highlight', ['b']],
+    ['colour:green', ['a']],
+    ['color:yellow', ['c']],
+    ['colour:proof', ['a']],
+    ['tag:method', ['a']],
+  ];
+  for (const [query, expected] of queries) {
+    it(`${query} finds ${expected.join(' and ')}`, () => {
+      assert.deepEqual([...keys(search, query)].sort(), expected);
+    });
+  }
+
+  it('says why a comment was found', () => {
+    const [found] = search.find('astonishing').hits;
+    assert.ok(papers[0]);
+    const { field, text } = snippet(found?.hit, papers[0], notes.a);
+    assert.deepEqual({ field, text }, { field: 'highlights', text: 'astonishing' });
+  });
+
+  it('completes colours, with what they mean', () => {
+    const [first] = search
+      .completions('colour:gre')
+      .map(({ label, detail }) => ({ label, detail }));
+    assert.deepEqual(first, { label: 'green', detail: 'proof idea' });
   });
 });

@@ -3,12 +3,15 @@ import type { AnnotationSet } from '../../../src/core/annotations/annotation.ts'
 import type { Paper } from '../../../src/core/library/paper.ts';
 import type { TopicGroup } from '../../../src/core/library/topics.ts';
 import {
+  isInQueue,
+  keysBelow,
   libraryRows,
   primaryRow,
   type GroupRow,
   type Row,
   type RowOptions,
 } from '../../../src/core/view/rows.ts';
+import { aHighlight, aSet } from '../../support/highlights.ts';
 import { aPaper } from '../../support/papers.ts';
 
 const topics: readonly TopicGroup[] = [
@@ -108,6 +111,70 @@ describe('the rows of the library', () => {
       assert.deepEqual(groups, expected);
     });
   }
+
+  /** Papers with what their sets are to have; those without are not annotated. */
+  function annotated(sets: Readonly<Record<string, Partial<AnnotationSet>>>): Partial<RowOptions> {
+    return {
+      annotations: ({ key }) => {
+        const parts = sets[key];
+        return parts === undefined ? undefined : aSet({ id: key, ...parts });
+      },
+    };
+  }
+
+  it('group by tag, by name, a paper under each of its tags, those without last', () => {
+    const tags = annotated({
+      c: { tags: ['to cite', 'Gates'], highlights: [aHighlight({ tags: ['passage'] })] },
+      r: { tags: ['gates', 'a/b'] },
+    });
+    assert.deepEqual(print(rows({ grouping: 'tag', ...tags })), [
+      'a/b 1',
+      '  Read-ME — Cai 2024',
+      'Gates 2',
+      '  COMET — Ibrahim 2023',
+      '  Read-ME — Cai 2024',
+      'to cite 1',
+      '  COMET — Ibrahim 2023',
+      '<tag.none> 1',
+      '  An Outsider — n.d.',
+    ]);
+  });
+
+  it('group by queue: in its own order, whatever the sorting, then the others', () => {
+    const queue = annotated({ c: { queue: 2 }, x: { queue: -1 }, r: {} });
+    assert.deepEqual(print(rows({ grouping: 'queue', sorting: 'year', ...queue })), [
+      '<queue.yes> 2',
+      '  An Outsider — n.d.',
+      '  COMET — Ibrahim 2023',
+      '<queue.no> 1',
+      '  Read-ME — Cai 2024',
+    ]);
+  });
+
+  it('show an empty queue to drop papers on, but not over no papers at all', () => {
+    assert.deepEqual(print(rows({ grouping: 'queue' }))[0], '<queue.yes> 0');
+    assert.deepEqual(rows({ grouping: 'queue' }, []), []);
+  });
+
+  it('tell what is in the queue, papers and the group', () => {
+    const queue = annotated({ c: { queue: 2 } });
+    const [group, rest] = rows({ grouping: 'queue', ...queue }) as [GroupRow, GroupRow];
+    assert.deepEqual([group, ...group.children].map(isInQueue), [true, true]);
+    assert.deepEqual([rest, ...rest.children].map(isInQueue), [false, false, false]);
+  });
+
+  it('stand for papers: one, or all below, each once', () => {
+    const [group] = rows() as [GroupRow];
+    assert.deepEqual(keysBelow(group), ['c', 'r']);
+    assert.deepEqual(keysBelow({ ...group.children[0] } as Row), ['c', 'r']);
+  });
+
+  it('have ids that no tag can make twice', () => {
+    const tags = annotated({ c: { tags: ['a', 'a/paper:bundled:c', 'a/', 'a//paper:bundled:c'] } });
+    const tree = rows({ grouping: 'tag', ...tags }) as readonly GroupRow[];
+    const ids = tree.flatMap(({ id, children }) => [id, ...children.map((row) => row.id)]);
+    assert.equal(new Set(ids).size, ids.length);
+  });
 
   const sortings: readonly [RowOptions['sorting'], string][] = [
     ['title', 'x c r'],
