@@ -3,25 +3,37 @@
  * the message, or a reason to log. The tables are mapped types over the protocol, so that a message,
  * field or sentence added there does not compile until it is checked here.
  */
-import { READING_STATUSES } from '../core/annotations/annotation.ts';
+import type { HighlightAnchor } from '../core/annotations/anchoring/anchors.ts';
+import {
+  HIGHLIGHT_COLOURS,
+  HIGHLIGHT_FIELDS,
+  READING_STATUSES,
+} from '../core/annotations/annotation.ts';
 import type {
+  CitedPaper,
   Page,
   PageAnnotations,
+  PageHighlight,
   PageLink,
   PageTopic,
+  Paragraph,
   RelatedPaper,
 } from '../core/view/page.ts';
 import type {
+  Focus,
+  ForeignDraft,
   FromPage,
   PageRequestName,
   PageRequests,
   PanelChrome,
-  PanelStrings,
+  Passage,
   PersistedPanel,
   SaveState,
   ToPage,
 } from './messages.ts';
-import { count, flag, list, measure, oneOf, own, record, refuse, tagged, text } from './shape.ts';
+import { strings } from './parseStrings.ts';
+import { accept, count, flag, list, measure, oneOf, own, record } from './shape.ts';
+import { refuse, tagged, text } from './shape.ts';
 import { isRecord, type Parsed, type Shape } from './shape.ts';
 
 /** Bounds of what the user writes, in UTF-16 code units; the page keeps to them too. */
@@ -33,7 +45,13 @@ export const LIMITS = {
   url: 10_000,
   sentence: 10_000,
   list: 10_000,
+  /** The words of a highlight. */
+  passage: 1024 * 1024,
+  comment: 100_000,
+  locator: 200,
 } as const;
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;
 
 const key = text(LIMITS.key, 1);
 const pageId = text(100, 1);
@@ -42,6 +60,22 @@ const sentences = list(sentence, LIMITS.list);
 const status = oneOf(...READING_STATUSES);
 const note = text(LIMITS.note);
 const tags = list(text(LIMITS.tag, 1), LIMITS.tags);
+const colour = oneOf(...HIGHLIGHT_COLOURS);
+const field = oneOf(...HIGHLIGHT_FIELDS);
+const comment = text(LIMITS.comment);
+const locator = text(LIMITS.locator);
+const uuid: Shape<string> = (value, at) =>
+  typeof value === 'string' && UUID.test(value) ? accept(value) : refuse(at, 'is no UUID');
+const passage = record<Passage>({
+  field,
+  start: count,
+  end: count,
+  exact: text(LIMITS.passage, 1),
+});
+const keyAndId = record<{ readonly key: string; readonly id: string }>({
+  key,
+  id: text(LIMITS.key, 1),
+});
 const onlyKey = record<{ readonly key: string }>({ key });
 const nothing = record<object>({});
 
@@ -50,6 +84,32 @@ const requests: { readonly [Name in PageRequestName]: Shape<PageRequests[Name]> 
   'note.commit': onlyKey,
   'status.set': record<PageRequests['status.set']>({ key, status }),
   'tags.set': record<PageRequests['tags.set']>({ key, tags }),
+  'note.edit': onlyKey,
+  'highlight.create': record<PageRequests['highlight.create']>({ key, id: uuid, colour, passage }),
+  'highlight.change': record<
+    { readonly key: string; readonly id: string },
+    Omit<PageRequests['highlight.change'], 'key' | 'id'>
+  >({ key, id: text(LIMITS.key, 1) }, { colour, comment, tags, locator }),
+  'highlight.attach': record<PageRequests['highlight.attach']>({
+    key,
+    id: text(LIMITS.key, 1),
+    passage,
+  }),
+  'highlight.accept': keyAndId,
+  'highlight.remove': keyAndId,
+  'highlight.undo': onlyKey,
+  'highlight.redo': onlyKey,
+  'highlight.quote': keyAndId,
+  'passage.quote': record<PageRequests['passage.quote']>({ key, passage }),
+  'passage.add': record<PageRequests['passage.add']>({
+    key,
+    id: uuid,
+    exact: text(LIMITS.passage, 1),
+    locator,
+    colour,
+    comment,
+    tags,
+  }),
   'paper.cite': onlyKey,
   'paper.copy': record<PageRequests['paper.copy']>({
     key,
@@ -100,8 +160,36 @@ const related = record<RelatedPaper>({
   sharedTopics: sentences,
   sharedTerms: sentences,
 });
+const anchor = tagged<HighlightAnchor>('state', {
+  exact: record({ state: oneOf('exact'), start: count, end: count }),
+  doubtful: record({ state: oneOf('doubtful'), start: count, end: count }),
+  orphan: record({ state: oneOf('orphan') }),
+  elsewhere: record({ state: oneOf('elsewhere') }),
+});
+const highlight = record<
+  Omit<PageHighlight, 'field' | 'locator'>,
+  Pick<PageHighlight, 'field' | 'locator'>
+>(
+  {
+    id: text(Infinity, 1),
+    anchor,
+    exact: text(Infinity),
+    colour,
+    comment: text(Infinity),
+    tags: sentences,
+  },
+  { field, locator: text(Infinity) },
+);
 /** Tags from outside may be longer than those that the page lets one write. */
-const annotations = record<PageAnnotations>({ note: text(Infinity), tags: sentences, status });
+const annotations = record<PageAnnotations>({
+  note: text(Infinity),
+  tags: sentences,
+  status,
+  highlights: list(highlight, Infinity),
+  cited: list(record<CitedPaper>({ key, title: sentence, authorYear: sentence }), Infinity),
+  canUndo: flag,
+  canRedo: flag,
+});
 
 const page: Shape<Page> = record<
   Omit<Page, 'venue' | 'date'>,
@@ -113,7 +201,7 @@ const page: Shape<Page> = record<
     authors: sentences,
     topics: list(topic, LIMITS.list),
     links: list(link, LIMITS.list),
-    abstract: list(text(LIMITS.note), LIMITS.list),
+    abstract: list(record<Paragraph>({ text: text(LIMITS.note), start: count }), LIMITS.list),
     results: sentences,
     related: list(related, LIMITS.list),
     annotations,
@@ -126,6 +214,15 @@ const chrome = record<PanelChrome>({
   canGoForward: flag,
   keptOpen: flag,
   citeTooltip: sentence,
+  colours: list(record({ colour, name: sentence }), HIGHLIGHT_COLOURS.length),
+  knownTags: list(sentence, Infinity),
+});
+
+const focus = tagged<Focus>('kind', {
+  note: record({ kind: oneOf('note') }),
+  highlight: record({ kind: oneOf('highlight'), id: text(Infinity, 1) }),
+  passage: record({ kind: oneOf('passage'), field, start: count, end: count }),
+  selection: record({ kind: oneOf('selection') }),
 });
 
 const save = tagged<SaveState>('kind', {
@@ -134,59 +231,18 @@ const save = tagged<SaveState>('kind', {
   failed: record({ kind: oneOf('failed'), message: sentence }),
 });
 
-const strings = record<PanelStrings>({
-  abstract: sentence,
-  noAbstract: sentence,
-  keyResults: sentence,
-  related: sentence,
-  note: sentence,
-  notePlaceholder: sentence,
-  tags: sentence,
-  addTag: sentence,
-  removeTag: sentence,
-  status: sentence,
-  statusUnread: sentence,
-  statusReading: sentence,
-  statusRead: sentence,
-  cite: sentence,
-  copyBibtex: sentence,
-  copyCslJson: sentence,
-  copyKey: sentence,
-  back: sentence,
-  forward: sentence,
-  keepOpen: sentence,
-  topics: sentence,
-  links: sentence,
-  code: sentence,
-  showTopic: sentence,
-  alsoUnder: sentence,
-  sameTopic: sentence,
-  sharedTerms: sentence,
-  saving: sentence,
-  saved: sentence,
-  authors: sentence,
-  allAuthors: sentence,
-  fewerAuthors: sentence,
-  published: sentence,
-  annotations: sentence,
-  actions: sentence,
-  history: sentence,
-  noAnswer: sentence,
-  dismiss: sentence,
-});
-
 type ToPageOf<Kind extends ToPage['kind']> = Extract<ToPage, { kind: Kind }>;
 
 const toPage: { readonly [Kind in ToPage['kind']]: Shape<ToPageOf<Kind>> } = {
-  show: record<Omit<ToPageOf<'show'>, 'focus'>, { readonly focus: 'note' }>(
+  show: record<Omit<ToPageOf<'show'>, 'focus'>, { readonly focus: Focus }>(
     { kind: oneOf('show'), page, chrome, strings },
-    { focus: oneOf('note') },
+    { focus },
   ),
   annotations: record<ToPageOf<'annotations'>>({ kind: oneOf('annotations'), key, annotations }),
   chrome: record<ToPageOf<'chrome'>>({ kind: oneOf('chrome'), chrome }),
   save: record<ToPageOf<'save'>>({ kind: oneOf('save'), key, state: save }),
   missing: record<ToPageOf<'missing'>>({ kind: oneOf('missing'), message: sentence, strings }),
-  focusNote: record<ToPageOf<'focusNote'>>({ kind: oneOf('focusNote') }),
+  focus: record<ToPageOf<'focus'>>({ kind: oneOf('focus'), focus }),
   answer: record<Omit<ToPageOf<'answer'>, 'error'>, { readonly error: string }>(
     { kind: oneOf('answer'), page: pageId, id: count },
     { error: sentence },
@@ -195,12 +251,20 @@ const toPage: { readonly [Kind in ToPage['kind']]: Shape<ToPageOf<Kind>> } = {
 
 const anyToPage = tagged<ToPage>('kind', toPage);
 
-const persisted = record<PersistedPanel>({
-  version: oneOf(1),
-  key,
-  scroll: measure,
-  keptOpen: flag,
+const draft = record<ForeignDraft>({
+  exact: text(LIMITS.passage),
+  locator,
+  colour,
+  comment,
+  tags,
 });
+const persisted = record<
+  Omit<PersistedPanel, 'drafts'>,
+  { readonly drafts: NonNullable<PersistedPanel['drafts']> }
+>(
+  { version: oneOf(1), key, scroll: measure, keptOpen: flag },
+  { drafts: list(record({ key, draft }), LIMITS.list) },
+);
 
 /** Reads a message from the page. */
 export function parseFromPage(value: unknown): Parsed<FromPage> {

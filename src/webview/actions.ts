@@ -1,13 +1,14 @@
 /** All that a reader can do on the page: each changes the state at once and asks the host. */
 import type { ReadingStatus } from '../core/annotations/annotation.ts';
-import type { CopyFormat, PageRequestName, PageRequests } from '../shared/messages.ts';
+import type { CopyFormat } from '../shared/messages.ts';
+import { asker, withPaperOf, type ActionContext, type Ask, type WithPaper } from './ask.ts';
+import { highlightActions, type HighlightActions } from './highlights/actions.ts';
 import { mustResend } from './noteField.ts';
-import { RpcError, type Rpc } from './rpc.ts';
-import type { LocalEvent, PanelState, PaperState } from './store.ts';
 
-export interface Actions {
+export interface Actions extends HighlightActions {
   readonly typeNote: (text: string) => void;
   readonly focusNote: (focused: boolean) => void;
+  readonly editNote: () => void;
   readonly setTags: (tags: readonly string[]) => void;
   readonly setStatus: (status: ReadingStatus) => void;
   readonly cite: () => void;
@@ -21,36 +22,13 @@ export interface Actions {
   readonly dismiss: () => void;
 }
 
-const STORING: ReadonlySet<PageRequestName> = new Set<PageRequestName>([
-  'note.change',
-  'note.commit',
-  'tags.set',
-  'status.set',
-]);
-
-/** Storing is quick; all else may wait for a dialogue that the host shows the user. */
-export function secondsToWait(name: PageRequestName): number {
-  return STORING.has(name) ? 10 : 600;
-}
-
-export interface ActionContext {
-  readonly state: () => PanelState;
-  readonly dispatch: (event: LocalEvent) => void;
-  readonly rpc: Rpc;
-}
-
-/** Runs a piece of work for the paper shown; does nothing where there is none. */
-type WithPaper = (work: (paper: PaperState, key: string) => void) => void;
-
 export function createActions(context: ActionContext): Actions {
   const ask = asker(context);
-  const withPaper: WithPaper = (work) => {
-    const state = context.state();
-    if (state.kind === 'paper') work(state, state.page.key);
-  };
+  const withPaper = withPaperOf(context);
   return {
     ...annotationActions(context, ask, withPaper),
     ...travelActions(context, ask, withPaper),
+    ...highlightActions(context, ask, withPaper),
     cite: () => {
       withPaper((_paper, key) => void ask('paper.cite', { key }));
     },
@@ -67,32 +45,6 @@ export function createActions(context: ActionContext): Actions {
     dismiss: () => {
       context.dispatch({ kind: 'problem' });
     },
-  };
-}
-
-/** Asks the host; true if it did what was asked. Failures become the page's problem. */
-type Ask = <Name extends PageRequestName>(
-  name: Name,
-  params: PageRequests[Name],
-) => Promise<boolean>;
-
-function asker({ state, dispatch, rpc }: ActionContext): Ask {
-  const sentence = (name: PageRequestName, error: RpcError): string | undefined => {
-    const current = state();
-    if (error.failure === 'refused') return error.message;
-    if (error.failure === 'disposed' || current.kind !== 'paper') return undefined;
-    return STORING.has(name) ? current.strings.noAnswer : undefined;
-  };
-  return async (name, params) => {
-    try {
-      await rpc.request(name, params);
-      return true;
-    } catch (error) {
-      if (!(error instanceof RpcError)) throw error;
-      const message = sentence(name, error);
-      if (message !== undefined) dispatch({ kind: 'problem', message });
-      return false;
-    }
   };
 }
 
@@ -125,6 +77,9 @@ function annotationActions(context: ActionContext, ask: Ask, withPaper: WithPape
       if (focused) return;
       resendNote();
       withPaper((_paper, key) => void ask('note.commit', { key }));
+    },
+    editNote: () => {
+      withPaper((_paper, key) => void ask('note.edit', { key }));
     },
     setTags: (tags: readonly string[]) => {
       dispatch({ kind: 'tags.chosen', tags });

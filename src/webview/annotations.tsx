@@ -2,6 +2,7 @@
 /* @jsxRuntime automatic @jsxImportSource preact */
 import { READING_STATUSES } from '../core/annotations/annotation.ts';
 import type { PanelStrings } from '../shared/messages.ts';
+import { HighlightList } from './highlights/list.tsx';
 import { StatusIcon } from './icons.tsx';
 import { Note } from './note.tsx';
 import type { PaperProps } from './props.ts';
@@ -13,13 +14,19 @@ export function Annotations({ state, actions }: PaperProps) {
   return (
     <aside class="annotations" aria-label={strings.annotations}>
       <StatusChoice state={state} actions={actions} />
-      <TagEditor tags={state.tags.value} strings={strings} change={actions.setTags} />
+      <TagEditor
+        tags={state.tags.value}
+        knownTags={state.chrome.knownTags}
+        strings={strings}
+        change={actions.setTags}
+      />
+      <HighlightList state={state} actions={actions} />
       <Note
         text={state.note.text}
+        cited={state.page.annotations.cited}
         wishes={state.noteFocus}
         strings={strings}
-        type={actions.typeNote}
-        focus={actions.focusNote}
+        actions={actions}
       />
       <Stored saving={state.saving} strings={strings} />
     </aside>

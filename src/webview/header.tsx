@@ -1,11 +1,13 @@
 /** The head of a paper: topics, title, authors, where and when, links, citing. */
 /* @jsxRuntime automatic @jsxImportSource preact */
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Page, PageTopic } from '../core/view/page.ts';
 import type { PanelStrings } from '../shared/messages.ts';
 import type { Actions } from './actions.ts';
 import { Authors } from './authors.tsx';
 import { format, formatDate } from './format.ts';
+import { marksIn } from './highlights/textRange.ts';
+import { Painted } from './highlights/painting.tsx';
 import { QuoteIcon } from './icons.tsx';
 import { Links } from './links.tsx';
 import type { PaperProps } from './props.ts';
@@ -15,7 +17,7 @@ export function Header({ state, actions }: PaperProps) {
   return (
     <header class="head">
       <Topics topics={page.topics} strings={strings} actions={actions} />
-      <Title title={page.title} takesFocus={state.arrived !== undefined} />
+      <Title state={state} />
       <Authors authors={page.authors} strings={strings} />
       <Published page={page} strings={strings} />
       <Links links={page.links} strings={strings} actions={actions} />
@@ -25,14 +27,16 @@ export function Header({ state, actions }: PaperProps) {
 }
 
 /** The title takes the focus when the reader came from another paper on this page, else leaves it. */
-function Title({ title, takesFocus }: { readonly title: string; readonly takesFocus: boolean }) {
+function Title({ state: { page, highlighting, arrived } }: Pick<PaperProps, 'state'>) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const { highlights } = page.annotations;
+  const marks = useMemo(() => marksIn(highlights, 'title'), [highlights]);
   useLayoutEffect(() => {
-    if (takesFocus) heading.current?.focus({ preventScroll: true });
+    if (arrived !== undefined) heading.current?.focus({ preventScroll: true });
   }, []);
   return (
-    <h1 ref={heading} tabIndex={-1} lang="en">
-      {title}
+    <h1 ref={heading} tabIndex={-1} lang="en" data-field="title" data-start={0}>
+      <Painted text={page.title} start={0} marks={marks} current={highlighting.current} />
     </h1>
   );
 }

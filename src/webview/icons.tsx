@@ -7,6 +7,13 @@ const LINES = {
   back: 'M13 8H3.5M7.5 4l-4 4 4 4',
   forward: 'M3 8h9.5M8.5 4l4 4-4 4',
   remove: 'M4.5 4.5l7 7M11.5 4.5l-7 7',
+  edit: 'M3 13l.7-3L10.8 2.9l2.3 2.3L6 12.3zM9.3 4.4l2.3 2.3',
+  comment: 'M2.5 3.5h11v7.5H7.5L5 13.5V11H2.5z',
+  tag: 'M2.5 8.5v-6h6l5 5-6 6zM5.25 5.25h.01',
+  undo: 'M5.5 3L2.5 6l3 3M2.5 6h7a3.5 3.5 0 0 1 0 7H7',
+  redo: 'M10.5 3l3 3-3 3M13.5 6h-7a3.5 3.5 0 0 0 0 7H9',
+  add: 'M8 3v10M3 8h10',
+  caret: 'M6 2.5h4M6 13.5h4M8 2.5v11',
   external: 'M6.5 4H3.5v8.5H12v-3M9 3.5h3.5V7M12.25 3.75L7.5 8.5',
 } as const;
 

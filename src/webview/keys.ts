@@ -28,10 +28,10 @@ export function listenForHistoryKeys(
   };
 }
 
-function isMac({ defaultView }: Document): boolean {
+export function isMac({ defaultView }: Document): boolean {
   return /^Mac/u.test(defaultView?.navigator.platform ?? '');
 }
 
-function isTextField(target: EventTarget | null): boolean {
+export function isTextField(target: EventTarget | null): boolean {
   return target !== null && 'matches' in target && (target as Element).matches(TEXT_FIELDS);
 }

@@ -4,8 +4,13 @@
  */
 import { h, render } from 'preact';
 import { parseToPage } from '../shared/parse.ts';
-import { createActions, secondsToWait } from './actions.ts';
+import { createActions } from './actions.ts';
 import { App } from './app.tsx';
+import { secondsToWait } from './ask.ts';
+import { createFollower } from './highlights/follow.ts';
+import { listenForHighlightKeys } from './highlights/keys.ts';
+import { listenForSelection } from './highlights/pointer.ts';
+import { keepingSelection } from './highlights/selection.ts';
 import { listenForHistoryKeys } from './keys.ts';
 import { createRpc } from './rpc.ts';
 import { createScrollMemory, type PanelApi } from './scroll.ts';
@@ -23,22 +28,62 @@ export interface PanelOptions {
   readonly page: string;
 }
 
+/** What changes something that is kept for a reload. */
+const LASTING: ReadonlySet<PanelEvent['kind']> = new Set([
+  'show',
+  'chrome',
+  'highlights.draft',
+] as const);
+
 export function startPanel({ window, root, api, page }: PanelOptions): Panel {
   const rpc = createRpc({ page, post: api.postMessage, seconds: secondsToWait });
   const scroll = createScrollMemory(window, api);
+  const { document } = window;
+  const follower = createFollower(document);
   let state: PanelState = { kind: 'empty' };
+  let drawn: PanelState = state;
+  let drawing = false;
 
+  const show = (before: PanelState, now: PanelState): void => {
+    const arriving = keyOf(before) !== keyOf(now);
+    if (before.kind === 'paper' && arriving) scroll.leave(before);
+    follower.before();
+    keepingSelection(document, () => {
+      render(h(App, { state: now, actions }), root);
+    });
+    if (now.kind !== 'paper') return;
+    document.title = now.page.title;
+    if (arriving) {
+      scroll.arrive(now);
+      goOnWriting(now.page.key);
+    }
+    const former = before.kind === 'paper' && !arriving ? before.highlighting : undefined;
+    follower.after(former, now);
+  };
+  const goOnWriting = (key: string): void => {
+    const draft = scroll.draftOf(key);
+    if (draft === undefined) return;
+    dispatch({ kind: 'highlights.draft', draft });
+    dispatch({ kind: 'highlights.adding', open: true });
+  };
+  /** Drawing moves the focus, which changes the state: that is drawn after, not within. */
+  const draw = (): void => {
+    if (drawing) return;
+    drawing = true;
+    try {
+      while (drawn !== state) {
+        const before = drawn;
+        drawn = state;
+        show(before, drawn);
+      }
+    } finally {
+      drawing = false;
+    }
+  };
   const dispatch = (event: PanelEvent): void => {
-    const before = state;
-    state = reduce(before, event);
-    if (state === before) return;
-    const arriving = state.kind === 'paper' && keyOf(before) !== state.page.key;
-    if (before.kind === 'paper' && keyOf(state) !== before.page.key) scroll.leave(before);
-    render(h(App, { state, actions }), root);
-    if (state.kind !== 'paper') return;
-    window.document.title = state.page.title;
-    if (arriving) scroll.arrive(state);
-    if (event.kind === 'show' || event.kind === 'chrome') scroll.persist(state);
+    state = reduce(state, event);
+    draw();
+    if (LASTING.has(event.kind) && state.kind === 'paper') scroll.persist(state);
   };
   const actions = createActions({ state: () => state, dispatch, rpc });
 
@@ -51,15 +96,20 @@ export function startPanel({ window, root, api, page }: PanelOptions): Panel {
   const stopScroll = onScroll(window, () => {
     if (state.kind === 'paper') scroll.persist(state);
   });
-  const stopKeys = listenForHistoryKeys(window.document, actions);
+  const context = { document, state: () => state, actions };
+  const stops = [
+    stopScroll,
+    listenForHistoryKeys(document, actions),
+    listenForHighlightKeys(context),
+    listenForSelection(context),
+  ];
   window.addEventListener('message', receive);
   rpc.ready();
 
   return {
     dispose: () => {
       window.removeEventListener('message', receive);
-      stopScroll();
-      stopKeys();
+      for (const stop of stops) stop();
       rpc.dispose();
       render(null, root);
     },

@@ -3,6 +3,11 @@
 import { Annotations } from './annotations.tsx';
 import { Bar } from './bar.tsx';
 import { Header } from './header.tsx';
+import { Announcer } from './highlights/announcer.tsx';
+import { SelectionCaret } from './highlights/caret.tsx';
+import { Choosing } from './highlights/choosing.tsx';
+import { HighlightEditor } from './highlights/editor.tsx';
+import { SelectionToolbar } from './highlights/toolbar.tsx';
 import { Problem } from './problem.tsx';
 import type { PaperProps } from './props.ts';
 import { Related } from './related.tsx';
@@ -15,11 +20,16 @@ export function Paper({ state, actions }: PaperProps) {
       <Bar state={state} actions={actions} />
       <main>
         <Header state={state} actions={actions} />
-        <Abstract page={page} strings={strings} />
+        <Abstract state={state} actions={actions} />
         <Results page={page} strings={strings} />
+        <SelectionToolbar state={state} actions={actions} />
+        <SelectionCaret state={state} />
+        <HighlightEditor state={state} actions={actions} />
       </main>
       <Annotations state={state} actions={actions} />
       <Related page={page} strings={strings} actions={actions} />
+      <Choosing state={state} actions={actions} />
+      <Announcer state={state} />
       <Problem state={state} actions={actions} />
     </div>
   );

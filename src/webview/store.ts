@@ -4,7 +4,16 @@
  */
 import type { ReadingStatus } from '../core/annotations/annotation.ts';
 import type { Page, PageAnnotations } from '../core/view/page.ts';
-import type { PanelChrome, PanelStrings, SaveState, ToPage } from '../shared/messages.ts';
+import type { Focus, PanelChrome, PanelStrings, SaveState, ToPage } from '../shared/messages.ts';
+import { caretAt, firstCaret } from './highlights/movement.ts';
+import {
+  highlightsHeard,
+  isHighlightEvent,
+  NO_HIGHLIGHTING,
+  reduceHighlights,
+  type HighlightEvent,
+  type HighlightsState,
+} from './highlights/state.ts';
 import { answered, heard, noteField, resent, typed, type NoteField } from './noteField.ts';
 import { chosen, confirmed, settled, told, type Settled } from './settled.ts';
 
@@ -21,6 +30,7 @@ export interface Saving {
 
 export interface PaperState {
   readonly kind: 'paper';
+  /** Its annotations are those that the host told last. */
   readonly page: Page;
   readonly chrome: PanelChrome;
   readonly strings: PanelStrings;
@@ -36,6 +46,7 @@ export interface PaperState {
   readonly arrived: Travel | undefined;
   /** Counts the wishes to have the caret in the note. */
   readonly noteFocus: number;
+  readonly highlighting: HighlightsState;
 }
 
 export type PanelState =
@@ -44,6 +55,7 @@ export type PanelState =
 type Change = 'note' | 'tags' | 'status';
 
 export type LocalEvent =
+  | HighlightEvent
   | { readonly kind: 'note.typed'; readonly text: string }
   | { readonly kind: 'note.resent' }
   | { readonly kind: 'note.focus'; readonly focused: boolean }
@@ -64,6 +76,7 @@ export function reduce(state: PanelState, event: PanelEvent): PanelState {
 type PaperEvent = Exclude<PanelEvent, { kind: 'show' | 'missing' }>;
 
 function reducePaper(state: PaperState, event: PaperEvent): PaperState {
+  if (isHighlightEvent(event)) return highlighting(state, event);
   switch (event.kind) {
     case 'annotations':
       return event.key === state.page.key ? annotated(state, event.annotations) : state;
@@ -71,8 +84,8 @@ function reducePaper(state: PaperState, event: PaperEvent): PaperState {
       return { ...state, chrome: event.chrome };
     case 'save':
       return event.key === state.page.key ? saving(state, event.state) : state;
-    case 'focusNote':
-      return { ...state, noteFocus: state.noteFocus + 1 };
+    case 'focus':
+      return focused(state, event.focus);
     case 'note.typed':
       return { ...state, note: typed(state.note, event.text) };
     case 'note.resent':
@@ -92,16 +105,46 @@ function reducePaper(state: PaperState, event: PaperEvent): PaperState {
   }
 }
 
+function highlighting(state: PaperState, event: HighlightEvent): PaperState {
+  const next = reduceHighlights(state.highlighting, event, state.page.annotations.highlights);
+  return next === state.highlighting ? state : { ...state, highlighting: next };
+}
+
+function focused(state: PaperState, focus: Focus | undefined): PaperState {
+  switch (focus?.kind) {
+    case undefined:
+      return state;
+    case 'note':
+      return { ...state, noteFocus: state.noteFocus + 1 };
+    case 'selection':
+      return selecting(state);
+    case 'highlight':
+    case 'passage':
+      return highlighting(state, { kind: 'highlights.wish', wish: focus });
+  }
+}
+
+/** Begins selecting with the keyboard, where something is selected or at the begin of the text. */
+function selecting(state: PaperState): PaperState {
+  const { page, strings } = state;
+  const { selection } = state.highlighting;
+  const caret = selection === undefined ? firstCaret(page) : caretAt(selection);
+  const text = `${strings.selectionModeOn} ${strings.selectionModeHelp}`;
+  return highlighting(highlighting(state, { kind: 'highlights.caret', caret }), {
+    kind: 'highlights.say',
+    text,
+  });
+}
+
 function shown(state: PanelState, event: Extract<ToPage, { kind: 'show' }>): PaperState {
   const { page, chrome, strings } = event;
-  const wish = event.focus === 'note' ? 1 : 0;
   if (state.kind === 'paper' && state.page.key === page.key) {
-    const again = annotated({ ...state, page, chrome, strings }, page.annotations);
-    return { ...again, travel: undefined, noteFocus: state.noteFocus + wish };
+    const again = annotated(textShown({ ...state, chrome, strings }, page), page.annotations);
+    return focused({ ...again, travel: undefined }, event.focus);
   }
   const { note, tags, status } = page.annotations;
   const travel = state.kind === 'paper' ? state.travel : undefined;
-  return {
+  const paper: PaperState = {
     kind: 'paper',
     page,
     chrome,
@@ -113,13 +156,30 @@ function shown(state: PanelState, event: Extract<ToPage, { kind: 'show' }>): Pap
     problem: undefined,
     travel: undefined,
     arrived: travel,
-    noteFocus: wish,
+    noteFocus: 0,
+    highlighting: NO_HIGHLIGHTING,
   };
+  return focused(paper, event.focus);
+}
+
+/** The same paper again. Offsets of what is being selected are of no use in another text. */
+function textShown(state: PaperState, page: Page): PaperState {
+  const same = fieldsOf(state.page) === fieldsOf(page);
+  const { highlighting } = state;
+  if (same) return { ...state, page };
+  const none = { selection: undefined, caret: undefined };
+  return { ...state, page, highlighting: { ...highlighting, ...none } };
+}
+
+function fieldsOf({ title, abstract }: Page): string {
+  return JSON.stringify([title, abstract]);
 }
 
 function annotated(state: PaperState, annotations: PageAnnotations): PaperState {
   return {
     ...state,
+    page: { ...state.page, annotations },
+    highlighting: highlightsHeard(state.highlighting, annotations.highlights),
     note: heard(state.note, annotations.note),
     tags: told(state.tags, annotations.tags),
     status: told(state.status, annotations.status),

@@ -4,25 +4,34 @@
  */
 /* @jsxRuntime automatic @jsxImportSource preact */
 import { useRef } from 'preact/hooks';
+import { useElementId } from './elementId.ts';
+import { typedTags } from '../core/annotations/tags.ts';
 import type { PanelStrings } from '../shared/messages.ts';
 import { LIMITS } from '../shared/parse.ts';
 import { format } from './format.ts';
 import { Icon } from './icons.tsx';
-import { sameTag, tagsIn, withTags } from './tags.ts';
+import { NewTag } from './newTag.tsx';
+import { sameTag, withTags } from './tags.ts';
 
 export interface TagEditorProps {
   readonly tags: readonly string[];
   readonly strings: PanelStrings;
   readonly change: (tags: readonly string[]) => void;
+  /** Tags in use, offered for completion. */
+  readonly knownTags?: readonly string[];
+  /** What the tags are of, where it is not the paper. */
+  readonly label?: string;
 }
 
-export function TagEditor({ tags, strings, change }: TagEditorProps) {
+export function TagEditor(props: TagEditorProps) {
+  const { tags, strings, change, knownTags = [], label = strings.tags } = props;
+  const id = `add-tag-${useElementId()}`;
   const list = useRef<HTMLUListElement>(null);
   const field = useRef<HTMLInputElement>(null);
 
   /** Gives the tag that stood there already, if all that was typed was one of these. */
   const add = (text: string): string | undefined => {
-    const wanted = tagsIn(text);
+    const wanted = typedTags(text);
     const next = withTags(tags, wanted).slice(0, LIMITS.tags);
     if (next.length > tags.length) change(next);
     const [only] = wanted;
@@ -35,18 +44,22 @@ export function TagEditor({ tags, strings, change }: TagEditorProps) {
   return (
     <section class="tags">
       <h2>
-        <label for="add-tag">{strings.tags}</label>
+        <label for={id}>{label}</label>
       </h2>
       {tags.length > 0 && (
-        <ul ref={list} aria-label={strings.tags}>
+        <ul ref={list} aria-label={label}>
           {tags.map((tag) => (
             <Tag key={tag} tag={tag} label={format(strings.removeTag, tag)} remove={remove} />
           ))}
         </ul>
       )}
       <NewTag
+        id={id}
         field={field}
         placeholder={strings.addTag}
+        label={label}
+        tags={tags}
+        knownTags={knownTags}
         add={add}
         showExisting={(tag) => {
           focusTag(list.current, tags.indexOf(tag));
@@ -77,49 +90,6 @@ function Tag({ tag, label, remove }: TagProps) {
         <Icon name="remove" />
       </button>
     </li>
-  );
-}
-
-interface NewTagProps {
-  readonly field: { current: HTMLInputElement | null };
-  readonly placeholder: string;
-  readonly add: (text: string) => string | undefined;
-  readonly showExisting: (tag: string) => void;
-}
-
-/** Not drawn from a state: the text in it is nobody's business until it is a tag. */
-function NewTag({ field, placeholder, add, showExisting }: NewTagProps) {
-  const take = (input: HTMLInputElement): string | undefined => {
-    const text = input.value;
-    input.value = '';
-    return add(text);
-  };
-  const commit = (input: HTMLInputElement): void => {
-    const existing = take(input);
-    if (existing !== undefined) showExisting(existing);
-  };
-  return (
-    <input
-      id="add-tag"
-      ref={field}
-      type="text"
-      placeholder={placeholder}
-      maxLength={LIMITS.tag}
-      autocomplete="off"
-      onInput={(event) => {
-        if (event.currentTarget.value.includes(',') && !event.isComposing) {
-          commit(event.currentTarget);
-        }
-      }}
-      onKeyDown={(event) => {
-        if (event.isComposing) return;
-        if (event.key === 'Enter') commit(event.currentTarget);
-        if (event.key === 'Escape') event.currentTarget.value = '';
-      }}
-      onBlur={(event) => {
-        take(event.currentTarget);
-      }}
-    />
   );
 }
 

@@ -1,7 +1,11 @@
 /** The checks of what crosses between page and host: total, exact, and with a reason that helps. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { READING_STATUSES } from '../../src/core/annotations/annotation.ts';
+import {
+  HIGHLIGHT_COLOURS,
+  HIGHLIGHT_FIELDS,
+  READING_STATUSES,
+} from '../../src/core/annotations/annotation.ts';
 import { LIMITS, parseFromPage, parsePersisted, parseToPage } from '../../src/shared/parse.ts';
 import type { Parsed } from '../../src/shared/shape.ts';
 import { STRINGS } from '../webview/support/data.ts';
@@ -12,13 +16,38 @@ type Path = readonly (string | number)[];
 const word = fc.string({ minLength: 1, maxLength: 20 });
 const words = fc.array(fc.string({ maxLength: 20 }), { maxLength: 4 });
 const status = fc.constantFrom(...READING_STATUSES);
+const colour = fc.constantFrom(...HIGHLIGHT_COLOURS);
+const field = fc.constantFrom(...HIGHLIGHT_FIELDS);
 const onlyKey = fc.record({ key: word });
+const keyAndId = fc.record({ key: word, id: word });
+const passage = fc.record({ field, start: fc.nat(), end: fc.nat(), exact: word });
+const aboutHighlight = { colour, comment: fc.string(), tags: fc.array(word, { maxLength: 3 }) };
 
 const params: Readonly<Record<string, fc.Arbitrary<object>>> = {
   'note.change': fc.record({ key: word, note: fc.string() }),
   'note.commit': onlyKey,
   'status.set': fc.record({ key: word, status }),
   'tags.set': fc.record({ key: word, tags: fc.array(word, { maxLength: 4 }) }),
+  'note.edit': onlyKey,
+  'highlight.create': fc.record({ key: word, id: fc.uuid(), colour, passage }),
+  'highlight.change': fc.record(
+    { key: word, id: word, ...aboutHighlight, locator: fc.string() },
+    { requiredKeys: ['key', 'id'] },
+  ),
+  'highlight.attach': fc.record({ key: word, id: word, passage }),
+  'highlight.accept': keyAndId,
+  'highlight.remove': keyAndId,
+  'highlight.undo': onlyKey,
+  'highlight.redo': onlyKey,
+  'highlight.quote': keyAndId,
+  'passage.quote': fc.record({ key: word, passage }),
+  'passage.add': fc.record({
+    key: word,
+    id: fc.uuid(),
+    exact: word,
+    locator: fc.string(),
+    ...aboutHighlight,
+  }),
   'paper.cite': onlyKey,
   'paper.copy': fc.record({ key: word, format: fc.constantFrom('bibtex', 'csl-json', 'key') }),
   'paper.open': onlyKey,
@@ -42,12 +71,35 @@ const fromPage: fc.Arbitrary<object> = fc.oneof(
   ),
 );
 
-const annotations = fc.record({ note: fc.string(), tags: words, status });
+const anchor = fc.oneof(
+  fc.record({ state: fc.constantFrom('exact', 'doubtful'), start: fc.nat(), end: fc.nat() }),
+  fc.record({ state: fc.constantFrom('orphan', 'elsewhere') }),
+);
+const highlight = fc.record(
+  { id: word, field, anchor, exact: word, locator: word, ...aboutHighlight },
+  { requiredKeys: ['id', 'anchor', 'exact', 'colour', 'comment', 'tags'] },
+);
+const annotations = fc.record({
+  note: fc.string(),
+  tags: words,
+  status,
+  highlights: fc.array(highlight, { maxLength: 3 }),
+  cited: fc.array(fc.record({ key: word, title: word, authorYear: word }), { maxLength: 2 }),
+  canUndo: fc.boolean(),
+  canRedo: fc.boolean(),
+});
+const focus = fc.oneof(
+  fc.record({ kind: fc.constantFrom('note', 'selection') }),
+  fc.record({ kind: fc.constant('highlight'), id: word }),
+  fc.record({ kind: fc.constant('passage'), field, start: fc.nat(), end: fc.nat() }),
+);
 const chrome = fc.record({
   canGoBack: fc.boolean(),
   canGoForward: fc.boolean(),
   keptOpen: fc.boolean(),
   citeTooltip: fc.string(),
+  colours: fc.array(fc.record({ colour, name: word }), { maxLength: 8 }),
+  knownTags: words,
 });
 const page = fc.record(
   {
@@ -67,7 +119,7 @@ const page = fc.record(
       }),
       { maxLength: 3 },
     ),
-    abstract: words,
+    abstract: fc.array(fc.record({ text: word, start: fc.nat() }), { maxLength: 3 }),
     results: words,
     related: fc.array(
       fc.record({
@@ -100,7 +152,7 @@ const kind = <K extends string>(name: K): fc.Arbitrary<K> => fc.constant(name);
 
 const toPage: fc.Arbitrary<object> = fc.oneof(
   fc.record(
-    { kind: kind('show'), page, chrome, strings, focus: fc.constant('note') },
+    { kind: kind('show'), page, chrome, strings, focus },
     { requiredKeys: ['kind', 'page', 'chrome', 'strings'] },
   ),
   fc.record({ kind: kind('annotations'), key: word, annotations }),
@@ -114,7 +166,7 @@ const toPage: fc.Arbitrary<object> = fc.oneof(
     ),
   }),
   fc.record({ kind: kind('missing'), message: fc.string(), strings }),
-  fc.record({ kind: kind('focusNote') }),
+  fc.record({ kind: kind('focus'), focus }),
   fc.record(
     { kind: kind('answer'), page: word, id: fc.nat(), error: fc.string() },
     { requiredKeys: ['kind', 'page', 'id'] },
@@ -135,7 +187,8 @@ const PROTOCOLS: readonly (readonly [string, Parse, fc.Arbitrary<object>])[] = [
 ];
 
 /** Fields that may be absent, by their path. */
-const OPTIONAL = /^(focus|error|page\.venue|page\.date)$/;
+const OPTIONAL =
+  /^(focus|error|page\.venue|page\.date|params\.(colour|comment|tags|locator)|.*highlights\.\d+\.(field|locator))$/;
 
 /** The paths to all fields of a message, entries of lists included. */
 function paths(value: unknown, at: Path = []): readonly Path[] {
@@ -241,6 +294,16 @@ describe('reasons', () => {
       'a tag that is no text',
       request('tags.set', { key: 'a', tags: ['x', 7] }),
       'params.tags[1] is not a string',
+    ],
+    [
+      'an id that is no UUID',
+      request('passage.add', { key: 'a', id: 'x' }),
+      'params.id is no UUID',
+    ],
+    [
+      'a colour that there is not',
+      request('highlight.change', { key: 'a', id: 'x', colour: 'pink' }),
+      'params.colour is none of yellow, red, green, blue, purple, magenta, orange, grey',
     ],
     [
       'a number that is none',

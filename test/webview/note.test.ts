@@ -1,6 +1,6 @@
 /** The note in the page: every input sent, echoes harmless, "Saved" said once, failures that stay. */
 import assert from 'node:assert/strict';
-import { fullPage, minimalPage, STRINGS } from './support/data.ts';
+import { annotationsOf, fullPage, minimalPage, STRINGS } from './support/data.ts';
 import { settle, withPanel, type TestPanel } from './support/panel.ts';
 
 const key = 'ibrahim2023comet';
@@ -9,7 +9,7 @@ function hear(panel: TestPanel, note: string): void {
   panel.send({
     kind: 'annotations',
     key,
-    annotations: { note, tags: ['routing', 'Theory'], status: 'reading' },
+    annotations: annotationsOf({ note, tags: ['routing', 'Theory'], status: 'reading' }),
   });
 }
 
@@ -101,7 +101,7 @@ describe('the note', () => {
     panel.send({
       kind: 'annotations',
       key: 'another',
-      annotations: { note: 'x', tags: [], status: 'read' },
+      annotations: annotationsOf({ note: 'x', status: 'read' }),
     });
     assert.equal(panel.note.value, 'first words');
     panel.send({ kind: 'save', key: 'another', state: { kind: 'saved' } });
@@ -121,10 +121,10 @@ describe('the note', () => {
 
   it('takes the caret when the host wishes it', () => {
     const panel = open();
-    panel.send({ kind: 'focusNote' });
+    panel.send({ kind: 'focus', focus: { kind: 'note' } });
     assert.equal(panel.document.activeElement, panel.note);
     panel.note.blur();
-    panel.send({ kind: 'focusNote' });
+    panel.send({ kind: 'focus', focus: { kind: 'note' } });
     assert.equal(panel.document.activeElement, panel.note);
   });
 });

@@ -40,7 +40,7 @@ describe('the focus', () => {
 
   it('goes to the note if the host says so', () => {
     const panel = open();
-    panel.receive({ ...showMessage(panel), focus: 'note' });
+    panel.receive({ ...showMessage(panel), focus: { kind: 'note' } });
     assert.equal(focused(panel), 'TEXTAREA');
   });
 });

@@ -1,6 +1,7 @@
 /** What the page shows for a paper, from everything to hardly anything, and for hostile text. */
 import assert from 'node:assert/strict';
-import { CHROME, fullPage, minimalPage, STRINGS } from './support/data.ts';
+import { annotationsOf, CHROME, fullPage, minimalPage, STRINGS } from './support/data.ts';
+import { marked } from './support/highlights.ts';
 import { settle, withPanel } from './support/panel.ts';
 
 describe('the page of a paper', () => {
@@ -51,7 +52,7 @@ describe('the page of a paper', () => {
   it('leaves out what is not known, and says that there is no abstract', () => {
     const panel = open();
     panel.show(minimalPage());
-    assert.deepEqual(panel.texts('h2'), ['Abstract', 'Tags', 'Note']);
+    assert.deepEqual(panel.texts('h2'), ['Abstract', 'Tags', 'Highlights', 'Note']);
     assert.equal(panel.text('.abstract .absent'), STRINGS.noAbstract);
     for (const absent of ['.topics', '.authors', '.published', '.links', '.related', '.tag']) {
       assert.equal(panel.document.querySelector(absent), null, absent);
@@ -101,7 +102,7 @@ describe('the page of a paper', () => {
     assert.equal(panel.find('h1').lang, 'en');
     assert.equal(panel.find('.prose').lang, 'en');
     assert.equal(panel.find('label[for="note"]').textContent, 'Note');
-    assert.equal(panel.find('label[for="add-tag"]').textContent, 'Tags');
+    assert.equal(panel.find(`label[for="${panel.newTag.id}"]`).textContent, 'Tags');
     for (const button of panel.document.querySelectorAll('button')) {
       const name = button.getAttribute('aria-label') ?? button.textContent;
       assert.notEqual(name.trim(), '', button.outerHTML);
@@ -127,14 +128,18 @@ describe('the page of a paper', () => {
         authors: [evil],
         venue: evil,
         date: evil,
-        abstract: [evil],
+        abstract: [{ text: evil, start: 0 }],
         results: [evil],
         topics: [{ id: 'x', label: evil, group: evil, primary: true }],
         links: [{ kind: 'web', label: evil, url: 'https://example.org/"><script>' }],
         related: [
           { key: 'x', title: evil, authorYear: evil, sharedTopics: [evil], sharedTerms: [evil] },
         ],
-        annotations: { note: evil, tags: [evil], status: 'unread' },
+        annotations: annotationsOf({
+          note: evil,
+          tags: [evil],
+          highlights: [marked({ exact: evil, comment: evil, tags: [evil] })],
+        }),
       }),
     );
     assert.equal(panel.document.querySelector('script, img'), null);

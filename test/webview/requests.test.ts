@@ -1,7 +1,7 @@
 /** What the page asks of its host when something on it is used, and what it does with refusals. */
 import assert from 'node:assert/strict';
 import type { PageRequestName } from '../../src/shared/messages.ts';
-import { STRINGS } from './support/data.ts';
+import { CHROME, STRINGS } from './support/data.ts';
 import { settle, withPanel, type TestPanel } from './support/panel.ts';
 
 const key = 'ibrahim2023comet';
@@ -17,6 +17,7 @@ describe('requests of the page', () => {
     ['Back', 'history.back', {}],
     ['Forward', 'history.forward', {}],
     ['Keep Open', 'panel.keepOpen', {}],
+    ['Edit in an Editor', 'note.edit', { key }],
     ['Gating · Mixture of Experts', 'topic.show', { id: 'moe-gating' }],
     ['arXiv 2306.02824', 'link.open', { url: 'https://arxiv.org/abs/2306.02824' }],
     [
@@ -64,7 +65,7 @@ describe('requests of the page', () => {
   it('follows the chrome', () => {
     const panel = open();
     panel.show();
-    const chrome = { canGoBack: false, canGoForward: true, keptOpen: true, citeTooltip: 'Copy it' };
+    const chrome = { ...CHROME, canGoBack: false, keptOpen: true, citeTooltip: 'Copy it' };
     panel.send({ kind: 'chrome', chrome });
     assert.equal(panel.find('.primary').title, 'Copy it');
     assert.equal(panel.button('Back').getAttribute('aria-disabled'), 'true');

@@ -1,16 +1,19 @@
 /** Tags: added, refused when there already, removed, with the focus where one expects it. */
 import assert from 'node:assert/strict';
-import { fullPage } from './support/data.ts';
-import { withPanel, type TestPanel } from './support/panel.ts';
+import { annotationsOf, fullPage } from './support/data.ts';
+import { settle, withPanel, type TestPanel } from './support/panel.ts';
 
 const key = 'ibrahim2023comet';
 
 describe('the tag editor', () => {
   const openPanel = withPanel();
 
-  function open(tags: readonly string[] = ['routing', 'Theory']): TestPanel {
+  function open(
+    tags: readonly string[] = ['routing', 'Theory'],
+    knownTags: readonly string[] = [],
+  ): TestPanel {
     const panel = openPanel();
-    panel.show(fullPage({ annotations: { note: '', tags, status: 'unread' } }));
+    panel.show(fullPage({ annotations: annotationsOf({ tags }) }), { knownTags });
     return panel;
   }
 
@@ -89,7 +92,7 @@ describe('the tag editor', () => {
   it('does not lose the second of two quick changes to the echo of the first', async () => {
     const panel = open([]);
     const echo = (tags: readonly string[]): void => {
-      panel.send({ kind: 'annotations', key, annotations: { note: '', tags, status: 'unread' } });
+      panel.send({ kind: 'annotations', key, annotations: annotationsOf({ tags }) });
     };
     add(panel, 'a');
     add(panel, 'b');
@@ -102,5 +105,76 @@ describe('the tag editor', () => {
     assert.deepEqual(panel.texts('.tag'), ['a', 'b']);
     echo(['elsewhere']);
     assert.deepEqual(panel.texts('.tag'), ['elsewhere']);
+  });
+
+  describe('offers tags in use', () => {
+    const KNOWN = ['Gating', 'mixture of experts', 'routing', 'agents', 'Gates'];
+    const offered = (panel: TestPanel): readonly string[] =>
+      panel.texts('.new-tag [role="option"]');
+
+    async function typed(text: string): Promise<TestPanel> {
+      const panel = open(['routing'], KNOWN);
+      panel.newTag.focus();
+      panel.type(panel.newTag, text);
+      await settle();
+      return panel;
+    }
+
+    it('that hold the text, those that begin with it first, without those that are there', async () => {
+      assert.deepEqual(offered(await typed('GAT')), ['Gating', 'Gates']);
+      assert.deepEqual(offered(await typed('a')), ['agents', 'Gating', 'Gates']);
+      assert.deepEqual(offered(await typed('rout')), []);
+    });
+
+    it('and adds the one chosen with the arrow keys', async () => {
+      const panel = await typed('gat');
+      const active = (): string | null | undefined =>
+        panel.document.getElementById(panel.newTag.getAttribute('aria-activedescendant') ?? '')
+          ?.textContent;
+      assert.equal(active(), undefined);
+      const steps = ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp'];
+      const expected = ['Gating', 'Gates', undefined, 'Gates'];
+      for (const [index, key] of steps.entries()) {
+        panel.press(panel.newTag, key);
+        await settle();
+        assert.equal(active(), expected[index]);
+      }
+      panel.press(panel.newTag, 'Enter');
+      await settle();
+      assert.deepEqual(panel.lastRequest(), ['tags.set', { key, tags: ['routing', 'Gates'] }]);
+      assert.deepEqual([panel.newTag.value, offered(panel)], ['', []]);
+    });
+
+    it('but adds what was typed where none is chosen', async () => {
+      const panel = await typed('gat');
+      panel.press(panel.newTag, 'Enter');
+      assert.deepEqual(panel.lastRequest(), ['tags.set', { key, tags: ['routing', 'gat'] }]);
+    });
+
+    it('and adds the one that is clicked, once', async () => {
+      const panel = await typed('gat');
+      panel.find('.new-tag [role="option"]').click();
+      await settle();
+      assert.equal(panel.requests().length, 1);
+      assert.deepEqual(panel.lastRequest(), ['tags.set', { key, tags: ['routing', 'Gating'] }]);
+      assert.equal(panel.document.activeElement, panel.newTag);
+    });
+
+    it('until Escape; the next one empties the field, the next goes on its way', async () => {
+      const panel = await typed('gat');
+      const heard: string[] = [];
+      panel.document.addEventListener('keydown', ({ key: pressed }) => heard.push(pressed));
+      const states: unknown[] = [];
+      for (let press = 0; press < 3; press += 1) {
+        panel.press(panel.newTag, 'Escape');
+        await settle();
+        states.push([panel.newTag.value, offered(panel).length, heard.length]);
+      }
+      assert.deepEqual(states, [
+        ['gat', 0, 0],
+        ['', 0, 0],
+        ['', 0, 1],
+      ]);
+    });
   });
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { format, formatDate, hostAndPath, safeUrl } from '../../src/webview/format.ts';
 import { chosen, confirmed, settled, told } from '../../src/webview/settled.ts';
-import { sameTag, tagsIn, withTags } from '../../src/webview/tags.ts';
+import { sameTag, withTags } from '../../src/webview/tags.ts';
 
 describe('a settled value', () => {
   it('shows the choice at once, and what the host says when nothing is open', () => {
@@ -23,10 +23,6 @@ describe('a settled value', () => {
 });
 
 describe('tags', () => {
-  it('are parted by commas and line ends, trimmed, never empty', () => {
-    assert.deepEqual(tagsIn(' a,b  c ,,\n d'), ['a', 'b c', 'd']);
-  });
-
   it('are the same whatever their case and composition', () => {
     assert.equal(sameTag(['Éa'.normalize('NFD')], 'éA')?.normalize('NFC'), 'Éa');
     assert.equal(sameTag(['a'], 'b'), undefined);

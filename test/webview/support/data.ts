@@ -1,5 +1,6 @@
 /** Pages, sentences and surroundings for tests of the panel; each test says only what matters to it. */
-import type { Page } from '../../../src/core/view/page.ts';
+import { HIGHLIGHT_COLOURS } from '../../../src/core/annotations/annotation.ts';
+import type { Page, PageAnnotations } from '../../../src/core/view/page.ts';
 import type { PanelChrome, PanelStrings } from '../../../src/shared/messages.ts';
 
 export const STRINGS: PanelStrings = {
@@ -41,6 +42,58 @@ export const STRINGS: PanelStrings = {
   history: 'Papers shown',
   noAnswer: 'Gloss does not answer.',
   dismiss: 'Dismiss',
+  highlights: 'Highlights',
+  noHighlights: 'No highlights yet.',
+  highlightTools: 'Highlight the selection',
+  highlightIn: 'Highlight in {0}',
+  comment: 'Comment',
+  commentPlaceholder: 'Write a comment',
+  addComment: 'Add a Comment',
+  highlightTags: 'Tags of the highlight',
+  colour: 'Colour',
+  quoteInDocument: 'Quote in the Document',
+  removeHighlight: 'Remove the Highlight',
+  editHighlight: 'Edit the Highlight',
+  closeEditor: 'Close',
+  resize: 'Resize',
+  undo: 'Undo',
+  redo: 'Redo',
+  inTitle: 'In the title',
+  inAbstract: 'In the abstract',
+  fromElsewhere: 'From elsewhere',
+  doubtful: 'Is this the place?',
+  doubtfulHint: 'The text changed.',
+  accept: 'This Is the Place',
+  move: 'Move',
+  orphan: 'Not found in the text',
+  orphanHint: 'The words are gone.',
+  attach: 'Attach',
+  elsewhereHint: 'This passage is not in the text here.',
+  addPassage: 'Add a Passage',
+  passageText: 'Passage',
+  locator: 'Where',
+  locatorPlaceholder: 'p. 5',
+  save: 'Save',
+  cancel: 'Cancel',
+  choosePassage: 'Select the words.',
+  useSelection: 'Use the Selection',
+  selectByKeyboard: 'Select by Keyboard',
+  selectionModeOn: 'Selecting by keyboard.',
+  selectionModeOff: 'Selecting ended.',
+  selectionModeHelp: 'Arrow keys move, Shift selects.',
+  selected: 'Selected: {0}',
+  nothingSelected: 'Nothing selected.',
+  highlighted: 'Highlighted in {0}',
+  highlightRemoved: 'Highlight removed',
+  undone: 'Undone',
+  redone: 'Redone',
+  moved: 'Highlight moved',
+  accepted: 'Highlight accepted',
+  showInText: 'Show in the Text',
+  space: 'space',
+  editNote: 'Edit in an Editor',
+  writeNote: 'Write',
+  readNote: 'Read',
 };
 
 export const CHROME: PanelChrome = {
@@ -48,7 +101,23 @@ export const CHROME: PanelChrome = {
   canGoForward: true,
   keptOpen: false,
   citeTooltip: 'Cite in related-work.md',
+  colours: HIGHLIGHT_COLOURS.map((colour) => ({ colour, name: colour })),
+  knownTags: [],
 };
+
+/** What the reader wrote: nothing but what is given. */
+export function annotationsOf(changes: Partial<PageAnnotations> = {}): PageAnnotations {
+  return {
+    note: '',
+    tags: [],
+    status: 'unread',
+    highlights: [],
+    cited: [],
+    canUndo: false,
+    canRedo: false,
+    ...changes,
+  };
+}
 
 /** A paper of which hardly anything is known. */
 export function minimalPage(changes: Partial<Page> = {}): Page {
@@ -61,7 +130,7 @@ export function minimalPage(changes: Partial<Page> = {}): Page {
     abstract: [],
     results: [],
     related: [],
-    annotations: { note: '', tags: [], status: 'unread' },
+    annotations: annotationsOf(),
     ...changes,
   };
 }
@@ -82,7 +151,10 @@ export function fullPage(changes: Partial<Page> = {}): Page {
       { kind: 'arxiv', label: 'arXiv 2306.02824', url: 'https://arxiv.org/abs/2306.02824' },
       { kind: 'code', label: 'Code', url: 'https://github.com/mazumder-lab/COMET/' },
     ],
-    abstract: ['The sparse Mixture-of-Experts framework.', 'Up to 13% better.'],
+    abstract: [
+      { text: 'The sparse Mixture-of-Experts framework.', start: 0 },
+      { text: 'Up to 13% better.', start: 42 },
+    ],
     results: ['up to 13% improvement in ROC AUC'],
     related: [
       {
@@ -93,7 +165,11 @@ export function fullPage(changes: Partial<Page> = {}): Page {
         sharedTerms: ['gate', 'expert'],
       },
     ],
-    annotations: { note: 'first words', tags: ['routing', 'Theory'], status: 'reading' },
+    annotations: annotationsOf({
+      note: 'first words',
+      tags: ['routing', 'Theory'],
+      status: 'reading',
+    }),
     ...changes,
   });
 }

@@ -142,6 +142,12 @@ export class TestPanel {
     field.dispatchEvent(new this.#happy.InputEvent('input', { bubbles: true }) as unknown as Event);
   }
 
+  /** A button of the mouse goes down or up over an element. */
+  pointer(target: Element, kind: 'pointerdown' | 'pointerup'): void {
+    const event = new this.#happy.PointerEvent(kind, { bubbles: true }) as unknown as Event;
+    target.dispatchEvent(event);
+  }
+
   scroll(top: number): void {
     this.window.scrollTo(0, top);
     this.#happy.dispatchEvent(new this.#happy.Event('scroll'));
@@ -157,7 +163,7 @@ export class TestPanel {
   }
 
   get newTag(): HTMLInputElement {
-    return this.find('#add-tag') as HTMLInputElement;
+    return this.find('.annotations > .tags input') as HTMLInputElement;
   }
 }
 

@@ -1,0 +1,300 @@
+/**
+ * The commands of Gloss, each with its menus and keys: a part of the one table in `manifest.ts`. A handler
+ * that is forgotten, or an id that there is not, does not compile.
+ */
+import { ANNOTATIONS_VIEW, LIBRARY_VIEW, PAPER_PANEL } from './manifest.ts';
+import type { MenuEntry } from './manifest.ts';
+
+export interface KeyEntry {
+  readonly key: string;
+  readonly when?: string;
+  /** What the command is called with. */
+  readonly args?: object;
+}
+
+export interface CommandEntry {
+  readonly title: string;
+  readonly icon?: string;
+  readonly enablement?: string;
+  readonly menus?: readonly MenuEntry[];
+  readonly keys?: readonly KeyEntry[];
+  /** False keeps the command out of the palette: it makes sense in its menu or list only. */
+  readonly palette?: false;
+}
+
+const IN_LIBRARY = `view == ${LIBRARY_VIEW}`;
+const IN_ANNOTATIONS = `view == ${ANNOTATIONS_VIEW}`;
+/** The keyboard is in the Library's tree, not in its filter or its find box. */
+const TREE_FOCUSED = `focusedView == ${LIBRARY_VIEW} && listFocus && !inputFocus`;
+/** A key says nothing of rows: the command is to take those that are selected, or else the focused one. */
+const SELECTED_ROWS = { selected: true } as const;
+const FOCUSED_ROW = { selected: 'focused' } as const;
+const ON_PAPER = `${IN_LIBRARY} && viewItem =~ /^paper/`;
+const ON_WEB_PAPER = `${IN_LIBRARY} && viewItem =~ /^paper\\b.*\\.web\\b/`;
+const ON_QUEUED = `${IN_LIBRARY} && viewItem =~ /^paper\\b.*\\.queued\\b/`;
+const IN_PANEL = `activeWebviewPanelId == '${PAPER_PANEL}'`;
+const ON_HIGHLIGHT = `${IN_ANNOTATIONS} && viewItem =~ /^highlight/`;
+const ON_NOTE_OR_HIGHLIGHT = `${IN_ANNOTATIONS} && viewItem =~ /^(note|highlight)/`;
+const ON_DOUBTFUL = `${IN_ANNOTATIONS} && viewItem == highlight.doubtful`;
+const CITABLE_EDITOR =
+  'editorLangId =~ /^(markdown|quarto|rmd|latex|tex|typst)$/ || resourceExtname =~ /^\\.(qmd|[Rr]md|typ)$/';
+
+function onPaper(group: string): MenuEntry {
+  return { menu: 'view/item/context', when: ON_PAPER, group };
+}
+
+function onTreeKey(key: string, when = TREE_FOCUSED): readonly KeyEntry[] {
+  return [
+    { key, when: `${when} && listMultiSelection`, args: SELECTED_ROWS },
+    { key, when: `${when} && !listMultiSelection`, args: FOCUSED_ROW },
+  ];
+}
+
+function inViewMenu(submenu: string, group = '1'): readonly MenuEntry[] {
+  return [{ menu: submenu, group }];
+}
+
+export const commands = {
+  'gloss.searchPapers': {
+    title: 'Search Papers',
+    icon: '$(search)',
+    menus: [{ menu: 'view/title', when: IN_LIBRARY, group: 'navigation@1' }],
+    // Also while its list is open, where the key would otherwise open a menu of the window.
+    keys: [{ key: 'alt+shift+s' }],
+  },
+  'gloss.insertCitation': {
+    title: 'Insert Citation',
+    icon: '$(quote)',
+    menus: [
+      { menu: 'editor/context', when: CITABLE_EDITOR, group: '1_modification@9' },
+      onPaper('inline@1'),
+      onPaper('1_cite@1'),
+      { menu: 'editor/title', when: IN_PANEL, group: 'navigation@1' },
+    ],
+    keys: [{ key: 'alt+shift+z', when: '!gloss:searching' }],
+  },
+  'gloss.openPaper': {
+    title: 'Open Paper',
+    icon: '$(open-preview)',
+    menus: [onPaper('0_open@1')],
+  },
+  'gloss.openRow': { title: 'Open the Row', palette: false },
+  'gloss.openPaperToSide': {
+    title: 'Open Paper to the Side',
+    icon: '$(split-horizontal)',
+    menus: [onPaper('0_open@2')],
+  },
+  'gloss.openOnWeb': {
+    title: 'Open on the Web',
+    icon: '$(link-external)',
+    menus: [
+      { menu: 'view/item/context', when: ON_WEB_PAPER, group: 'inline@2' },
+      { menu: 'view/item/context', when: ON_WEB_PAPER, group: '0_open@3' },
+    ],
+  },
+  'gloss.copyCitation': { title: 'Copy Citation', menus: [onPaper('2_copy@1')] },
+  'gloss.copyCitationKey': { title: 'Copy Citation Key', menus: [onPaper('2_copy@2')] },
+  'gloss.copyBibtex': { title: 'Copy BibTeX', menus: [onPaper('2_copy@3')] },
+  'gloss.copyCslJson': { title: 'Copy CSL-JSON', menus: [onPaper('2_copy@4')] },
+  'gloss.editNote': { title: 'Edit Note', icon: '$(edit)', menus: [onPaper('3_annotate@1')] },
+  'gloss.quickNote': { title: 'Write a Quick Note in the Panel' },
+  'gloss.selectPassage': {
+    title: 'Select a Passage with the Keyboard',
+    enablement: IN_PANEL,
+    keys: [{ key: 'alt+shift+h', when: IN_PANEL }],
+  },
+  'gloss.addPassage': { title: 'Add a Passage' },
+  'gloss.editTags': {
+    title: 'Edit Tags',
+    icon: '$(tag)',
+    menus: [onPaper('3_annotate@2')],
+    keys: onTreeKey('alt+t'),
+  },
+  'gloss.renameTag': { title: 'Rename Tag' },
+  'gloss.mergeTags': { title: 'Merge Tags' },
+  'gloss.markUnread': {
+    title: 'Mark as Unread',
+    menus: [onPaper('4_status@1')],
+    keys: onTreeKey('alt+1'),
+  },
+  'gloss.markReading': {
+    title: 'Mark as Reading',
+    menus: [onPaper('4_status@2')],
+    keys: onTreeKey('alt+2'),
+  },
+  'gloss.markRead': {
+    title: 'Mark as Read',
+    menus: [onPaper('4_status@3')],
+    keys: onTreeKey('alt+3'),
+  },
+  'gloss.addToQueue': {
+    title: 'Add to Reading Queue',
+    menus: [onPaper('5_queue@1')],
+    keys: onTreeKey('alt+4'),
+  },
+  'gloss.removeFromQueue': {
+    title: 'Remove from Reading Queue',
+    menus: [{ ...onPaper('5_queue@2'), when: ON_QUEUED }],
+    keys: onTreeKey('alt+5'),
+  },
+  'gloss.moveUpInQueue': {
+    title: 'Move Up in Reading Queue',
+    menus: [{ ...onPaper('5_queue@3'), when: ON_QUEUED }],
+    keys: onTreeKey('alt+up', `${TREE_FOCUSED} && gloss:grouping == queue`),
+  },
+  'gloss.moveDownInQueue': {
+    title: 'Move Down in Reading Queue',
+    menus: [{ ...onPaper('5_queue@4'), when: ON_QUEUED }],
+    keys: onTreeKey('alt+down', `${TREE_FOCUSED} && gloss:grouping == queue`),
+  },
+  'gloss.insertQuotation': {
+    title: 'Insert Quotation',
+    menus: [{ menu: 'editor/context', when: CITABLE_EDITOR, group: '1_modification@9' }],
+  },
+  'gloss.goToPassage': {
+    title: 'Go to Quoted Passage',
+    menus: [{ menu: 'editor/context', when: CITABLE_EDITOR, group: 'navigation@9' }],
+  },
+  'gloss.insertLiteratureNote': {
+    title: 'Insert Literature Note',
+    icon: '$(notebook)',
+    menus: [onPaper('3_annotate@3')],
+  },
+  'gloss.updateLiteratureNotes': {
+    title: 'Update Literature Notes in This Document',
+    enablement: CITABLE_EDITOR,
+  },
+  'gloss.filterAnnotations': {
+    title: 'Filter Annotations',
+    icon: '$(filter)',
+    menus: [
+      {
+        menu: 'view/title',
+        when: `${IN_ANNOTATIONS} && !gloss:annotationsFiltered`,
+        group: 'navigation@1',
+      },
+    ],
+  },
+  'gloss.clearAnnotationsFilter': {
+    title: 'Clear Annotations Filter',
+    icon: '$(clear-all)',
+    enablement: 'gloss:annotationsFiltered',
+    menus: [
+      {
+        menu: 'view/title',
+        when: `${IN_ANNOTATIONS} && gloss:annotationsFiltered`,
+        group: 'navigation@1',
+      },
+    ],
+  },
+  'gloss.groupAnnotationsByPaper': annotationGrouping('Paper', 'paper', 1),
+  'gloss.groupAnnotationsByTag': annotationGrouping('Tag', 'tag', 2),
+  'gloss.groupAnnotationsByColour': annotationGrouping('Colour', 'colour', 3),
+  'gloss.groupAnnotationsByDate': annotationGrouping('Date', 'date', 4),
+  'gloss.openAnnotation': {
+    title: 'Open',
+    palette: false,
+    menus: [{ menu: 'view/item/context', when: ON_NOTE_OR_HIGHLIGHT, group: '0_open@1' }],
+  },
+  'gloss.quoteHighlight': {
+    title: 'Quote in Document',
+    icon: '$(quote)',
+    palette: false,
+    menus: [
+      { menu: 'view/item/context', when: ON_HIGHLIGHT, group: 'inline@2' },
+      { menu: 'view/item/context', when: ON_HIGHLIGHT, group: '1_use@1' },
+    ],
+  },
+  'gloss.acceptHighlight': {
+    title: 'Accept Where It Was Found',
+    icon: '$(check)',
+    palette: false,
+    menus: [
+      { menu: 'view/item/context', when: ON_DOUBTFUL, group: 'inline@1' },
+      { menu: 'view/item/context', when: ON_DOUBTFUL, group: '2_review@1' },
+    ],
+  },
+  'gloss.removeHighlight': {
+    title: 'Remove Highlight',
+    palette: false,
+    menus: [{ menu: 'view/item/context', when: ON_HIGHLIGHT, group: '3_remove@1' }],
+  },
+  'gloss.filterLibrary': {
+    title: 'Filter Library',
+    icon: '$(filter)',
+    menus: [
+      { menu: 'view/title', when: `${IN_LIBRARY} && !gloss:filtered`, group: 'navigation@2' },
+    ],
+  },
+  'gloss.clearLibraryFilter': {
+    title: 'Clear Library Filter',
+    icon: '$(clear-all)',
+    enablement: 'gloss:filtered',
+    menus: [{ menu: 'view/title', when: `${IN_LIBRARY} && gloss:filtered`, group: 'navigation@2' }],
+  },
+  'gloss.groupByTopic': grouping('Topic', 'topic', 1),
+  'gloss.groupByYear': grouping('Year', 'year', 2),
+  'gloss.groupByVenue': grouping('Venue', 'venue', 3),
+  'gloss.groupByAuthor': grouping('First Author', 'author', 4),
+  'gloss.groupByStatus': grouping('Reading Status', 'status', 5),
+  'gloss.groupByCode': grouping('Code', 'code', 6),
+  'gloss.groupByTag': grouping('Tag', 'tag', 7),
+  'gloss.groupByQueue': grouping('Reading Queue', 'queue', 8),
+  'gloss.sortByTitle': sorting('Title', 'title', 1),
+  'gloss.sortByYear': sorting('Year', 'year', 2),
+  'gloss.sortByRecent': sorting('Recently Opened', 'recent', 3),
+  'gloss.goBack': {
+    title: 'Go Back to the Previous Paper',
+    icon: '$(arrow-left)',
+    enablement: `${IN_PANEL} && gloss:canGoBack`,
+  },
+  'gloss.goForward': {
+    title: 'Go Forward to the Next Paper',
+    icon: '$(arrow-right)',
+    enablement: `${IN_PANEL} && gloss:canGoForward`,
+  },
+  'gloss.keepPaperOpen': {
+    title: 'Keep Paper Open',
+    icon: '$(pin)',
+    enablement: `${IN_PANEL} && gloss:preview`,
+  },
+  'gloss.citeFromSearch': {
+    title: 'Cite the Papers Chosen in the List',
+    palette: false,
+    keys: [{ key: 'alt+shift+z', when: 'gloss:searching' }],
+  },
+  'gloss.tickInSearch': {
+    title: 'Tick the Paper in the List',
+    palette: false,
+    keys: [{ key: 'alt+shift+x', when: 'gloss:searching' }],
+  },
+  'gloss.showLog': { title: 'Show Log' },
+  'gloss.showSetAside': { title: 'Show Annotations That Could Not Be Read' },
+  'gloss.reloadLibrary': { title: 'Reload Library', icon: '$(refresh)' },
+} as const satisfies Record<`gloss.${string}`, CommandEntry>;
+
+export type CommandId = keyof typeof commands;
+
+function grouping(title: string, value: string, order: number) {
+  return {
+    title: `Group by ${title}`,
+    enablement: `gloss:grouping != ${value}`,
+    menus: inViewMenu('gloss.arrange', `1_group@${String(order)}`),
+  } as const;
+}
+
+function annotationGrouping(title: string, value: string, order: number) {
+  return {
+    title: `Group Annotations by ${title}`,
+    enablement: `gloss:annotationsGrouping != ${value}`,
+    menus: inViewMenu('gloss.arrangeAnnotations', `1_group@${String(order)}`),
+  } as const;
+}
+
+function sorting(title: string, value: string, order: number) {
+  return {
+    title: `Sort by ${title}`,
+    enablement: `gloss:sorting != ${value}`,
+    menus: inViewMenu('gloss.arrange', `2_sort@${String(order)}`),
+  } as const;
+}

@@ -1,0 +1,57 @@
+/** The sentences of the manifest, in English; the source of `package.nls.json`. */
+export const sentences = {
+  'extension.description':
+    'Browse, search, read, annotate and cite research papers while you write about them in Markdown.',
+  'view.library.name': 'Library',
+  'view.annotations.name': 'Annotations',
+  'welcome.noAnnotations':
+    'Nothing is marked or noted yet. Open a paper, select a passage and choose a colour, or write a note.\n[Search Papers](command:gloss.searchPapers)',
+  'welcome.noAnnotationMatches':
+    'No note or highlight matches the filter.\n[Change Filter](command:gloss.filterAnnotations)\n[Show All Annotations](command:gloss.clearAnnotationsFilter)',
+  'welcome.empty':
+    'No papers: the bundled library is switched off and no other source is open.\n[Open the Setting](command:workbench.action.openSettings?%5B%22gloss.library.bundled%22%5D)',
+  'welcome.failed':
+    'The library could not be read.\n[Try Again](command:gloss.reloadLibrary)\n[Show Log](command:gloss.showLog)',
+  'welcome.noMatch':
+    'No paper matches the filter.\n[Change Filter](command:gloss.filterLibrary)\n[Show All Papers](command:gloss.clearLibraryFilter)',
+  'setting.gloss.library.bundled':
+    'When on, the 77 papers that come with Gloss stand in the Library view, in search and in completion. When off, they are left out of all of these; notes written about them are kept and are back when this is on again.',
+  'setting.gloss.citation.syntax': 'How `Gloss: Insert Citation` writes a citation.',
+  'setting.gloss.citation.syntax.auto':
+    'As the language of the file has it: LaTeX in LaTeX, Typst in Typst, pandoc everywhere else.',
+  'setting.gloss.citation.syntax.pandoc': 'Pandoc and Quarto: `[@ibrahim2023comet]`',
+  'setting.gloss.citation.syntax.pandoc-textual': 'Pandoc, in the text: `@ibrahim2023comet`',
+  'setting.gloss.citation.syntax.latex': 'LaTeX: `\\cite{ibrahim2023comet}`',
+  'setting.gloss.citation.syntax.typst': 'Typst: `@ibrahim2023comet`',
+  'setting.gloss.citation.syntax.link':
+    'A Markdown link to the paper: `[Ibrahim et al. 2023](https://…)`',
+  'setting.gloss.highlight.colours':
+    'What each highlight colour means to you, e.g. `{ "yellow": "important", "green": "method" }`. The words stand beside the colour wherever Gloss names it, and the search filter `colour:` finds them. A colour without an entry is called by its name alone.',
+  'setting.gloss.reading.markOnOpen':
+    'When on, a paper that is unread becomes “reading” as soon as you open it. When off, its status changes only when you set it.',
+  'setting.gloss.quotation.style':
+    'How `Gloss: Insert Quotation` and “Quote in Document” write a passage.',
+  'setting.gloss.quotation.style.block': 'As a block quote, in lines of its own.',
+  'setting.gloss.quotation.style.inline': 'In the running text, in quotation marks.',
+  'setting.gloss.quotation.block':
+    'What stands in a block quote; Gloss puts the mark of a quote (`>`) before each line. `{text}` is the passage, `{citation}` its citation with page or section, `{comment}` your comment on it.',
+  'setting.gloss.quotation.inline':
+    'A quotation in the running text. `{text}`, `{citation}` and `{comment}` as in `#gloss.quotation.block#`.',
+  'setting.gloss.literatureNote.template':
+    'What `Gloss: Insert Literature Note` writes. Placeholders: `{title}`, `{authors}`, `{date}`, `{key}`, `{tags}` (as YAML, for the front matter), `{heading}`, `{reference}`, `{citation}`, `{status}`, `{abstract}`, `{note}` and `{highlights}` (by colour). Front matter is written into new files only.',
+  'walkthrough.title': 'Read, annotate and cite with Gloss',
+  'walkthrough.description':
+    'From a library of papers to a citation in your Markdown, in four steps.',
+  'walkthrough.browse.title': 'Browse the library',
+  'walkthrough.browse.description':
+    'Papers stand by topic in the Gloss side bar; group them by year, venue, author or reading status as you like.\n[Open the Library](command:gloss.library.focus)',
+  'walkthrough.search.title': 'Search while you type',
+  'walkthrough.search.description':
+    'Typing mistakes are forgiven, and filters such as `topic:` or `year:2023..` narrow the list.\n[Search Papers](command:gloss.searchPapers)',
+  'walkthrough.annotate.title': 'Write down what you think',
+  'walkthrough.annotate.description':
+    'Highlight passages in eight colours, comment on them, and write a note on each paper; all is saved as you go and found by search.\n[Write a Note](command:gloss.editNote)',
+  'walkthrough.cite.title': 'Cite in your Markdown',
+  'walkthrough.cite.description':
+    'Insert a citation at the cursor, or drag a paper from the Library into your text.\n[Insert Citation](command:gloss.insertCitation)',
+} as const;
