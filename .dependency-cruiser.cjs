@@ -15,7 +15,12 @@ module.exports = {
       comment: 'The core imports itself and the libraries that are bundled with it.',
       severity: 'error',
       from: { path: '^src/core' },
-      to: { pathNot: ['^src/core', '^node_modules/(minisearch|@citation-js)/'] },
+      to: {
+        pathNot: [
+          '^src/core',
+          '^node_modules/(approx-string-match|minisearch|node-diff3|@citation-js)/',
+        ],
+      },
     },
     {
       name: 'shared-is-between',
@@ -51,6 +56,7 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require'] },
     tsConfig: { fileName: 'tsconfig.base.json' },
     exclude: { path: '^(dist|out)' },
   },

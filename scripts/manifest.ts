@@ -5,14 +5,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { commands as commandTable } from '../src/shared/commands.ts';
+import type { CommandEntry } from '../src/shared/commands.ts';
 import * as manifest from '../src/shared/manifest.ts';
-import type { CommandEntry, MenuEntry } from '../src/shared/manifest.ts';
+import type { MenuEntry } from '../src/shared/manifest.ts';
+import { sentences as words } from '../src/shared/sentences.ts';
 
 const ROOT = join(__dirname, '..');
 const CATEGORY = 'Gloss';
 const WALKTHROUGH_STEPS = ['browse', 'search', 'annotate', 'cite'];
 
-const commands: readonly (readonly [string, CommandEntry])[] = Object.entries(manifest.commands);
+const commands: readonly (readonly [string, CommandEntry])[] = Object.entries(commandTable);
 
 function nls(key: string): string {
   return `%${key}%`;
@@ -78,6 +81,11 @@ function walkthrough() {
   };
 }
 
+/** `size` is the view's share of the side bar's height. */
+function view(id: string, name: string, size: number) {
+  return { id, name, icon: 'media/gloss.svg', size };
+}
+
 function contributes() {
   return {
     commands: contributedCommands(),
@@ -93,11 +101,12 @@ function contributes() {
     },
     views: {
       [manifest.VIEW_CONTAINER]: [
-        { id: manifest.LIBRARY_VIEW, name: nls('view.library.name'), icon: 'media/gloss.svg' },
+        view(manifest.LIBRARY_VIEW, nls('view.library.name'), 2),
+        view(manifest.ANNOTATIONS_VIEW, nls('view.annotations.name'), 1),
       ],
     },
-    viewsWelcome: manifest.viewsWelcome.map(({ key, when }) => ({
-      view: manifest.LIBRARY_VIEW,
+    viewsWelcome: manifest.viewsWelcome.map(({ view, key, when }) => ({
+      view,
       contents: nls(`welcome.${key}`),
       when,
     })),
@@ -113,7 +122,7 @@ function sentences(): Record<string, string> {
     label,
   ]);
   return {
-    ...manifest.sentences,
+    ...words,
     ...(Object.fromEntries([...titles, ...labels]) as Record<string, string>),
   };
 }

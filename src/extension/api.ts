@@ -3,10 +3,17 @@
  * what stands here stays.
  */
 import type * as vscode from 'vscode';
-import { formatCitation, isCitationSyntax, type CitationSyntax } from '../core/citations/syntax.ts';
+import {
+  formatCitation,
+  isCitationSyntax,
+  webAddress,
+  type CitationSyntax,
+} from '../core/citations/syntax.ts';
 import { GlossError } from '../core/base/errors.ts';
 import type { AnnotationSet } from '../core/annotations/annotation.ts';
-import type { CslItem } from '../core/library/paper.ts';
+import type { CslItem, Paper } from '../core/library/paper.ts';
+import { fieldText } from '../core/annotations/anchoring/anchors.ts';
+import { toWebAnnotation, type WebAnnotation } from '../core/annotations/formats/webAnnotation.ts';
 import { papersOf } from './paperArguments.ts';
 import type { Services } from './services.ts';
 
@@ -28,6 +35,11 @@ export interface GlossApi {
     /** Undefined if nothing was written about the paper, or there is no such paper. */
     get(key: string): Promise<AnnotationSet | undefined>;
     all(): Promise<readonly AnnotationSet[]>;
+    /**
+     * A paper's highlights as W3C Web Annotations (https://www.w3.org/TR/annotation-model/), positions
+     * in code points; empty if there are none, or no such paper.
+     */
+    webAnnotations(key: string): Promise<readonly WebAnnotation[]>;
     /** Fires with the citation keys that the annotated paper is known by. */
     readonly onDidChange: vscode.Event<readonly string[]>;
   };
@@ -73,6 +85,11 @@ export function createApi(
           return paper === undefined ? undefined : annotations.get(paper);
         }),
       all: () => Promise.resolve(annotations.all()),
+      webAnnotations: (key) =>
+        whenReady(() => {
+          const paper = library.get(key);
+          return paper === undefined ? [] : webAnnotationsOf(paper, annotations.get(paper));
+        }),
       onDidChange: annotationsChanged.event,
     },
     citations: {
@@ -85,4 +102,14 @@ export function createApi(
         }),
     },
   };
+}
+
+/** What is annotated is named by its address on the web, else by its key. */
+function webAnnotationsOf(paper: Paper, set: AnnotationSet | undefined): readonly WebAnnotation[] {
+  const source = webAddress(paper) ?? `urn:gloss:${encodeURIComponent(paper.key)}`;
+  return (set?.highlights ?? []).map((highlight) => {
+    const { field } = highlight;
+    const text = field === undefined ? '' : fieldText(paper, field);
+    return toWebAnnotation(highlight, { source, text });
+  });
 }

@@ -1,6 +1,6 @@
 /** Loads the papers that come with Gloss, when something first needs them, if the setting says so. */
 import * as vscode from 'vscode';
-import { GlossError } from '../core/base/errors.ts';
+import { GlossError, reasonOf } from '../core/base/errors.ts';
 import { Scope } from '../core/base/scope.ts';
 import { BUNDLED_SOURCE, parseCorpus, parseTopics } from '../core/library/corpus.ts';
 import type { Library } from '../core/library/library.ts';
@@ -71,7 +71,7 @@ export class BundledLibrary implements vscode.Disposable {
     try {
       return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
     } catch (error) {
-      throw new GlossError('corpus.unreadable', [error instanceof Error ? error.message : name]);
+      throw new GlossError('corpus.unreadable', [reasonOf(error)]);
     }
   }
 }

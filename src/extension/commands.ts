@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../core/base/emitter.ts';
 import { GlossError } from '../core/base/errors.ts';
 import { Scope } from '../core/base/scope.ts';
-import type { CommandId } from '../shared/manifest.ts';
+import type { CommandId } from '../shared/commands.ts';
 import { notify } from './notify.ts';
 import { errorText, text } from './text.ts';
 

@@ -4,23 +4,32 @@ import { Scope } from '../core/base/scope.ts';
 import { createGloss } from '../core/index.ts';
 import { createApi, type GlossApi } from './api.ts';
 import { BundledLibrary } from './bundledLibrary.ts';
+import type { Focus } from '../shared/messages.ts';
 import { registerAnnotate } from './features/annotate.ts';
+import { registerAnnotationsView } from './features/annotations/annotations.ts';
 import { registerBrowse } from './features/browse/browse.ts';
 import { CitationTarget, citeTooltip } from './features/cite/citationTarget.ts';
 import { registerCite } from './features/cite/cite.ts';
+import { registerHighlight } from './features/highlight.ts';
+import { registerNotes } from './features/notes/notes.ts';
+import { registerQueue } from './features/queue.ts';
+import { registerQuote } from './features/quote/quote.ts';
 import { registerRead } from './features/read.ts';
 import { registerSearch } from './features/search/search.ts';
+import { registerTags } from './features/tags/tags.ts';
 import { registerCommands } from './commands.ts';
 import { PaperAsker } from './paperAsker.ts';
 import { PaperPanels } from './panel/paperPanels.ts';
-import { clock, ids, mementoState, userState } from './ports.ts';
+import { clock, ids, preferences, mementoState, userState } from './ports.ts';
 import type { Services } from './services.ts';
 
 export function activate(context: vscode.ExtensionContext): GlossApi {
   const scope = new Scope();
   context.subscriptions.push(scope);
   const log = scope.own(vscode.window.createOutputChannel('Gloss', { log: true }));
-  const gloss = scope.own(createGloss({ state: mementoState(userState(context)), clock, ids }));
+  const gloss = scope.own(
+    createGloss({ state: mementoState(userState(context)), clock, ids, preferences }),
+  );
   const bundled = scope.own(new BundledLibrary(context.extensionUri, gloss.library));
   const services: Services = { gloss, bundled, log, context };
 
@@ -33,11 +42,23 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
     }),
   );
   const chooser = scope.own(registerSearch(services, tooltip));
-  const asker = new PaperAsker(services, panels, chooser);
-  scope.own(registerBrowse(services, panels));
+  const tree = scope.own(registerBrowse(services, panels));
+  const selectedKeys = () => tree.selectedKeys();
+  const selectFocused = () => tree.selectFocused();
+  const asker = new PaperAsker(services, { panels, chooser, selectedKeys, selectFocused });
   scope.own(registerRead(services, panels, asker));
+  scope.own(registerHighlight(services, asker));
+  scope.own(registerNotes(services, asker));
   scope.own(registerAnnotate(services, asker));
+  scope.own(registerTags(services, asker));
+  scope.own(registerQueue(services, asker, (key) => tree.shows(key)));
+  const openAt = (key: string, focus?: Focus) => {
+    panels.open(key, focus === undefined ? {} : { focus });
+  };
+  scope.own(registerAnnotationsView(services, { openAt }));
   scope.own(registerCite(services, targets, asker));
+  const activeKey = () => panels.activeKey;
+  scope.own(registerQuote(services, { targets, asker, openAt, activeKey }));
   scope.own(
     registerCommands(
       {

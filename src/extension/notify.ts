@@ -19,6 +19,9 @@ export const notify = {
     vscode.window.showWarningMessage(plain(message), ...choices),
   error: (message: string, ...choices: string[]) =>
     vscode.window.showErrorMessage(plain(message), ...choices),
+  /** Asks before something is done to many things at once; whether the user chose to go on. */
+  confirm: async (message: string, goOn: string) =>
+    (await vscode.window.showWarningMessage(plain(message), { modal: true }, goOn)) === goOn,
   /** For what went as expected: shown for a while, out of the way. */
   status: (message: string) =>
     vscode.window.setStatusBarMessage(plain(message), STATUS_MILLISECONDS),

@@ -3,19 +3,24 @@
  * extensions pass it, rows of the tree, or nothing.
  */
 import { GlossError } from '../core/base/errors.ts';
+import { isFields } from '../core/base/fields.ts';
 import { isCitationSyntax, type CitationSyntax } from '../core/citations/syntax.ts';
 import type { Library } from '../core/library/library.ts';
 import type { Paper } from '../core/library/paper.ts';
-import type { CommandId } from '../shared/manifest.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null;
-}
+import type { CommandId } from '../shared/commands.ts';
 
 function isPaperRow(value: unknown): value is { readonly key: string } {
   return isFields(value) && value['kind'] === 'paper' && typeof value['key'] === 'string';
+}
+
+/**
+ * Whether a key binding of the tree called, and for which rows: `{ selected: true }`, or, where the focus
+ * has gone on from the one row that is selected, `{ selected: 'focused' }`.
+ */
+export function rowsMeant([first]: readonly unknown[]): 'selected' | 'focused' | undefined {
+  if (!isFields(first)) return undefined;
+  if (first['selected'] === true) return 'selected';
+  return first['selected'] === 'focused' ? 'focused' : undefined;
 }
 
 /**
@@ -63,6 +68,22 @@ export function textOf(args: readonly unknown[], field: string): string | undefi
   const [first] = args;
   const value = isFields(first) ? first[field] : undefined;
   return typeof value === 'string' ? value : undefined;
+}
+
+/**
+ * The texts of a list under a field of the argument; undefined if there is none.
+ * @throws GlossError `command.badArgument` for anything else there
+ */
+export function textsOf(
+  command: CommandId,
+  args: readonly unknown[],
+  field: string,
+): readonly string[] | undefined {
+  const [first] = args;
+  const value = isFields(first) ? first[field] : undefined;
+  if (value === undefined) return undefined;
+  if (Array.isArray(value) && value.every((entry) => typeof entry === 'string')) return value;
+  throw new GlossError('command.badArgument', [command, `${field} is to be a list of texts`]);
 }
 
 /** @throws GlossError `paper.unknown` naming the first key that the library has no paper for */

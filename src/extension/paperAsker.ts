@@ -1,11 +1,11 @@
 /**
- * Which papers a command is about: those in its argument, else the one in the active panel, else those
- * the user is asked for.
+ * Which papers a command is about: those in its argument or, where a key of the tree says so, those
+ * selected there; else the one in the active panel; else those the user is asked for.
  */
 import type { Paper } from '../core/library/paper.ts';
-import type { CommandId } from '../shared/manifest.ts';
+import type { CommandId } from '../shared/commands.ts';
 import type { PaperChooser } from './features/search/search.ts';
-import { keysOf, papersOf } from './paperArguments.ts';
+import { keysOf, papersOf, rowsMeant } from './paperArguments.ts';
 import type { PaperPanels } from './panel/paperPanels.ts';
 import type { Services } from './services.ts';
 import { text } from './text.ts';
@@ -13,15 +13,23 @@ import { text } from './text.ts';
 /** To open the paper that is open already is never what is meant. */
 const OPENING: ReadonlySet<CommandId> = new Set(['gloss.openPaper', 'gloss.openPaperToSide']);
 
+/** Where papers are to be found that a command does not name. */
+export interface PaperPlaces {
+  readonly panels: PaperPanels;
+  readonly chooser: PaperChooser;
+  /** The keys of the papers selected in the Library tree. */
+  readonly selectedKeys: () => readonly string[];
+  /** Selects the row there that has the focus; the key of its paper, undefined for a group. */
+  readonly selectFocused: () => Promise<string | undefined>;
+}
+
 export class PaperAsker {
   readonly #services: Services;
-  readonly #panels: PaperPanels;
-  readonly #chooser: PaperChooser;
+  readonly #places: PaperPlaces;
 
-  constructor(services: Services, panels: PaperPanels, chooser: PaperChooser) {
+  constructor(services: Services, places: PaperPlaces) {
     this.#services = services;
-    this.#panels = panels;
-    this.#chooser = chooser;
+    this.#places = places;
   }
 
   /**
@@ -43,15 +51,30 @@ export class PaperAsker {
     many: boolean,
   ): Promise<readonly Paper[] | undefined> {
     await this.#services.bundled.ready();
-    const inPanel = OPENING.has(command) ? undefined : this.#panels.activeKey;
-    const named = keysOf(command, args) ?? (inPanel === undefined ? undefined : [inPanel]);
-    const keys = named ?? (await this.#ask(command, many));
+    const keys = (await this.#meant(command, args)) ?? (await this.#ask(command, many));
     return keys === undefined ? undefined : papersOf(this.#services.gloss.library, keys);
+  }
+
+  /** Undefined where nothing says which; a key of the tree never means the panel's paper. */
+  async #meant(
+    command: CommandId,
+    args: readonly unknown[],
+  ): Promise<readonly string[] | undefined> {
+    const rows = rowsMeant(args);
+    if (rows !== undefined) {
+      const focused = rows === 'focused' ? await this.#places.selectFocused() : undefined;
+      if (focused !== undefined) return [focused];
+      const selected = this.#places.selectedKeys();
+      return selected.length > 0 ? selected : undefined;
+    }
+    const named = keysOf(command, args);
+    const inPanel = OPENING.has(command) ? undefined : this.#places.panels.activeKey;
+    return named ?? (inPanel === undefined ? undefined : [inPanel]);
   }
 
   #ask(command: CommandId, many: boolean): Promise<readonly string[] | undefined> {
     const placeholder = many ? text.choosePapers() : text.choosePaper();
-    return this.#chooser.choose({ title: this.#title(command), placeholder, many });
+    return this.#places.chooser.choose({ title: this.#title(command), placeholder, many });
   }
 
   /** The command's title in the user's language, as the editor read it from the manifest. */

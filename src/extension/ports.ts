@@ -1,6 +1,7 @@
 /** The core's ports over the editor's API and what every JavaScript host has. */
 import * as vscode from 'vscode';
-import type { Clock, Ids, StatePort } from '../core/ports.ts';
+import type { Clock, Ids, Preferences, StatePort } from '../core/ports.ts';
+import { colourMeanings } from './colours.ts';
 
 /**
  * Where what the user writes is kept: with the workspace. A window without one has a state that the next
@@ -38,3 +39,5 @@ export const clock: Clock = {
 };
 
 export const ids: Ids = { uuid: () => crypto.randomUUID() };
+
+export const preferences: Preferences = { colourMeanings };

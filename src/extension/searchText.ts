@@ -32,6 +32,8 @@ function fieldText(field: Snippet['field']): string {
       return l10n.t('Abstract');
     case 'note':
       return l10n.t('Note');
+    case 'highlights':
+      return l10n.t('Highlight');
     case 'tags':
       return l10n.t('Tags');
     case 'keyphrases':

@@ -1,17 +1,17 @@
 /** All that Gloss says, in one place: sentences for codes of the core and for the panel. */
 import { l10n } from 'vscode';
 import type { ReadingStatus } from '../core/annotations/annotation.ts';
-import { GlossError } from '../core/base/errors.ts';
+import { GlossError, reasonOf } from '../core/base/errors.ts';
 import type { Label } from '../core/view/label.ts';
 import type { Grouping } from '../core/view/rows.ts';
 import type { PanelStrings } from '../shared/messages.ts';
+import { highlightStrings } from './highlightText.ts';
 
 export const text = {
   showLog: () => l10n.t('Show Log'),
   showSetAside: () => l10n.t('Show What Was Set Aside'),
   choosePaper: () => l10n.t('Which paper?'),
   choosePapers: () => l10n.t('Which papers? Tick several, or press Enter for one'),
-  tagsPlaceholder: () => l10n.t('e.g. related work, to cite'),
   tags: (tags: string) => l10n.t('Tags: {0}', tags),
   hasNotes: () => l10n.t('Has notes'),
   mainly: (authorYear: string, topic: string) => l10n.t('{0} · mainly {1}', authorYear, topic),
@@ -49,13 +49,17 @@ export const text = {
     ),
   citationCopiedReadOnly: (document: string, citation: string) =>
     l10n.t('{0} can’t be written to; {1} is on the clipboard.', document, citation),
+  passagePrompt: () => l10n.t('The words of the passage, copied from the paper'),
+  locatorPrompt: () => l10n.t('Page or section, e.g. p. 5 or sec. 3; empty for none'),
+  passageMarked: (authorYear: string) => l10n.t('Marked in {0}', authorYear),
+  passageKept: (authorYear: string) =>
+    l10n.t(
+      'Kept with {0} as a passage from elsewhere: its words are not in the text here',
+      authorYear,
+    ),
   copied: (what: string) => l10n.t('{0} is on the clipboard', what),
   noWebAddress: (title: string) => l10n.t('No web address is known for “{0}”.', title),
   insertCitationEdit: () => l10n.t('Insert Citation'),
-  tagsTitle: (count: number) =>
-    count === 1
-      ? l10n.t('Tags, separated by commas')
-      : l10n.t('Tags of {0} papers, separated by commas', count),
   damagedAnnotations: (count: number) =>
     l10n.t(
       'Some stored annotations could not be read ({0}). They are set aside, not overwritten, and can be shown at any time with “Gloss: Show Annotations That Could Not Be Read”; all others are here.',
@@ -115,6 +119,12 @@ export function labelText(label: Label): string {
       return l10n.t('With code');
     case 'code.no':
       return l10n.t('Without code');
+    case 'tag.none':
+      return l10n.t('Without tags');
+    case 'queue.yes':
+      return l10n.t('Reading queue');
+    case 'queue.no':
+      return l10n.t('Not in the queue');
   }
 }
 
@@ -132,14 +142,17 @@ export function groupingText(grouping: Grouping): string {
       return l10n.t('by reading status');
     case 'code':
       return l10n.t('by code');
+    case 'tag':
+      return l10n.t('by tag');
+    case 'queue':
+      return l10n.t('by reading queue');
   }
 }
 
 /** What went wrong, for a reader: where, what, and what to do. */
 export function errorText(error: unknown): string {
   if (!(error instanceof GlossError)) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return l10n.t('Gloss could not do this: {0}', reason);
+    return l10n.t('Gloss could not do this: {0}', reasonOf(error));
   }
   const sentence = sentences[error.code];
   return sentence === undefined ? error.message : sentence(...error.args.map(String));
@@ -149,6 +162,21 @@ const sentences: Readonly<
   Record<string, ((...args: (string | undefined)[]) => string) | undefined>
 > = {
   'annotations.newer': () => text.newerAnnotations(),
+  'annotations.gone': () =>
+    l10n.t('These annotations are not there any more, so nothing was changed.'),
+  'highlight.gone': () =>
+    l10n.t('This highlight is not there any more; it was removed elsewhere, or its text is gone.'),
+  'highlight.textChanged': () =>
+    l10n.t('The text has changed since you selected it, so nothing was marked. Select it again.'),
+  'highlight.blank': () => l10n.t('There are no words in this passage, so nothing was marked.'),
+  'note.tooLong': (limit) =>
+    l10n.t('A note can have {0} MB at most; this one was not saved.', limit ?? ''),
+  'note.notText': () =>
+    l10n.t(
+      'This note is not written in UTF-8, so it was not saved. Choose “Save with Encoding”, then UTF-8.',
+    ),
+  'note.notSaved': () =>
+    l10n.t('The note could not be stored. It stays open here; save it again in a moment.'),
   'paper.unknown': (key) =>
     l10n.t(
       'There is no paper with the citation key “{0}” in the library. Search for it, or check the key.',
@@ -229,5 +257,6 @@ export function panelStrings(): PanelStrings {
       'Gloss does not answer, so the last change may not be stored. Copy what you wrote, then reload the window.',
     ),
     dismiss: l10n.t('Dismiss'),
+    ...highlightStrings(),
   };
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands as contributed } from '../../src/shared/manifest.ts';
+import { commands as contributed } from '../../src/shared/commands.ts';
 import * as vscode from 'vscode';
 import { COMET, eventually, gloss, run, setSetting, TUTEL } from './support/editor.ts';
 

@@ -1,8 +1,9 @@
 /** Opening papers: in the panel, beside, on the web; and the panel's own commands. */
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/base/emitter.ts';
+import { isFields } from '../../core/base/fields.ts';
 import { webAddress } from '../../core/citations/syntax.ts';
-import type { CommandId } from '../../shared/manifest.ts';
+import type { CommandId } from '../../shared/commands.ts';
 import { registerCommands } from '../commands.ts';
 import type { PaperPanels } from '../panel/paperPanels.ts';
 import type { PaperAsker } from '../paperAsker.ts';
@@ -20,15 +21,19 @@ export function registerRead(
     {
       'gloss.openPaper': async (...args) => {
         const paper = await onePaper('gloss.openPaper', args);
-        if (paper !== undefined) panels.open(paper.key);
+        const preserveFocus = keepsFocus(args);
+        if (paper !== undefined) panels.open(paper.key, { preserveFocus });
       },
       'gloss.openPaperToSide': async (...args) => {
         const paper = await onePaper('gloss.openPaperToSide', args);
         if (paper !== undefined) panels.open(paper.key, { toSide: true });
       },
-      'gloss.editNote': async (...args) => {
-        const paper = await onePaper('gloss.editNote', args);
-        if (paper !== undefined) panels.open(paper.key, { focusNote: true });
+      'gloss.quickNote': async (...args) => {
+        const paper = await onePaper('gloss.quickNote', args);
+        if (paper !== undefined) panels.open(paper.key, { focus: { kind: 'note' } });
+      },
+      'gloss.selectPassage': () => {
+        panels.active?.focus({ kind: 'selection' });
       },
       'gloss.openOnWeb': async (...args) => {
         const paper = await onePaper('gloss.openOnWeb', args);
@@ -52,4 +57,9 @@ export function registerRead(
     },
     services.log,
   );
+}
+
+/** As a click on a row does: `{ preserveFocus: true }`. */
+function keepsFocus([first]: readonly unknown[]): boolean {
+  return isFields(first) && first['preserveFocus'] === true;
 }

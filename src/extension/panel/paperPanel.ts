@@ -1,10 +1,12 @@
 /** One panel: its page, the paper it shows, and where it has been. */
 import * as vscode from 'vscode';
 import { Scope } from '../../core/base/scope.ts';
-import { pageAnnotations, pageLinks, paperPage } from '../../core/view/paperPage.ts';
+import { reasonOf } from '../../core/base/errors.ts';
+import { noteHasLink, pageAnnotations, pageLinks, paperPage } from '../../core/view/paperPage.ts';
 import type { SaveOutcome } from '../../core/annotations/store.ts';
 import { authorYear } from '../../core/library/paper.ts';
 import type {
+  Focus,
   FromPage,
   PageRequestName,
   PageRequests,
@@ -35,7 +37,8 @@ export type RequestHandlers = {
 /** What a panel asks of those around it. */
 export interface PanelHost {
   readonly services: Services;
-  readonly citeTooltip: () => string;
+  /** What stands around every page alike. */
+  readonly surroundings: () => Pick<PanelChrome, 'citeTooltip' | 'colours' | 'knownTags'>;
   readonly handlersFor: (panel: PaperPanel) => RequestHandlers;
   /** The paper shown, or whether the panel is kept, changed. */
   readonly changed: (panel: PaperPanel) => void;
@@ -50,7 +53,8 @@ export class PaperPanel implements vscode.Disposable {
   #page: string | undefined;
   #history: PanelHistory = EMPTY_HISTORY;
   #keptOpen: boolean;
-  #focusNote = false;
+  /** What is still to be brought before the reader. */
+  #focus: Focus | undefined;
   /** Whether the paper shown has changes whose storing its page has not been told of. */
   #unsaved = false;
   #failure: SaveState | undefined;
@@ -119,12 +123,13 @@ export class PaperPanel implements vscode.Disposable {
     this.#panel.reveal(column, preserveFocus);
   }
 
-  /** Moves the caret to the note, at once or as soon as the page is there. */
-  focusNote(): void {
-    this.#focusNote = true;
+  /** Brings something of the paper before the reader, at once or as soon as the page is there. */
+  focus(focus: Focus): void {
+    this.#focus = focus;
     if (this.#page === undefined) return;
-    void this.#panel.webview.postMessage({ kind: 'focusNote' } satisfies ToPage).then((arrived) => {
-      if (arrived) this.#focusNote = false;
+    const message = { kind: 'focus', focus } satisfies ToPage;
+    void this.#panel.webview.postMessage(message).then((arrived) => {
+      if (arrived && this.#focus === focus) this.#focus = undefined;
     });
   }
 
@@ -141,10 +146,11 @@ export class PaperPanel implements vscode.Disposable {
     const { gloss } = this.#host.services;
     this.#scope.own(
       gloss.annotations.onDidChange(({ after }) => {
-        const { key } = this;
-        if (key === undefined || !after.paper.keys.includes(key)) return;
+        const paper = gloss.library.get(this.key ?? '');
+        if (paper === undefined || !after.paper.keys.includes(paper.key)) return;
         this.#unsaved = true;
-        this.#post({ kind: 'annotations', key, annotations: pageAnnotations(after) });
+        const { key } = paper;
+        this.#post({ kind: 'annotations', key, annotations: pageAnnotations(paper, gloss) });
       }),
     );
     this.#scope.own(
@@ -174,7 +180,8 @@ export class PaperPanel implements vscode.Disposable {
   #showPaper(): void {
     const { key } = this;
     if (key === undefined) return;
-    const { library, annotations, search } = this.#host.services.gloss;
+    const { gloss } = this.#host.services;
+    const { library, search } = gloss;
     const paper = library.get(key);
     if (paper === undefined) {
       this.#panel.title = key;
@@ -185,17 +192,17 @@ export class PaperPanel implements vscode.Disposable {
     const related = search.related(key, { limit: RELATED_PAPERS });
     this.#post({
       kind: 'show',
-      page: paperPage(paper, annotations.get(paper), related, library),
+      page: paperPage(paper, related, gloss),
       chrome: this.#chrome(),
       strings: panelStrings(),
-      ...(this.#focusNote && { focus: 'note' }),
+      ...(this.#focus !== undefined && { focus: this.#focus }),
     });
-    if (this.#page !== undefined) this.#focusNote = false;
+    if (this.#page !== undefined) this.#focus = undefined;
   }
 
   #chrome(): PanelChrome {
     const { canGoBack, canGoForward, keptOpen } = this;
-    return { canGoBack, canGoForward, keptOpen, citeTooltip: this.#host.citeTooltip() };
+    return { canGoBack, canGoForward, keptOpen, ...this.#host.surroundings() };
   }
 
   /** A page that is not loaded gets the whole state when it says that it is ready. */
@@ -244,10 +251,13 @@ export class PaperPanel implements vscode.Disposable {
     }
   }
 
-  /** Whether an address is one of the paper's own: nothing else is opened for the page. */
+  /** Whether an address is one of the paper's own or stands in its note: no other is opened for the page. */
   ownsLink(url: string): boolean {
-    const paper = this.#host.services.gloss.library.get(this.key ?? '');
-    return paper !== undefined && pageLinks(paper).some((link) => link.url === url);
+    const { library, annotations } = this.#host.services.gloss;
+    const paper = library.get(this.key ?? '');
+    if (paper === undefined) return false;
+    const { note = '' } = annotations.get(paper) ?? {};
+    return pageLinks(paper).some((link) => link.url === url) || noteHasLink(note, url);
   }
 }
 
@@ -268,7 +278,5 @@ function handle(
 
 function saveState(outcome: SaveOutcome): SaveState {
   if (outcome.kind !== 'failed') return outcome;
-  const { error } = outcome;
-  const reason = error instanceof Error ? error.message : String(error);
-  return { kind: 'failed', message: text.notSaved(reason) };
+  return { kind: 'failed', message: text.notSaved(reasonOf(outcome.error)) };
 }

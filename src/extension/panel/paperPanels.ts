@@ -6,16 +6,24 @@ import * as vscode from 'vscode';
 import { Scope } from '../../core/base/scope.ts';
 import { PAPER_PANEL } from '../../shared/manifest.ts';
 import { parsePersisted } from '../../shared/parse.ts';
+import { tagsInUse } from '../../core/annotations/tagging.ts';
+import { allTags, type AnnotationSet } from '../../core/annotations/annotation.ts';
+import type { Focus } from '../../shared/messages.ts';
+import { namedColours } from '../colours.ts';
 import { setContextKey } from '../contextKeys.ts';
 import type { Services } from '../services.ts';
-import { reportError } from '../commands.ts';
+import { reportError, runGuarded } from '../commands.ts';
+import { onDidChangeSetting, readSetting } from '../settings.ts';
 import { pageOptions } from './html.ts';
 import { PaperPanel, type PanelHost } from './paperPanel.ts';
 import { requestHandlers } from './requests.ts';
 
 export interface OpenOptions {
   readonly toSide?: boolean;
-  readonly focusNote?: boolean;
+  /** Leaves the focus where it is, unless the paper is shown already: to open it again is to go there. */
+  readonly preserveFocus?: boolean;
+  /** What of the paper is to be brought before the reader. */
+  readonly focus?: Focus;
 }
 
 export class PaperPanels implements vscode.Disposable {
@@ -23,6 +31,8 @@ export class PaperPanels implements vscode.Disposable {
   readonly #host: PanelHost;
   readonly #scope = new Scope();
   readonly #panels = new Set<PaperPanel>();
+  #knownTags: readonly string[] | undefined;
+  #updating = false;
   readonly #activeChanged = this.#scope.own(new vscode.EventEmitter<void>());
   readonly #topicAsked = this.#scope.own(new vscode.EventEmitter<string>());
   /** Another panel is active, or the active one shows another paper. */
@@ -31,19 +41,35 @@ export class PaperPanels implements vscode.Disposable {
   readonly onDidAskForTopic = this.#topicAsked.event;
 
   constructor(services: Services, citeTooltip: () => string) {
+    const { gloss } = services;
     this.#services = services;
     this.#host = {
       services,
-      citeTooltip,
+      surroundings: () => ({
+        citeTooltip: citeTooltip(),
+        colours: namedColours(),
+        knownTags: (this.#knownTags ??= knownTags(gloss.annotations.all())),
+      }),
       handlersFor: (panel) =>
         requestHandlers(panel, services, (id) => {
           this.#topicAsked.fire(id);
         }),
       changed: ({ key }) => {
-        if (key !== undefined) void services.gloss.recent.add(key);
+        if (key !== undefined) this.#opened(key);
         this.#update();
       },
     };
+    const update = () => {
+      this.updateChrome();
+    };
+    this.#scope.own(onDidChangeSetting('gloss.highlight.colours', update));
+    this.#scope.own(
+      gloss.annotations.onDidChange(({ before, after }) => {
+        if (sameTags(before, after)) return;
+        this.#knownTags = undefined;
+        this.#updateSoon();
+      }),
+    );
     this.#scope.own(
       vscode.window.registerWebviewPanelSerializer(PAPER_PANEL, {
         deserializeWebviewPanel: (panel, state) => this.#restore(panel, state),
@@ -62,15 +88,16 @@ export class PaperPanels implements vscode.Disposable {
   }
 
   /** Shows a paper: in the panel that has it, else in the preview, else in a new preview. */
-  open(key: string, { toSide = false, focusNote = false }: OpenOptions = {}): void {
+  open(key: string, options: OpenOptions = {}): void {
     const open = this.#openPanel(key);
-    const column = toSide ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
-    const panel = open ?? this.#create(column);
-    panel.show(key);
-    if (focusNote) panel.focusNote();
+    const column = options.toSide ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+    const stay = options.preserveFocus === true && open?.key !== key;
+    const panel = open ?? this.#create(column, stay);
     // A panel that is active already stays where it is, instead of wandering further aside.
-    const moved = toSide && !panel.active;
-    if (open !== undefined) panel.reveal(moved ? column : panel.column, false);
+    const moved = options.toSide && !panel.active;
+    panel.show(key);
+    if (options.focus !== undefined) panel.focus(options.focus);
+    if (open !== undefined) panel.reveal(moved ? column : panel.column, stay);
   }
 
   /** The panel that shows the paper, else the preview; undefined if there is neither. */
@@ -88,11 +115,16 @@ export class PaperPanels implements vscode.Disposable {
     this.#scope.dispose();
   }
 
-  #create(column: vscode.ViewColumn): PaperPanel {
+  #create(viewColumn: vscode.ViewColumn, preserveFocus: boolean): PaperPanel {
     const { extensionUri } = this.#services.context;
     const options = { ...pageOptions(extensionUri), enableFindWidget: true };
     return this.#adopt(
-      vscode.window.createWebviewPanel(PAPER_PANEL, 'Gloss', column, options),
+      vscode.window.createWebviewPanel(
+        PAPER_PANEL,
+        'Gloss',
+        { viewColumn, preserveFocus },
+        options,
+      ),
       false,
     );
   }
@@ -133,6 +165,26 @@ export class PaperPanels implements vscode.Disposable {
     this.#adopt(webviewPanel, persisted.value.keptOpen).show(persisted.value.key);
   }
 
+  /** Many papers are tagged at once: pages hear of it once. */
+  #updateSoon(): void {
+    if (this.#updating) return;
+    this.#updating = true;
+    queueMicrotask(() => {
+      this.#updating = false;
+      this.updateChrome();
+    });
+  }
+
+  #opened(key: string): void {
+    const { gloss, log } = this.#services;
+    void gloss.recent.add(key);
+    if (!readSetting('gloss.reading.markOnOpen')) return;
+    const paper = gloss.library.get(key);
+    if (paper === undefined || (gloss.annotations.get(paper)?.status ?? 'unread') !== 'unread')
+      return;
+    void runGuarded(() => gloss.annotations.change(paper, { status: 'reading' }), log);
+  }
+
   #update(): void {
     const { active } = this;
     setContextKey('gloss:canGoBack', active?.canGoBack ?? false);
@@ -140,4 +192,13 @@ export class PaperPanels implements vscode.Disposable {
     setContextKey('gloss:preview', active !== undefined && !active.keptOpen);
     this.#activeChanged.fire();
   }
+}
+
+function sameTags(before: AnnotationSet | undefined, after: AnnotationSet): boolean {
+  const tags = (set: AnnotationSet | undefined) => JSON.stringify(allTags(set));
+  return tags(before) === tags(after);
+}
+
+function knownTags(sets: readonly AnnotationSet[]): readonly string[] {
+  return tagsInUse(sets.map(allTags)).map(({ tag }) => tag);
 }

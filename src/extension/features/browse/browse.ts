@@ -3,20 +3,33 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../../core/base/emitter.ts';
 import { hasNotes } from '../../../core/annotations/annotation.ts';
 import { Scope } from '../../../core/base/scope.ts';
-import type { Row } from '../../../core/view/rows.ts';
-import { LIBRARY_VIEW, PAPER_SCHEME, PAPERS_MIME } from '../../../shared/manifest.ts';
+import { keysBelow, type Row } from '../../../core/view/rows.ts';
+import { LIBRARY_VIEW, PAPER_SCHEME } from '../../../shared/manifest.ts';
 import { registerCommands, runGuarded } from '../../commands.ts';
+import { askForFilter } from '../../filterInput.ts';
 import { textOf } from '../../paperArguments.ts';
 import type { PaperPanels } from '../../panel/paperPanels.ts';
 import { onDidChangeSetting } from '../../settings.ts';
 import type { Services } from '../../services.ts';
+import { problemText } from '../../searchText.ts';
 import { groupingText, text } from '../../text.ts';
-import { askForFilter } from './filterInput.ts';
+import { dragPapers } from './dragPapers.ts';
 import { LibraryState } from './libraryState.ts';
 import { LibraryTree } from './libraryTree.ts';
+import { RowOpening } from './rowOpening.ts';
 import { paperUri } from './treeItem.ts';
 
-export function registerBrowse(services: Services, panels: PaperPanels): Disposable {
+/** What other features ask of the Library view. */
+export interface LibraryView extends Disposable {
+  /** The keys of the papers that are selected; where only groups are, of all papers below them. */
+  selectedKeys(): readonly string[];
+  /** Selects the row that has the focus, without opening it; the key of its paper, undefined for a group. */
+  selectFocused(): Promise<string | undefined>;
+  /** Whether a paper stands in the tree: the filter, if there is one, leaves it in. */
+  shows(key: string): boolean;
+}
+
+export function registerBrowse(services: Services, panels: PaperPanels): LibraryView {
   const scope = new Scope();
   const state = new LibraryState(services.context.workspaceState);
   const tree = scope.own(new LibraryTree(services, state));
@@ -25,13 +38,14 @@ export function registerBrowse(services: Services, panels: PaperPanels): Disposa
       treeDataProvider: tree,
       canSelectMany: true,
       showCollapseAll: true,
-      dragAndDropController: dragPapers,
+      dragAndDropController: dragPapers(services, tree),
     }),
   );
   const describe = () => {
-    describeView(view, tree, state);
+    if (view.visible) describeView(view, tree, state);
   };
   scope.own(tree.onDidChangeTreeData(describe));
+  scope.own(view.onDidChangeVisibility(describe));
   scope.own(
     onDidChangeSetting('gloss.library.bundled', () => {
       tree.refresh();
@@ -54,17 +68,54 @@ export function registerBrowse(services: Services, panels: PaperPanels): Disposa
     }),
   );
   describe();
-  return scope;
+  // While the tree is being refreshed, the view says that nothing is selected; a second key may come then.
+  const opening = scope.own(new RowOpening(services));
+  let selectedLast: readonly Row[] = [];
+  scope.own(
+    view.onDidChangeSelection(({ selection }) => {
+      selectedLast = selection;
+    }),
+  );
+  return {
+    selectedKeys: () => {
+      const rows = view.selection.length > 0 ? view.selection : selectedLast;
+      return keysOfRows(rows).filter((key) => tree.shows(key));
+    },
+    selectFocused: () => selectFocused(view, opening),
+    shows: (key) => tree.shows(key),
+    dispose: () => {
+      scope.dispose();
+    },
+  };
 }
 
-const dragPapers: vscode.TreeDragAndDropController<Row> = {
-  dropMimeTypes: [],
-  dragMimeTypes: [PAPERS_MIME],
-  handleDrag(rows, data) {
-    const keys = rows.flatMap((row) => (row.kind === 'paper' ? [row.key] : []));
-    if (keys.length > 0) data.set(PAPERS_MIME, new vscode.DataTransferItem(JSON.stringify(keys)));
-  },
-};
+async function selectFocused(
+  view: vscode.TreeView<Row>,
+  opening: RowOpening,
+): Promise<string | undefined> {
+  const scope = new Scope();
+  const group = new Promise<void>((resolve) => {
+    scope.own(
+      view.onDidChangeSelection(({ selection: [row] }) => {
+        if (row?.kind === 'group') resolve();
+      }),
+    );
+  });
+  const select = () => vscode.commands.executeCommand('list.selectAndPreserveFocus');
+  const key = await opening.without(select, group);
+  scope.dispose();
+  // A group was folded or unfolded by that.
+  if (key === undefined && view.selection[0]?.kind === 'group') {
+    await vscode.commands.executeCommand('list.toggleExpand');
+  }
+  return key;
+}
+
+/** Groups count where no paper is among the rows. */
+function keysOfRows(rows: readonly Row[]): readonly string[] {
+  const papers = rows.filter(({ kind }) => kind === 'paper');
+  return [...new Set((papers.length > 0 ? papers : rows).flatMap(keysBelow))];
+}
 
 function describeView(view: vscode.TreeView<Row>, tree: LibraryTree, state: LibraryState): void {
   view.description = groupingText(state.grouping);
@@ -153,6 +204,8 @@ function arrangeCommands(tree: LibraryTree, state: LibraryState) {
     'gloss.groupByAuthor': arrange({ grouping: 'author' }),
     'gloss.groupByStatus': arrange({ grouping: 'status' }),
     'gloss.groupByCode': arrange({ grouping: 'code' }),
+    'gloss.groupByTag': arrange({ grouping: 'tag' }),
+    'gloss.groupByQueue': arrange({ grouping: 'queue' }),
     'gloss.sortByTitle': arrange({ sorting: 'title' }),
     'gloss.sortByYear': arrange({ sorting: 'year' }),
     'gloss.sortByRecent': arrange({ sorting: 'recent' }),
@@ -164,11 +217,15 @@ function filterCommands(
   tree: LibraryTree,
   filter: (query: string) => Promise<void>,
 ) {
+  const problemOf = (query: string) => {
+    const [problem] = gloss.search.find(query, { limit: 0 }).problems;
+    return problem === undefined ? '' : problemText(problem);
+  };
   return {
     'gloss.filterLibrary': async (...args: unknown[]) => {
       const query = textOf(args, 'query');
       await filter(query ?? tree.filter);
-      if (query === undefined) await askForFilter(gloss.search, tree);
+      if (query === undefined) await askForFilter(tree, text.filterPrompt(), problemOf);
     },
     'gloss.clearLibraryFilter': () => {
       tree.setFilter('');

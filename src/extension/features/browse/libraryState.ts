@@ -1,6 +1,12 @@
 /** How the Library view is arranged, remembered in the workspace's state. */
 import type * as vscode from 'vscode';
-import { GROUPINGS, SORTINGS, type Grouping, type Sorting } from '../../../core/view/rows.ts';
+import {
+  GROUPINGS,
+  QUEUE_GROUP,
+  SORTINGS,
+  type Grouping,
+  type Sorting,
+} from '../../../core/view/rows.ts';
 import { setContextKey } from '../../contextKeys.ts';
 
 const STATE_KEY = 'gloss.libraryView';
@@ -40,7 +46,7 @@ export class LibraryState {
     this.#store();
   }
 
-  /** Groups of topics stand open at first, everything else closed. */
+  /** Groups of topics and the reading queue stand open at first, everything else closed. */
   isExpanded(id: string): boolean {
     return this.#toggled.has(id) !== opensAtFirst(id);
   }
@@ -62,7 +68,7 @@ export class LibraryState {
 }
 
 function opensAtFirst(id: string): boolean {
-  return id.startsWith('group:') && !id.includes('/');
+  return id === QUEUE_GROUP.id || (id.startsWith('group:') && !id.includes('/'));
 }
 
 /** Whatever is not as it should be gives way to what stands at first. */

@@ -2,17 +2,28 @@
 import * as vscode from 'vscode';
 import { hasNotes } from '../../../core/annotations/annotation.ts';
 import type { AnnotationsChange } from '../../../core/annotations/store.ts';
+import type { Disposable } from '../../../core/base/emitter.ts';
 import { Scope } from '../../../core/base/scope.ts';
 import { webAddress } from '../../../core/citations/syntax.ts';
 import type { Paper } from '../../../core/library/paper.ts';
 import { matchesWhole } from '../../../core/search/paperSearch.ts';
-import { libraryRows, primaryRow, type PaperRow, type Row } from '../../../core/view/rows.ts';
+import {
+  libraryRows,
+  primaryRow,
+  type Grouping,
+  type PaperRow,
+  type Row,
+} from '../../../core/view/rows.ts';
 import { setContextKey } from '../../contextKeys.ts';
 import { reportError } from '../../commands.ts';
+import { clock } from '../../ports.ts';
 import type { Services } from '../../services.ts';
 import type { LibraryState } from './libraryState.ts';
 import { paperTooltip } from './tooltip.ts';
 import { groupItem, paperItem } from './treeItem.ts';
+
+/** Between the last letter typed and the tree that follows it. */
+const PAUSE_MS = 250;
 
 export class LibraryTree implements vscode.TreeDataProvider<Row>, vscode.Disposable {
   readonly #services: Services;
@@ -24,7 +35,8 @@ export class LibraryTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
   /** The row above each row, by the lower one's id. */
   #parents = new Map<string, Row>();
   #filter = '';
-  #shown = 0;
+  #soon: Disposable | undefined;
+  #shown: ReadonlySet<string> = new Set();
 
   constructor(services: Services, state: LibraryState) {
     this.#services = services;
@@ -36,7 +48,8 @@ export class LibraryTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
     this.#scope.own(library.onDidChange(refresh));
     this.#scope.own(
       annotations.onDidChange((change) => {
-        if (this.#filter !== '' || changesRow(change)) this.refresh();
+        if (changesRow(change, state.grouping)) this.refresh();
+        else if (this.#filter !== '') this.#refreshSoon();
       }),
     );
     this.#scope.own(
@@ -60,12 +73,30 @@ export class LibraryTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
   /** How many papers the tree shows, and of how many. */
   get counts(): { readonly shown: number; readonly all: number } {
     this.#currentRows();
-    return { shown: this.#shown, all: this.#services.gloss.library.papers().length };
+    return { shown: this.#shown.size, all: this.#services.gloss.library.papers().length };
+  }
+
+  /** Whether a paper is in the tree: the filter, if there is one, leaves it in. */
+  shows(key: string): boolean {
+    this.#currentRows();
+    return this.#shown.has(key);
+  }
+
+  get grouping(): Grouping {
+    return this.#state.grouping;
   }
 
   refresh(): void {
     this.#rows = undefined;
     this.#changed.fire(undefined);
+  }
+
+  /** Words being typed into a note may bring its paper into the filter: not with each of their letters. */
+  #refreshSoon(): void {
+    this.#soon?.dispose();
+    this.#soon = clock.after(PAUSE_MS, () => {
+      this.refresh();
+    });
   }
 
   /** The row that stands for a paper; undefined while it is not in the tree. */
@@ -112,6 +143,7 @@ export class LibraryTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
   }
 
   dispose(): void {
+    this.#soon?.dispose();
     this.#scope.dispose();
   }
 
@@ -131,7 +163,7 @@ export class LibraryTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
       annotations: (paper) => annotations.get(paper),
       recent: recent.keys(),
     });
-    this.#shown = papers.length;
+    this.#shown = new Set(papers.map(({ key }) => key));
     this.#parents = parentsOf(this.#rows);
     return this.#rows;
   }
@@ -146,9 +178,14 @@ export class LibraryTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
   }
 }
 
-/** A row shows the status and whether there are notes, not what they say. */
-function changesRow({ before, after }: AnnotationsChange): boolean {
-  return before?.status !== after.status || hasNotes(before) !== hasNotes(after);
+/** A row shows the status, whether there are notes, and whether it is queued; not what notes say. */
+function changesRow({ before, after }: AnnotationsChange, grouping: Grouping): boolean {
+  return (
+    before?.status !== after.status ||
+    before.queue !== after.queue ||
+    hasNotes(before) !== hasNotes(after) ||
+    (grouping === 'tag' && before.tags !== after.tags)
+  );
 }
 
 function parentsOf(rows: readonly Row[], parents = new Map<string, Row>()): Map<string, Row> {

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { AnnotationSet } from '../../../core/annotations/annotation.ts';
 import { displayName, venueLabel, type Paper } from '../../../core/library/paper.ts';
+import { markdownText } from '../../markdownText.ts';
 import { text } from '../../text.ts';
 
 const SENTENCES_SHOWN = 2;
@@ -12,21 +13,13 @@ export function paperTooltip(
 ): vscode.MarkdownString {
   const tags = annotations?.tags ?? [];
   const paragraphs = [
-    `**${plain(paper.title)}**`,
-    plain(paper.authors.map(displayName).join(', ')),
-    plain(venueLabel(paper) ?? paper.year?.toString() ?? ''),
-    plain(beginning(paper.abstract)),
-    tags.length > 0 ? plain(text.tags(tags.join(', '))) : '',
+    `**${markdownText(paper.title)}**`,
+    markdownText(paper.authors.map(displayName).join(', ')),
+    markdownText(venueLabel(paper) ?? paper.year?.toString() ?? ''),
+    markdownText(beginning(paper.abstract)),
+    tags.length > 0 ? markdownText(text.tags(tags.join(', '))) : '',
   ];
   return new vscode.MarkdownString(paragraphs.filter((words) => words !== '').join('\n\n'));
-}
-
-/**
- * Papers' texts are untrusted: a backslash before ASCII punctuation makes it text in Markdown
- * (CommonMark 0.31, section 2.4). `appendText` would also forbid the lines to break.
- */
-function plain(words: string): string {
-  return words.replace(/[!-/:-@[-`{-~]/gu, '\\$&').replace(/\s+/gu, ' ');
 }
 
 /** The first sentences of a text. */

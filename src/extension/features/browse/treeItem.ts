@@ -2,10 +2,12 @@
 import * as vscode from 'vscode';
 import type { ReadingStatus } from '../../../core/annotations/annotation.ts';
 import type { GroupRow, PaperRow } from '../../../core/view/rows.ts';
-import { PAPER_SCHEME, type CommandId } from '../../../shared/manifest.ts';
+import { type CommandId } from '../../../shared/commands.ts';
+import { PAPER_SCHEME } from '../../../shared/manifest.ts';
+import { annotationsText } from '../../annotationsText.ts';
 import { labelText, statusText, text } from '../../text.ts';
 
-const OPEN_PAPER: CommandId = 'gloss.openPaper';
+const OPEN_ROW = 'gloss.openRow' satisfies CommandId;
 
 export const STATUS_ICONS: Readonly<Record<ReadingStatus, vscode.ThemeIcon>> = {
   unread: new vscode.ThemeIcon('circle-large-outline'),
@@ -39,10 +41,17 @@ export function paperItem(row: PaperRow, id: string, onWeb: boolean): vscode.Tre
   item.description = description;
   item.iconPath = STATUS_ICONS[row.status];
   item.resourceUri = paperUri(row.key);
-  item.contextValue = onWeb ? 'paper.web' : 'paper';
-  item.command = { command: OPEN_PAPER, title: '', arguments: [{ key: row.key }] };
+  item.contextValue = ['paper', ...(onWeb ? ['web'] : []), ...(row.queued ? ['queued'] : [])].join(
+    '.',
+  );
+  item.command = {
+    command: OPEN_ROW,
+    title: '',
+    arguments: [{ key: row.key, preserveFocus: true }],
+  };
   const notes = row.hasNotes ? [text.hasNotes()] : [];
-  const spoken = [row.title, description, statusText(row.status), ...notes].join(', ');
+  const queued = row.queued ? [annotationsText.inQueue()] : [];
+  const spoken = [row.title, description, statusText(row.status), ...notes, ...queued].join(', ');
   item.accessibilityInformation = { label: spoken };
   return item;
 }

@@ -5,7 +5,7 @@ import { Scope } from '../../../core/base/scope.ts';
 import { placeCitation } from '../../../core/citations/place.ts';
 import { formatCitation } from '../../../core/citations/syntax.ts';
 import type { Paper } from '../../../core/library/paper.ts';
-import type { CommandId } from '../../../shared/manifest.ts';
+import type { CommandId } from '../../../shared/commands.ts';
 import { PAPERS_MIME } from '../../../shared/manifest.ts';
 import { registerCommands, runGuarded } from '../../commands.ts';
 import { papersOf, syntaxOf } from '../../paperArguments.ts';

@@ -1,5 +1,6 @@
 /** Which documents Gloss writes citations in, and in which syntax. */
 import * as vscode from 'vscode';
+import type { Markup } from '../../../core/citations/markup.ts';
 import type { CitationSyntax } from '../../../core/citations/syntax.ts';
 import { readSetting } from '../../settings.ts';
 
@@ -36,10 +37,16 @@ export function isCitable(document: vscode.TextDocument): boolean {
 export function syntaxFor(document: vscode.TextDocument | undefined): CitationSyntax {
   const setting = readSetting('gloss.citation.syntax', document);
   if (setting !== 'auto') return setting;
-  if (document === undefined) return 'pandoc';
+  const markup = markupOf(document);
+  return markup === 'markdown' ? 'pandoc' : markup;
+}
+
+/** What a document is written in; Markdown where nothing else is known. */
+export function markupOf(document: vscode.TextDocument | undefined): Markup {
+  if (document === undefined) return 'markdown';
   if (LATEX.includes(document.languageId)) return 'latex';
   const typst = TYPST.includes(document.languageId) || document.uri.path.endsWith('.typ');
-  return typst ? 'typst' : 'pandoc';
+  return typst ? 'typst' : 'markdown';
 }
 
 /** The name a user knows a document by. */

@@ -9,6 +9,7 @@ import type { QueryProblem } from '../../../core/search/query.ts';
 import { problemText } from '../../searchText.ts';
 import { statusText, text } from '../../text.ts';
 import { STATUS_ICONS } from '../browse/treeItem.ts';
+import { plainLabel } from '../../plainLabel.ts';
 
 /** What a row stands for beside what it shows. */
 export type SearchRow = vscode.QuickPickItem &
@@ -54,7 +55,7 @@ export function paperRow(parts: PaperRowParts): SearchRow {
   const status = annotations?.status ?? 'unread';
   const beside = [venueLabel(paper), statusText(status)];
   const below = [authorYear(paper), topicLabel(paper, topics), reason];
-  const title = withoutIcons(paper.title);
+  const title = plainLabel(paper.title);
   return {
     means: 'paper',
     key: paper.key,
@@ -75,7 +76,7 @@ export function completionRow({ label, insertText, count, detail }: Completion):
   return {
     means: 'rewrite',
     input: insertText,
-    label: withoutIcons(label),
+    label: plainLabel(label),
     description: joined([detail, count?.toString()]),
     iconPath: new vscode.ThemeIcon('filter'),
     alwaysShow: true,
@@ -85,7 +86,7 @@ export function completionRow({ label, insertText, count, detail }: Completion):
 /** Says what is wrong; choosing it puts in what was probably meant, where that is known. */
 export function problemRow(problem: QueryProblem): SearchRow {
   const shown = {
-    label: withoutIcons(problemText(problem)),
+    label: plainLabel(problemText(problem)),
     iconPath: new vscode.ThemeIcon('warning'),
     alwaysShow: true,
   };
@@ -97,7 +98,7 @@ export function problemRow(problem: QueryProblem): SearchRow {
 export function messageRow(label: string): SearchRow {
   return {
     means: 'nothing',
-    label: withoutIcons(label),
+    label: plainLabel(label),
     iconPath: new vscode.ThemeIcon('info'),
     alwaysShow: true,
   };
@@ -113,10 +114,5 @@ function topicLabel(paper: Paper, topics: readonly TopicGroup[]): string {
 }
 
 function joined(facts: readonly (string | undefined)[]): string {
-  return withoutIcons(facts.filter((fact) => fact !== undefined && fact !== '').join(' · '));
-}
-
-/** Papers' words are shown as they are: `$(…)` in them is no icon. */
-function withoutIcons(words: string): string {
-  return words.replace(/\$\(/gu, '\\$(');
+  return plainLabel(facts.filter((fact) => fact !== undefined && fact !== '').join(' · '));
 }
