@@ -18,11 +18,17 @@ async function main() {
     const vsix = await packageInto(folder);
     /** @type {unknown} */
     const search = JSON.parse(node(['--import', 'tsx', 'test/bench/search.bench.ts']));
+    /** @type {unknown} */
+    const anchoring = JSON.parse(node(['--import', 'tsx', 'test/bench/anchoring.bench.ts']));
+    /** @type {unknown} */
+    const painting = JSON.parse(node(['--import', 'tsx', 'test/bench/painting.bench.ts']));
     const figures = {
       ...versions(),
       vsixBytes: statSync(vsix).size,
       activation: activation(folder),
       search,
+      anchoring,
+      painting,
     };
     console.log(JSON.stringify(figures, undefined, 2));
   } finally {

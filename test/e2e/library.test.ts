@@ -36,7 +36,7 @@ describe('the Library view', () => {
 
   before(async () => {
     await session().workbench.activityBar('Gloss');
-    await library().list.waitFor();
+    await library().row('Mixture of Experts');
   });
 
   describe('by topic', () => {
@@ -133,9 +133,11 @@ describe('the Library view', () => {
         'Copy CSL-JSON',
         'Edit Note',
         'Edit Tags',
+        'Insert Literature Note',
         'Mark as Unread',
         'Mark as Reading',
         'Mark as Read',
+        'Add to Reading Queue',
       ]);
       const row = await library().row(TUTEL.title);
       await row.hover({ position: { x: 100, y: 11 } });

@@ -1,4 +1,4 @@
-/** Notes, tags and status: kept over a reload, and shown everywhere at once. */
+/** Notes in the panel, tags and status: kept over a reload, and shown everywhere at once. */
 
 import assert from 'node:assert/strict';
 import type { Paper } from '../../src/core/library/paper.ts';
@@ -15,17 +15,6 @@ describe('annotating', () => {
   const session = useSession();
   const panel = (): Panel => new Panel(session().workbench.webview());
   const library = (): Tree => session().workbench.tree('Library');
-
-  /** Searches and waits until the papers shown are as they should be. */
-  async function search(query: string, check: (papers: readonly QuickPickRow[]) => void) {
-    const list = await session().workbench.openWithKey('Alt+Shift+S');
-    await list.fill(query);
-    await eventually(async () => {
-      check((await list.visibleRows()).filter(({ paper }) => paper));
-    });
-    await list.press('Escape');
-    await list.hidden();
-  }
 
   function isTheNote(papers: readonly QuickPickRow[]): void {
     assert.equal(papers[0]?.label, COMET.title);
@@ -58,20 +47,25 @@ describe('annotating', () => {
     });
 
     it('is found by search at once', async () => {
-      await search('zanzibar', isTheNote);
+      await session().workbench.search('zanzibar', isTheNote);
     });
 
     it('is still there after a reload', async () => {
       await session().workbench.reload();
       await panel().shows(COMET.title);
       await panel().noteIs(NOTE);
+      assert.equal(
+        await panel().rendered.getByRole('listitem').innerText(),
+        'does it hold for one GPU?',
+      );
       await eventually(async () => {
         assert.equal(await library().badge(COMET.title), '✎');
       });
-      await search('zanzibar', isTheNote);
+      await session().workbench.search('zanzibar', isTheNote);
     });
 
     it('is still there when the panel is closed in the middle of typing', async () => {
+      await panel().writeNote();
       await panel().note.press('ControlOrMeta+End');
       await session().page.keyboard.type(' And the marmalade?');
       await session().workbench.tab('Ibrahim et al. 2023').click({ button: 'middle' });
@@ -93,7 +87,7 @@ describe('annotating', () => {
         assert.match(await iconOf(COMET), /codicon-color-mode/);
       });
       for (const query of ['status:reading', 'tag:gates', 'tag:"to cite"']) {
-        await search(query, (papers) => {
+        await session().workbench.search(query, (papers) => {
           assert.deepEqual(
             papers.map(({ label }) => label),
             [COMET.title],
@@ -126,19 +120,29 @@ describe('annotating', () => {
       await library().click(COMET.title);
       await panel().shows(COMET.title);
       await library().contextMenu(COMET.title, 'Edit Tags');
-      const box = session().workbench.quickPick();
-      await box.shown();
-      assert.equal(await box.text(), 'to cite, gates');
-      await box.fill('gates, trees');
-      await box.accept();
+      const list = session().workbench.quickPick();
+      await list.shown();
+      await eventually(async () => {
+        const ticked = (await list.visibleRows()).filter(({ checked }) => checked);
+        assert.deepEqual(
+          ticked.map(({ label }) => label),
+          ['gates', 'to cite'],
+        );
+      });
+      await list.goTo('to cite');
+      await list.tick('to cite');
+      await list.type('trees');
+      await list.accept();
+      await list.hidden();
       await eventually(async () => {
         assert.deepEqual(await panel().tags(), ['gates', 'trees']);
       });
     });
 
-    it('puts the caret into the note by Edit Note', async () => {
-      await library().contextMenu(TUTEL.title, 'Edit Note');
+    it('puts the caret into the note by Write a Quick Note in the Panel', async () => {
+      await library().click(TUTEL.title);
       await panel().shows(TUTEL.title);
+      await session().workbench.runCommand('Gloss: Write a Quick Note in the Panel');
       await eventually(async () => {
         assert.match(await panel().focused(), /^textarea/);
       });

@@ -130,17 +130,19 @@ describe('the paper panel', () => {
       await eventually(async () => {
         await panel().button('Go back').focus();
         assert.ok(await inPanel());
+        assert.equal(await panel().focused(), 'button Go back');
       });
-      const stops = await panel().stops();
       const reached = [await panel().focused()];
       let inside = true;
-      while (inside && reached.length <= stops) {
+      while (inside && reached.length <= 100) {
         await session().page.keyboard.press('Tab');
         inside = await inPanel();
-        if (inside) reached.push(await panel().focused());
+        const stop = inside ? await panel().focused() : '';
+        // On the way out there is a moment without any.
+        if (stop !== '') reached.push(stop);
       }
       assert.ok(!inside, `the focus never leaves the panel:\n${reached.join('\n')}`);
-      assert.equal(new Set(reached).size, stops, reached.join('\n'));
+      assert.equal(new Set(reached).size, await panel().stops(), reached.join('\n'));
       for (const wanted of ['button Cite', 'textarea', 'input add-tag', 'input unread']) {
         assert.ok(
           reached.some((stop) => stop.startsWith(wanted)),

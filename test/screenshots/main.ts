@@ -7,6 +7,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../e2e/support/eventually.ts';
 import { launch, type Session } from '../e2e/support/launch.ts';
+import { Highlights } from '../e2e/support/highlights.ts';
+import { Panel } from '../e2e/support/panel.ts';
 import type { Theme } from '../e2e/support/workbench.ts';
 import { packageInto } from '../../scripts/lib/build.mjs';
 import { root, runs } from '../../scripts/lib/paths.mjs';
@@ -15,6 +17,16 @@ const IMAGES = join(root, 'docs', 'images');
 const VIEWPORT = { width: 1360, height: 820 };
 const COMET =
   'COMET: Learning Cardinality Constrained Mixture of Experts with Trees and Local Search';
+const EVOMOE =
+  'EvoMoE: An Evolutional Mixture-of-Experts Training Framework via Dense-To-Sparse Gate';
+const KEY = 'ibrahim2023comet';
+const COMMENT = 'Leaves of a tree: k is bounded by construction.';
+const PASSAGES: readonly (readonly [string, string])[] = [
+  ['Existing sparse gates are prone to convergence and performance issues', 'Yellow'],
+  ['novel tree-based mechanism', 'Green'],
+  ['COMET is differentiable, can exploit sparsity to speed up computation', 'Blue'],
+  ['exploit sparsity', 'Red'],
+];
 const NOTE = `Gates are *leaves of trees*, so k is bounded by construction.
 
 Local search over permutations is the part to reuse.`;
@@ -47,6 +59,49 @@ async function takePictures(session: Session, theme: string): Promise<void> {
   await search(session, 'year:2023.. sparse gatign');
   await shot('search');
   await page.keyboard.press('Escape');
+  await mark(session);
+  await shot('highlights');
+  await readNote(session);
+  await workbench.runCommand('Gloss: Edit Note');
+  await workbench.tab(`${KEY}.md`).waitFor();
+  await shot('note');
+  await showAnnotations(session);
+  await shot('annotations');
+}
+
+/** Passages of COMET in three colours, with a comment; the panel has the window to itself. */
+async function mark({ workbench, page }: Session): Promise<void> {
+  await workbench.tab('Ibrahim et al. 2023').click();
+  await workbench.runCommand('View: Toggle Maximize Editor Group');
+  const highlights = new Highlights(page, new Panel(workbench.webview()));
+  for (const [words, colour] of PASSAGES) await highlights.mark(words, colour);
+  await highlights.entry('tree-based').getByRole('button', { name: 'Edit Highlight' }).click();
+  await highlights.editor.getByRole('textbox', { name: 'Comment' }).fill(COMMENT);
+  await page.keyboard.press('Escape');
+  await highlights.click('tree-based mechanism');
+  await highlights.editor.waitFor();
+}
+
+/** The note as it reads, in sight, and the text beside it again. */
+async function readNote({ workbench, page }: Session): Promise<void> {
+  await page.keyboard.press('Escape');
+  const panel = new Panel(workbench.webview());
+  await panel.button('Read').click();
+  await workbench.runCommand('View: Toggle Maximize Editor Group');
+  await panel.button('Edit in an Editor').scrollIntoViewIfNeeded();
+}
+
+/** Two papers have something: the view below the Library lists it. */
+async function showAnnotations({ workbench }: Session): Promise<void> {
+  await workbench.runCommand('View: Close All Editors');
+  await workbench.openFile('related-work.md');
+  await workbench.tree('Library').contextMenu(EVOMOE, 'Open Paper to the Side');
+  const panel = new Panel(workbench.webview());
+  await panel.shows(EVOMOE);
+  await panel.note.fill('Dense first, sparse later: compare with annealing the temperature.');
+  await panel.saved();
+  await workbench.tree('Library').collapse('Mixture of Experts');
+  await workbench.tree('Annotations').expandAll();
 }
 
 /** The draft on the left, COMET with a note on the right, its row in the tree selected. */

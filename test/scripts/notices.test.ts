@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { host, page, ROOT } from '../../scripts/bundles.ts';
 
+/** The folders of the packages that are bundled, below the project's. */
 async function bundledPackages(options: BuildOptions): Promise<string[]> {
   const { metafile } = await build({ ...options, metafile: true, logLevel: 'error' });
   const inputs = Object.values(metafile.outputs).flatMap((output) =>
     Object.entries(output.inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0),
   );
-  return inputs.flatMap(([file]) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []);
+  // The innermost folder: a package may bring another version of what stands above it too.
+  return inputs.flatMap(([file]) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []);
 }
 
 function noticed(): string[] {
@@ -20,9 +22,10 @@ function noticed(): string[] {
   });
 }
 
-function withVersion(name: string): string {
-  const manifest = readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8');
-  return `${name} ${(JSON.parse(manifest) as { version: string }).version}`;
+function withVersion(folder: string): string {
+  const manifest = readFileSync(join(ROOT, folder, 'package.json'), 'utf8');
+  const { name, version } = JSON.parse(manifest) as { name: string; version: string };
+  return `${name} ${version}`;
 }
 
 describe('the third-party notices', () => {

@@ -15,14 +15,18 @@ const AXE = readFileSync(join(root, 'node_modules', 'axe-core', 'axe.min.js'), '
 export class Panel {
   readonly page: FrameLocator;
   readonly title: Locator;
+  /** The field in which the note is written; hidden while the note is read. */
   readonly note: Locator;
+  /** The note as it reads; only there while it is read. */
+  readonly rendered: Locator;
   readonly tag: Locator;
 
   constructor(page: FrameLocator) {
     this.page = page;
     this.title = page.locator('h1');
-    this.note = page.getByRole('textbox', { name: 'Note' });
-    this.tag = page.getByRole('textbox', { name: 'Tags' });
+    this.note = page.locator('#note');
+    this.rendered = page.locator('.rendered');
+    this.tag = page.getByRole('combobox', { name: 'Tags', exact: true });
   }
 
   /** Waits until the panel shows the paper with this title. */
@@ -37,6 +41,12 @@ export class Panel {
   /** A part of the page by the heading or label that names it. */
   part(role: 'region' | 'navigation' | 'complementary' | 'list', name: string): Locator {
     return this.page.getByRole(role, { name, exact: true });
+  }
+
+  /** Puts the caret into the note, also where it is read. */
+  async writeNote(): Promise<void> {
+    await ((await this.note.isVisible()) ? this.note : this.button('Write')).click();
+    await this.note.and(this.page.locator(':focus')).waitFor();
   }
 
   /** Waits until what was written is stored. */
@@ -85,8 +95,9 @@ export class Panel {
 
   /** How many places in the page the Tab key is to reach. */
   async stops(): Promise<number> {
-    const all = this.page.locator('button, a[href], input[type=text], textarea');
-    return (await all.count()) + (await this.page.locator('input[type=radio]:checked').count());
+    const all = this.page.locator('button, a[href], input[type=text], textarea, [tabindex="0"]');
+    const radios = this.page.locator('input[type=radio]:checked');
+    return (await all.filter({ visible: true }).count()) + (await radios.count());
   }
 
   /**

@@ -122,6 +122,16 @@ export class QuickPick {
     return this.#list.locator(ROWS);
   }
 
+  /** Goes down with the arrow key, from the last row to the first, until Enter would take that label. */
+  async goTo(label: string): Promise<void> {
+    await this.row(label);
+    await eventually(async () => {
+      const focused = (await this.visibleRows()).find((row) => row.focused)?.label;
+      if (focused !== label) await this.press('ArrowDown');
+      assert.equal(focused, label);
+    });
+  }
+
   /** Waits until Enter would take the row with that label. */
   async focused(label: string): Promise<void> {
     await eventually(async () => {

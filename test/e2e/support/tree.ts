@@ -100,8 +100,11 @@ export class Tree {
     return index;
   }
 
+  /** What hovers while the mouse is on one row may cover the next; so the mouse goes away first. */
   async click(which: Which, options: Parameters<Locator['click']>[0] = {}): Promise<void> {
-    await (await this.row(which)).click({ position: ON_LABEL, ...options });
+    const row = await this.row(which);
+    await this.#page.mouse.move(0, 0);
+    await row.click({ position: ON_LABEL, ...options });
   }
 
   async expand(which: Which): Promise<void> {

@@ -73,7 +73,9 @@ async function scrollTo(list: Locator, wanted: number): Promise<void> {
   await list.hover({ position: { x: 40, y: 8 }, force: true });
   const down = wanted > now.top;
   const end = Date.now() + PATIENCE;
-  const arrived = (): boolean => (down ? now.top >= wanted - STILL : now.top <= wanted + STILL);
+  // The list may have become shorter meanwhile.
+  const goal = (): number => Math.max(0, Math.min(wanted, now.total - now.visible));
+  const arrived = (): boolean => (down ? now.top >= goal() - STILL : now.top <= wanted + STILL);
   let step = Number.POSITIVE_INFINITY;
   while (!arrived()) {
     if (Date.now() > end) throw new Error(`The list does not scroll: ${JSON.stringify(now)}`);

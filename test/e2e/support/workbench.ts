@@ -1,12 +1,12 @@
 /** The workbench as a person uses it: what the end-to-end tests say, they say in these words. */
 
 import assert from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { changeSettings } from '../../../scripts/host/settings.mjs';
 import { eventually } from './eventually.ts';
-import { exactly, QuickPick } from './quickPick.ts';
+import { exactly, QuickPick, type QuickPickRow } from './quickPick.ts';
 import { Tree } from './tree.ts';
 
 export type Theme =
@@ -65,7 +65,7 @@ export class Workbench {
   /** Runs a command by its full title in the palette, "Gloss: Search Papers", with the keyboard. */
   async runCommand(title: string): Promise<void> {
     const palette = await this.#openQuickAccess(`>${title}`);
-    await palette.focused(title);
+    await palette.goTo(title);
     await palette.accept();
     await this.#paletteGone();
   }
@@ -118,6 +118,17 @@ export class Workbench {
 
   quickPick(): QuickPick {
     return new QuickPick(this.page);
+  }
+
+  /** Searches papers and waits until those shown are as they should be. */
+  async search(query: string, check: (papers: readonly QuickPickRow[]) => void): Promise<void> {
+    const list = await this.openWithKey('Alt+Shift+S');
+    await list.fill(query);
+    await eventually(async () => {
+      check((await list.visibleRows()).filter(({ paper }) => paper));
+    });
+    await list.press('Escape');
+    await list.hidden();
   }
 
   tree(viewTitle: string): Tree {
@@ -186,6 +197,17 @@ export class Workbench {
 
   async save(): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+s');
+  }
+
+  /** Waits until VS Code has put by, for after a reload, what is typed and not saved: a second later. */
+  async putBy(words: string): Promise<void> {
+    const folder = join(this.places.dataDir, 'data', 'User', 'Backups');
+    await eventually(async () => {
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+      const files = entries.filter((entry) => entry.isFile());
+      const texts = files.map((file) => readFile(join(file.parentPath, file.name), 'utf8'));
+      assert.ok((await Promise.all(texts)).some((text) => text.includes(words)));
+    });
   }
 
   /** Puts a file into the workspace, before it is opened. */
