@@ -27,6 +27,7 @@ import { CURRENT } from './versions.mjs';
  * @property {string} url
  * @property {number} port
  * @property {string} dataDir
+ * @property {number} pid of the process that all others descend from
  * @property {() => string} log what it printed, the last of it
  * @property {Promise<number>} exited
  * @property {() => Promise<void>} dispose
@@ -125,6 +126,7 @@ async function tryStart(host, port, options) {
       url,
       port,
       dataDir: options.dataDir,
+      pid: child.process.pid ?? 0,
       log: () => withoutNoise(output),
       exited,
       dispose,

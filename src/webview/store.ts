@@ -79,7 +79,7 @@ function reducePaper(state: PaperState, event: PaperEvent): PaperState {
   if (isHighlightEvent(event)) return highlighting(state, event);
   switch (event.kind) {
     case 'annotations':
-      return event.key === state.page.key ? annotated(state, event.annotations) : state;
+      return event.key === state.page.key ? annotated(unsaved(state), event.annotations) : state;
     case 'chrome':
       return { ...state, chrome: event.chrome };
     case 'save':
@@ -87,15 +87,15 @@ function reducePaper(state: PaperState, event: PaperEvent): PaperState {
     case 'focus':
       return focused(state, event.focus);
     case 'note.typed':
-      return { ...state, note: typed(state.note, event.text) };
+      return { ...unsaved(state), note: typed(state.note, event.text) };
     case 'note.resent':
       return { ...state, note: resent(state.note) };
     case 'note.focus':
       return noteFocused(state, event.focused);
     case 'tags.chosen':
-      return { ...state, tags: chosen(state.tags, event.tags) };
+      return { ...unsaved(state), tags: chosen(state.tags, event.tags) };
     case 'status.chosen':
-      return { ...state, status: chosen(state.status, event.status) };
+      return { ...unsaved(state), status: chosen(state.status, event.status) };
     case 'answered':
       return event.key === state.page.key ? changeAnswered(state, event.of, event.ok) : state;
     case 'travel':
@@ -193,6 +193,13 @@ function saving(state: PaperState, next: SaveState): PaperState {
     return { ...state, saving: { ...before, state: next, spoken: quiet ? before.spoken : '' } };
   }
   return { ...state, saving: { state: next, spoken: strings.saved, said: note.focused } };
+}
+
+/** What was saved is not what is there now, until that is saved, too. */
+function unsaved(state: PaperState): PaperState {
+  if (state.saving.state?.kind !== 'saved') return state;
+  const { spoken, said } = state.saving;
+  return { ...state, saving: { spoken, said } };
 }
 
 function noteFocused(state: PaperState, focused: boolean): PaperState {

@@ -158,6 +158,16 @@ describe('what is said of saving', () => {
     assert.equal(panel.find('.stored [role="status"]').firstChild, region);
   });
 
+  it('does not show as saved what was typed or chosen since', () => {
+    const panel = open();
+    save(panel, 'saved');
+    panel.type(panel.note, 'more');
+    assert.equal(seen(panel), '');
+    save(panel, 'saved');
+    panel.find('input[value="read"]').click();
+    assert.equal(seen(panel), '');
+  });
+
   it('speaks again after the field was left', () => {
     const panel = open();
     panel.note.focus();

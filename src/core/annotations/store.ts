@@ -5,6 +5,7 @@
  */
 import { Emitter, type Disposable, type Event } from '../base/emitter.ts';
 import { GlossError, reasonOf } from '../base/errors.ts';
+import { pause } from '../base/pause.ts';
 import type { Paper } from '../library/paper.ts';
 import type { Ports } from '../ports.ts';
 import type { AnnotationChange, AnnotationSet, PaperRecord } from './annotation.ts';
@@ -21,6 +22,8 @@ import { journalFolder } from './workspaceIdentity.ts';
 
 /** Another window's change is seen within two seconds. */
 const LOOK_DELAY_MS = 1_000;
+/** Records that are taken over between two pauses. */
+const SLICE = 2_000;
 /** Days on which Gloss was used whose backups are kept. */
 const BACKUP_DAYS = 7;
 
@@ -174,7 +177,7 @@ export class AnnotationStore implements Disposable {
     try {
       const { records, problems } = await this.#journal.read();
       for (const problem of problems) this.#addProblem(problem);
-      this.#tell(this.#replica.take(records));
+      await this.#takeOver(records);
       if (!this.#isRead) this.#compareState(records);
       this.#isRead = true;
     } catch (error) {
@@ -183,6 +186,14 @@ export class AnnotationStore implements Disposable {
       this.#addProblem({ kind: 'unreadable', file, reason: reasonOf(error) });
     } finally {
       this.#lookLater();
+    }
+  }
+
+  /** In slices, so that whoever types does not wait for it. */
+  async #takeOver(records: readonly JournalRecord[]): Promise<void> {
+    for (let start = 0; start < records.length; start += SLICE) {
+      if (start > 0) await pause(this.#ports.clock);
+      this.#tell(this.#replica.take(records.slice(start, start + SLICE)));
     }
   }
 

@@ -18,16 +18,18 @@ export interface LaunchOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   /** The browser's profile, which holds the extension's state; without it one of its own. */
   readonly profile?: string;
+  /** The name of the folder that is opened; without it "workspace". */
+  readonly folder?: string;
   /** Further user settings. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Goes on where a session that was disposed of with `keep` ended: its files, state and address. */
   readonly home?: Home;
 }
 
-/** What a session leaves for the next one. The state belongs to an address, hence the port. */
+/** What a session leaves for the next one. The state belongs to an address; without a port it is another one. */
 export interface Home {
   readonly folder: string;
-  readonly port: number;
+  readonly port?: number;
 }
 
 export interface Session {
@@ -66,7 +68,10 @@ export async function launch(options: LaunchOptions = {}): Promise<Session> {
     };
     const page = context.pages()[0] ?? (await context.newPage());
     const errors = collectErrors(page);
-    const workbench = new Workbench(page, { ...places(folder), dataDir: server.dataDir });
+    const workbench = new Workbench(page, {
+      ...places(folder, options.folder),
+      dataDir: server.dataDir,
+    });
     const home = { folder, port: server.port };
     const session = { workbench, page, context, server, home, errors, dispose };
     return await open(session, dispose);
@@ -94,8 +99,8 @@ async function createFolder(): Promise<string> {
   return mkdtemp(join(parent, 'e2e-'));
 }
 
-function places(folder: string): { workspace: string; screenshots: string } {
-  return { workspace: join(folder, 'workspace'), screenshots: join(folder, '..', 'screenshots') };
+function places(folder: string, name = 'workspace'): { workspace: string; screenshots: string } {
+  return { workspace: join(folder, name), screenshots: join(folder, '..', 'screenshots') };
 }
 
 async function serve(folder: string, options: LaunchOptions): Promise<Server> {
@@ -109,7 +114,7 @@ async function serve(folder: string, options: LaunchOptions): Promise<Server> {
   return startServer({
     dataDir,
     userSettings: { ...SETTINGS, 'workbench.colorTheme': THEMES[theme].id, ...options.settings },
-    ...(options.home === undefined ? {} : { port: options.home.port }),
+    ...(options.home?.port === undefined ? {} : { port: options.home.port }),
   });
 }
 

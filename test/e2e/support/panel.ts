@@ -51,7 +51,7 @@ export class Panel {
 
   /** Waits until what was written is stored. */
   async saved(): Promise<void> {
-    await this.page.getByRole('status').getByText('Saved').waitFor({ state: 'attached' });
+    await this.page.locator('.stored .seen').getByText('Saved').waitFor();
   }
 
   async status(): Promise<string> {

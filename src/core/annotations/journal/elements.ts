@@ -134,11 +134,18 @@ function isHighlightOf(id: string, value: unknown): boolean {
   return value === undefined || (isHighlight(value) && value.id === id);
 }
 
-/** What a version of an element keeps of the one before, so that it can be restored. */
-export function formerOf(element: string, before: unknown, after: unknown): unknown {
+/** What a new version of an element keeps of those before, so that it can be restored. */
+export function formerOf(
+  element: string,
+  register: Register,
+  before: unknown,
+  after: unknown,
+): unknown {
   if (highlightId(element) !== undefined) return after === undefined ? before : undefined;
-  const emptied = element === NOTE && after === '' && typeof before === 'string';
-  return emptied && before.trim() !== '' ? before : undefined;
+  if (element !== NOTE) return undefined;
+  const emptied = after === '' && typeof before === 'string' && before.trim() !== '';
+  // Who writes another note since may still want the one that was deleted.
+  return emptied ? before : register.at(-1)?.former;
 }
 
 /** What is known of a deleted highlight or note. */
@@ -152,6 +159,7 @@ export interface Deleted extends Place {
 export function deletedAt(place: Place, register: Register): Deleted | undefined {
   const last = register.at(-1);
   if (register.length !== 1 || last?.former === undefined) return undefined;
+  if (typeof last.former === 'string' && noteOf(last).includes(last.former)) return undefined;
   return { ...place, former: last.former, at: last.at };
 }
 

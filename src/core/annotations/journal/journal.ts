@@ -4,6 +4,7 @@
  * file is either whole or known not to be, whenever a process is killed; `docs/durability.md` has the rules.
  */
 import { reasonOf } from '../../base/errors.ts';
+import { pause } from '../../base/pause.ts';
 import type { Clock, StoragePort } from '../../ports.ts';
 import { JournalReader, journalLines, parseJournalFile, type JournalFile } from './journalFile.ts';
 import type { JournalRecord, Place } from './record.ts';
@@ -255,7 +256,7 @@ export class Journal {
     const parts: string[] = [];
     for (const line of journalLines(records)) {
       parts.push(line);
-      if (parts.length % SLICE === 0) await this.#pause();
+      if (parts.length % SLICE === 0) await pause(this.#options.clock);
     }
     return parts.join('');
   }
@@ -265,16 +266,9 @@ export class Journal {
     const lines = text.split('\n');
     for (const [index, line] of lines.entries()) {
       reader.add(line);
-      if (index % SLICE === SLICE - 1) await this.#pause();
+      if (index % SLICE === SLICE - 1) await pause(this.#options.clock);
     }
     return reader.end();
-  }
-
-  /** Lets others have their turn. */
-  #pause(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#options.clock.after(0, resolve);
-    });
   }
 
   #newName(): string {

@@ -87,8 +87,8 @@ export class Replica {
   write(after: AnnotationSet, at: string): readonly Place[] {
     const written = this.#written(after);
     for (const { element, former, latter } of written) {
-      const kept = formerOf(element, former, latter);
       const place = { set: after.id, element };
+      const kept = formerOf(element, this.register(place), former, latter);
       this.#put(place, this.#version(place, at, latter, kept));
     }
     this.#hold(after);
