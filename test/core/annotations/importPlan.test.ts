@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { writeJson, readJson } from '../../../src/core/annotations/formats/json.ts';
+import { planImport, planned } from '../../../src/core/annotations/importPlan.ts';
+import type { AnnotationSet } from '../../../src/core/annotations/annotation.ts';
+import { BOTH_TEXTS } from '../../../src/core/annotations/mergeTexts.ts';
+import { someSets } from '../../support/annotationArbitraries.ts';
+import { aHighlight, aSet } from '../../support/highlights.ts';
+
+const LATE = '2026-01-03T00:00:00.000Z';
+
+/** The annotations after an import. */
+function imported(
+  current: readonly AnnotationSet[],
+  incoming: readonly AnnotationSet[],
+): readonly AnnotationSet[] {
+  const sets = new Map(current.map((set) => [set.id, set]));
+  for (const set of planned(planImport(current, incoming))) sets.set(set.id, set);
+  return [...sets.values()];
+}
+
+describe('planImport', () => {
+  it('tells what is new, what changes, and what stays', () => {
+    const here = [aSet({ id: 'a' }), aSet({ id: 'b', paper: { keys: ['b'], title: 'B' } })];
+    const changed = aSet({ id: 'a', status: 'read', modified: LATE });
+    const added = aSet({ id: 'c', paper: { keys: ['c'], title: 'C' } });
+    assert.deepEqual(planImport(here, [changed, ...here.slice(1), added]), {
+      added: [added],
+      changed: [{ before: here[0], after: changed, bothTexts: false }],
+      unchanged: 1,
+    });
+  });
+
+  it('keeps both texts of a note, and says so', () => {
+    const mine = aSet({ note: 'Mine.' });
+    const { changed } = planImport([mine], [aSet({ note: 'Theirs.', modified: LATE })]);
+    assert.equal(changed[0]?.after.note, `Mine.\n\n${BOTH_TEXTS}\n\nTheirs.`);
+    assert.equal(changed[0].bothTexts, true);
+  });
+
+  it('joins annotations of one paper under the id that is here', () => {
+    const mine = aSet({ id: 'mine', highlights: [aHighlight({ id: 'x' })], created: LATE });
+    const theirs = [
+      aSet({ id: 'theirs', highlights: [aHighlight({ id: 'y' })] }),
+      aSet({ id: 'more', tags: ['z'] }),
+    ];
+    const [set, ...others] = imported([mine], theirs);
+    assert.deepEqual(others, []);
+    assert.equal(set?.id, 'mine');
+    assert.deepEqual(
+      [set.highlights.map(({ id }) => id).toSorted(), set.tags],
+      [['x', 'y'], ['z']],
+    );
+  });
+
+  it('never takes what was written later for what the file has', () => {
+    const mine = aSet({ status: 'read', modified: LATE });
+    assert.deepEqual(planImport([mine], [aSet({ status: 'reading' })]).changed, []);
+  });
+
+  /** Each paper once, known by its key. */
+  const library = someSets.map((sets) =>
+    sets.map((set) => ({ ...set, paper: { keys: [`key of ${set.id}`], title: set.paper.title } })),
+  );
+
+  it('changes nothing when the same is imported again', () => {
+    fc.assert(
+      fc.property(library, library, (current, incoming) => {
+        const once = imported(current, incoming);
+        const { added, changed } = planImport(once, incoming);
+        assert.deepEqual([added, changed], [[], []]);
+        assert.equal(new Set(once.map(({ id }) => id)).size, once.length);
+      }),
+      { seed: 6, numRuns: 300 },
+    );
+  });
+
+  it('gives an empty store the annotations that were exported, byte for byte', () => {
+    fc.assert(
+      fc.property(someSets, (sets) => {
+        const file = writeJson(sets);
+        const { entries } = readJson(JSON.parse(file) as unknown);
+        assert.equal(writeJson(imported([], entries)), file);
+      }),
+      { seed: 6, numRuns: 300 },
+    );
+  });
+});
