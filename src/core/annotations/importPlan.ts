@@ -20,37 +20,54 @@ export interface ImportedChange {
 }
 
 /**
- * Sets go together by id, else by paper; the id stays that of the one that is here. Importing the same
- * again changes nothing.
+ * Sets go together by id, else by paper, also those of the file among themselves; the id stays that of the one
+ * that is here. Importing the same again changes nothing.
  */
 export function planImport(
   current: readonly AnnotationSet[],
   incoming: readonly AnnotationSet[],
 ): ImportPlan {
-  const mine = new Map(current.map((set) => [set.id, set]));
-  const added = new Map<string, AnnotationSet>();
+  const here = new Sets(current);
+  const added = new Sets([]);
   const merged = new Map<string, MergedSet>();
-  for (const [set, partner] of pairs(current, mine, incoming)) {
-    if (partner === undefined) added.set(set.id, joined(added.get(set.id), set));
-    else merged.set(partner.id, mergedInto(partner, set, merged.get(partner.id)));
+  for (const set of incoming) {
+    const mine = here.partnerOf(set);
+    if (mine !== undefined) merged.set(mine.id, mergedInto(mine, set, merged.get(mine.id)));
+    else added.put(joined(added.partnerOf(set), set));
   }
   const changed = [...merged].flatMap(([id, { set: after, bothTexts }]) => {
-    const before = mine.get(id);
+    const before = here.get(id);
     const isSame = before === undefined || canonicalJson(before) === canonicalJson(after);
     return isSame ? [] : [{ before, after, bothTexts }];
   });
-  return { added: [...added.values()], changed, unchanged: merged.size - changed.length };
+  return { added: added.all(), changed, unchanged: merged.size - changed.length };
 }
 
-/** Each set of the file with the one that is here. */
-function pairs(
-  current: readonly AnnotationSet[],
-  mine: ReadonlyMap<string, AnnotationSet>,
-  incoming: readonly AnnotationSet[],
-): readonly (readonly [AnnotationSet, AnnotationSet | undefined])[] {
-  const index = new AnnotationIndex();
-  for (const set of current) index.put(set);
-  return incoming.map((set) => [set, mine.get(set.id) ?? index.find(set.paper)]);
+/** Sets that can be found by id and by paper. */
+class Sets {
+  readonly #sets = new Map<string, AnnotationSet>();
+  readonly #index = new AnnotationIndex();
+
+  constructor(sets: readonly AnnotationSet[]) {
+    for (const set of sets) this.put(set);
+  }
+
+  put(set: AnnotationSet): void {
+    this.#sets.set(set.id, set);
+    this.#index.put(set);
+  }
+
+  get(id: string): AnnotationSet | undefined {
+    return this.#sets.get(id);
+  }
+
+  partnerOf({ id, paper }: AnnotationSet): AnnotationSet | undefined {
+    return this.#sets.get(id) ?? this.#index.find(paper);
+  }
+
+  all(): readonly AnnotationSet[] {
+    return [...this.#sets.values()];
+  }
 }
 
 /** `soFar` is what other sets of the file have made of the one that is here. */
@@ -59,15 +76,12 @@ function mergedInto(
   set: AnnotationSet,
   soFar: MergedSet = { set: mine, bothTexts: false },
 ): MergedSet {
-  const next = mergeSets(soFar.set, set);
-  return {
-    set: { ...next.set, id: mine.id },
-    bothTexts: soFar.bothTexts || next.bothTexts,
-  };
+  const { set: next, bothTexts } = mergeSets(soFar.set, set);
+  return { set: { ...next, id: mine.id }, bothTexts: soFar.bothTexts || bothTexts };
 }
 
 function joined(known: AnnotationSet | undefined, set: AnnotationSet): AnnotationSet {
-  return known === undefined ? set : mergeSets(known, set).set;
+  return known === undefined ? set : { ...mergeSets(known, set).set, id: known.id };
 }
 
 /** All sets that are to be taken over as they are. */

@@ -108,6 +108,17 @@ export class AnnotationStore implements Disposable {
     return this.#put(this.#index.find(record), record, change);
   }
 
+  /**
+   * Takes in whole sets as they are, each in the place of the one with its id or of its paper.
+   * @throws GlossError `annotations.newer` as `change` does
+   */
+  adopt(sets: readonly AnnotationSet[]): void {
+    for (const set of sets) {
+      const before = this.#sets.get(set.id) ?? this.#index.find(set.paper);
+      this.#write(before, { ...set, id: before?.id ?? set.id });
+    }
+  }
+
   /** Stores what is not stored yet; resolves when that is done (true) or has failed (false). */
   async flush(): Promise<boolean> {
     this.#timer?.dispose();
@@ -171,11 +182,14 @@ export class AnnotationStore implements Disposable {
     record: PaperRecord,
     change: AnnotationChange,
   ): AnnotationSet {
+    const after = this.#apply(before ?? this.#fresh(record), record, change);
+    return before !== undefined && sameContent(before, after) ? before : this.#write(before, after);
+  }
+
+  #write(before: AnnotationSet | undefined, after: AnnotationSet): AnnotationSet {
     if (this.#loaded.newerVersion !== undefined) {
       throw new GlossError('annotations.newer', [this.#loaded.newerVersion]);
     }
-    const after = this.#apply(before ?? this.#fresh(record), record, change);
-    if (before !== undefined && sameContent(before, after)) return before;
     this.#hold(after);
     this.#changes += 1;
     this.#retry?.dispose();
