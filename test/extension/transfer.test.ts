@@ -117,7 +117,7 @@ describe('transfer of annotations', () => {
     }
   });
 
-  it('writes only the papers that were chosen, by key or as rows of the tree', async () => {
+  it('writes only the papers that were chosen', async () => {
     await run('exportAnnotations', { format: 'json', uri: inWorkspace('one.json'), keys: [TUTEL] });
     const text = await textOf('one.json');
     assert.ok(text.includes('Systems.') && !text.includes('Trees.'), text);
