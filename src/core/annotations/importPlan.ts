@@ -1,5 +1,5 @@
 /** What an import would do to the annotations that there are, before it does anything. */
-import { canonicalJson } from '../base/canonicalJson.ts';
+import { isSameContent } from '../base/canonicalJson.ts';
 import type { AnnotationSet } from './annotation.ts';
 import { AnnotationIndex } from './identity.ts';
 import { mergeSets, type MergedSet } from './merge.ts';
@@ -37,7 +37,7 @@ export function planImport(
   }
   const changed = [...merged].flatMap(([id, { set: after, bothTexts }]) => {
     const before = here.get(id);
-    const isSame = before === undefined || canonicalJson(before) === canonicalJson(after);
+    const isSame = before === undefined || isSameContent(before, after);
     return isSame ? [] : [{ before, after, bothTexts }];
   });
   return { added: added.all(), changed, unchanged: merged.size - changed.length };
