@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { writeJson, readJson } from '../../../src/core/annotations/formats/json.ts';
 import { planImport, planned } from '../../../src/core/annotations/importPlan.ts';
+import { AnnotationStore } from '../../../src/core/annotations/store.ts';
 import type { AnnotationSet } from '../../../src/core/annotations/annotation.ts';
 import { BOTH_TEXTS } from '../../../src/core/annotations/mergeTexts.ts';
 import { someSets } from '../../support/annotationArbitraries.ts';
-import { aHighlight, aSet } from '../../support/highlights.ts';
+import { testPorts } from '../../support/ports.ts';
+import { aForeignPassage, aHighlight, aSet } from '../../support/highlights.ts';
 
 const LATE = '2026-01-03T00:00:00.000Z';
 
@@ -81,7 +83,35 @@ describe('planImport', () => {
     );
   });
 
-  it('gives an empty store the annotations that were exported, byte for byte', () => {
+  it('gives a store the annotations of another, byte for byte, and to its listeners', () => {
+    const highlights = [aHighlight({ id: 'x', xyz: 1 }), aForeignPassage('PDF 🤖', { id: 'y' })];
+    const sets = [
+      aSet({
+        id: 'a',
+        note: 'One.\r\n',
+        tags: ['t'],
+        queue: 2,
+        highlights,
+        modified: LATE,
+        abc: {},
+      }),
+      aSet({
+        id: 'b',
+        paper: { keys: ['b'], title: 'B', doi: '10.1/b', more: [] },
+        status: 'read',
+      }),
+    ];
+    const store = new AnnotationStore(testPorts());
+    const heard: string[] = [];
+    store.onDidChange(({ after }) => heard.push(after.id));
+    store.adopt(planned(planImport(store.all(), sets)));
+    assert.equal(writeJson(store.all()), writeJson(sets));
+    assert.deepEqual(heard, ['a', 'b']);
+    assert.deepEqual(planned(planImport(store.all(), sets)), []);
+    store.dispose();
+  });
+
+  it('gives, where there is nothing yet, the annotations that were exported, byte for byte', () => {
     fc.assert(
       fc.property(library, (sets) => {
         const file = writeJson(sets);
