@@ -2,7 +2,7 @@
 import { isSameContent } from '../base/canonicalJson.ts';
 import type { AnnotationSet } from './annotation.ts';
 import { AnnotationIndex } from './identity.ts';
-import { mergeSets, type MergedSet } from './merge.ts';
+import { blankSet, mergeSets, type MergedSet } from './merge.ts';
 
 export interface ImportPlan {
   /** Annotations of papers that have none yet. */
@@ -21,7 +21,7 @@ export interface ImportedChange {
 
 /**
  * Sets go together by id, else by paper, also those of the file among themselves; the id stays that of the one
- * that is here. Importing the same again changes nothing.
+ * that is here. Importing the same again changes nothing, and a file that says nothing of the status leaves it.
  */
 export function planImport(
   current: readonly AnnotationSet[],
@@ -76,12 +76,14 @@ function mergedInto(
   set: AnnotationSet,
   soFar: MergedSet = { set: mine, bothTexts: false },
 ): MergedSet {
-  const { set: next, bothTexts } = mergeSets(soFar.set, set);
+  const { set: next, bothTexts } = mergeSets(soFar.set, set, { base: blankSet(mine.id) });
   return { set: { ...next, id: mine.id }, bothTexts: soFar.bothTexts || bothTexts };
 }
 
 function joined(known: AnnotationSet | undefined, set: AnnotationSet): AnnotationSet {
-  return known === undefined ? set : { ...mergeSets(known, set).set, id: known.id };
+  return known === undefined
+    ? set
+    : { ...mergeSets(known, set, { base: blankSet(known.id) }).set, id: known.id };
 }
 
 /** All sets that are to be taken over as they are. */

@@ -69,6 +69,23 @@ export function mergeSets(
   };
 }
 
+/**
+ * Annotations that say nothing yet. As a base they let stand what one side says against what the other never
+ * said: a paper that was read does not become unread because its note was changed later, elsewhere.
+ */
+export function blankSet(id: string): AnnotationSet {
+  return {
+    id,
+    paper: { keys: [], title: '' },
+    note: '',
+    tags: [],
+    status: 'unread',
+    highlights: [],
+    created: '',
+    modified: '',
+  };
+}
+
 export function withoutDeleted(
   set: AnnotationSet,
   deleted: ReadonlyMap<string, string>,

@@ -66,6 +66,15 @@ describe('planImport', () => {
     assert.deepEqual(planImport([mine], [aSet({ status: 'reading' })]).changed, []);
   });
 
+  it('leaves status and queue where the file says nothing of them, and takes them where it does', () => {
+    const read = aSet({ status: 'read', queue: 1 });
+    const noted = aSet({ note: 'Later.', modified: LATE });
+    const [set] = imported([read], [noted]);
+    assert.deepEqual([set?.status, set?.queue, set?.note], ['read', 1, 'Later.']);
+    const [other] = imported([noted], [read]);
+    assert.deepEqual([other?.status, other?.queue, other?.note], ['read', 1, 'Later.']);
+  });
+
   /** Each paper once, known by its key. */
   const library = someSets.map((sets) =>
     sets.map((set) => ({ ...set, paper: { keys: [`key of ${set.id}`], title: set.paper.title } })),

@@ -15,6 +15,7 @@ export interface SidedLines {
   readonly lines: readonly SidedLine[];
   /** Each conflict, and markers that are in the wrong place. */
   readonly problems: readonly EntryProblem[];
+  /** How many there are; none where they can't be told. */
   readonly conflicts: number;
   /** How many of them say what both sides come from (git's `diff3` style). */
   readonly bases: number;
@@ -38,7 +39,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   '>>>>>>>': { from: ['theirs'], to: undefined },
 };
 
-/** A marker in the wrong place is left out; the side stays what it was. */
+/** Where a marker is missing or out of place, nobody knows whose a line is: then all are of all sides. */
 export function conflictLines(text: string): SidedLines {
   const lines: SidedLine[] = [];
   const problems: EntryProblem[] = [];
@@ -60,8 +61,16 @@ export function conflictLines(text: string): SidedLines {
     }
   }
   if (side !== undefined) problems.push({ entry: opened, code: 'marker' });
-  const conflicts = problems.filter(({ code }) => code === 'conflict').length;
-  return { lines: lines.filter(({ line }) => line.trim() !== ''), problems, conflicts, bases };
+  const present = lines.filter(({ line }) => line.trim() !== '');
+  if (problems.some(({ code }) => code === 'marker')) {
+    return {
+      lines: present.map((one) => ({ ...one, sides: ALL })),
+      problems,
+      conflicts: 0,
+      bases: 0,
+    };
+  }
+  return { lines: present, problems, conflicts: problems.length, bases };
 }
 
 /** Undefined for a line that is no marker. */

@@ -44,6 +44,10 @@ function doiNames(doi: string | undefined): readonly string[] {
   return doi === undefined ? [] : [`doi ${doi.toLowerCase()}`];
 }
 
+/** As an address, as its own scheme, or on a publisher's page: https://dl.acm.org/doi/pdf/10.1145/1 */
+const DOI =
+  /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:|https?:\/\/[^/]+\/doi\/(?:[a-z]+\/)?)(10\.\d+\/[^?#]+)/iu;
+
 /** What an address says of a paper, for its record. */
 export function idsInAddress(address: string): Pick<PaperRecord, 'arxiv' | 'doi'> {
   const arxiv =
@@ -51,7 +55,7 @@ export function idsInAddress(address: string): Pick<PaperRecord, 'arxiv' | 'doi'
       address,
     )?.[1];
   if (arxiv !== undefined) return { arxiv };
-  const doi = /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:)(10\.\d+\/[^?#]+)/iu.exec(address)?.[1];
+  const doi = DOI.exec(address)?.[1];
   return doi === undefined ? {} : { doi: decoded(doi) };
 }
 

@@ -5,6 +5,7 @@
  */
 import { isFields, type Fields } from '../../base/fields.ts';
 import type { AnnotationSet, Highlight } from '../annotation.ts';
+import { blankSet } from '../merge.ts';
 import { mergeVersions } from '../mergeVersions.ts';
 import { conflictLines, type Side } from './conflictMarkers.ts';
 import { FORMAT, versionProblem } from './json.ts';
@@ -61,8 +62,9 @@ export function readLines(text: string): LinesContent {
   const alone = entries.filter(({ entry }) => entry.kind !== 'set' && !records.has(entry.of));
   problems.push(...alone.map(({ at }): EntryProblem => ({ entry: at, code: 'alone' })));
   aside.push(...alone.map(({ line }) => line));
+  const blank = [...records.keys()].map(blankSet);
   const side = (wanted: Side) => versionOf(entries, wanted, records);
-  const base = bases === conflicts ? side('base') : [];
+  const base = bases === conflicts ? side('base') : blank;
   const sets =
     conflicts === 0
       ? side('mine')
@@ -135,7 +137,8 @@ function versionOf(
     layer.set(name, entry);
   }
   const [first = [], ...others] = layers.map((layer) => setsOf([...layer.values()], records));
-  return others.reduce((sets, more) => mergeVersions({ sets }, { sets: more }).sets, first);
+  const blank = [...records.keys()].map(blankSet);
+  return others.reduce((sets, more) => mergeVersions({ sets }, { sets: more }, blank).sets, first);
 }
 
 function nameOf(entry: Entry): string {

@@ -183,6 +183,12 @@ describe('lines', () => {
       );
     });
 
+    it('keeps what one side said of the status where the other said nothing', () => {
+      const read = { ...comet, status: 'read', modified: EARLY } as const;
+      const [set] = readLines(conflict(file, { ...hunk, mine: lines(read).slice(1) })).sets;
+      assert.deepEqual([set?.status, set?.tags], ['read', ['x']]);
+    });
+
     it('reads a conflict in a line of several, as small as git makes it', () => {
       const text = conflict(file, {
         from: 2,
@@ -202,7 +208,7 @@ describe('lines', () => {
     });
 
     it('keeps all, and says where, when markers are missing or out of place', () => {
-      const all = conflict(file, hunk).split('\n');
+      const all = conflict(file, { ...hunk, base: lines(comet).slice(1) }).split('\n');
       for (const marker of [/^<{7}/u, /^={7}/u, /^>{7}/u]) {
         const { sets, problems, complete } = readLines(
           all.filter((line) => !marker.test(line)).join('\n'),

@@ -22,6 +22,7 @@ describe('paperFinder', () => {
     ['http://dx.doi.org/10.1000/ABC%281%29', 'tutel'],
     ['doi:10.1145/1', 'kdd'],
     ['http://www.example.org/essay#top', 'essay'],
+    ['https://dl.acm.org/doi/pdf/10.1145/1?download=true', 'kdd'],
     ['https://arxiv.org/abs/2306.02825', undefined],
     ['https://example.org/', undefined],
     ['', undefined],
