@@ -1,5 +1,6 @@
 /** The front door and only wiring of the core: the parts of Gloss over the ports of its host. */
 import { Highlighter } from './annotations/highlighter.ts';
+import { Archive } from './annotations/journal/archive.ts';
 import { AnnotationStore } from './annotations/store.ts';
 import { Scope } from './base/scope.ts';
 import type { Disposable } from './base/emitter.ts';
@@ -11,6 +12,8 @@ import { PaperSearch } from './search/paperSearch.ts';
 export interface Gloss extends Disposable {
   readonly library: Library;
   readonly annotations: AnnotationStore;
+  /** The journals of all workspaces. */
+  readonly archive: Archive;
   readonly highlights: Highlighter;
   readonly recent: RecentPapers;
   readonly search: PaperSearch;
@@ -20,6 +23,8 @@ export function createGloss(ports: Ports): Gloss {
   const scope = new Scope();
   const library = scope.own(new Library());
   const annotations = scope.own(new AnnotationStore(ports));
+  const archive = new Archive(ports, annotations.workspaceId);
+  scope.own(archive.signWith(annotations.onDidSave));
   const highlights = new Highlighter(annotations, ports);
   const recent = scope.own(new RecentPapers(ports.state));
   const search = new PaperSearch({
@@ -44,6 +49,7 @@ export function createGloss(ports: Ports): Gloss {
   return Object.freeze({
     library,
     annotations,
+    archive,
     highlights,
     recent,
     search,

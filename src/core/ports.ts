@@ -1,5 +1,6 @@
 /** All that the core asks of the world. The edge implements these over the editor. */
 import type { HighlightColour } from './annotations/annotation.ts';
+import type { IdentityRecord, WorkspaceIdentity } from './annotations/workspaceIdentity.ts';
 import type { Disposable } from './base/emitter.ts';
 
 /** A small key-value state that belongs to the workspace and outlives the window. */
@@ -8,6 +9,30 @@ export interface StatePort {
   get(key: string): unknown;
   /** Resolves when the value is handed over for storing; rejects when that failed. */
   set(key: string, value: unknown): Promise<void>;
+}
+
+/**
+ * A folder of small text files that all windows of the user share. It promises little, as file systems behind an
+ * editor do: writing truncates first, nothing is locked, appended or flushed, and a process may end in between.
+ * Paths have `/` between their parts.
+ */
+export interface StoragePort {
+  /** Names of the files and folders in a folder; empty where there is no such folder. */
+  list(folder: string): Promise<readonly string[]>;
+  /** Undefined where there is no such file. */
+  read(path: string): Promise<string | undefined>;
+  /** Makes the folders on the way, too. */
+  write(path: string, text: string): Promise<void>;
+  /** Does nothing where there is no such file. */
+  remove(path: string): Promise<void>;
+}
+
+/** What the window has open. */
+export interface WorkspacePort {
+  /** What is known at once: paths and names. */
+  identity(): WorkspaceIdentity;
+  /** All that can be found out, addresses of git remotes (without user or password) among it. */
+  details(): Promise<Pick<IdentityRecord, 'folders' | 'file' | 'remotes'>>;
 }
 
 export interface Clock {
@@ -30,6 +55,8 @@ export interface Preferences {
 
 export interface Ports {
   readonly state: StatePort;
+  readonly storage: StoragePort;
+  readonly workspace: WorkspacePort;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly preferences: Preferences;

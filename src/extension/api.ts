@@ -53,7 +53,7 @@ export interface GlossApi {
 }
 
 export function createApi(
-  { gloss, bundled }: Services,
+  { gloss, ready }: Services,
   newEmitter: <T>() => vscode.EventEmitter<T>,
 ): GlossApi {
   const { library, annotations, search } = gloss;
@@ -66,7 +66,7 @@ export function createApi(
     annotationsChanged.fire(after.paper.keys);
   });
   const whenReady = async <T>(answer: () => T): Promise<T> => {
-    await bundled.ready();
+    await ready();
     return answer();
   };
   return {
@@ -84,7 +84,10 @@ export function createApi(
           const paper = library.get(key);
           return paper === undefined ? undefined : annotations.get(paper);
         }),
-      all: () => Promise.resolve(annotations.all()),
+      all: async () => {
+        await annotations.load();
+        return annotations.all();
+      },
       webAnnotations: (key) =>
         whenReady(() => {
           const paper = library.get(key);

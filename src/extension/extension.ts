@@ -11,6 +11,7 @@ import { registerBrowse } from './features/browse/browse.ts';
 import { CitationTarget, citeTooltip } from './features/cite/citationTarget.ts';
 import { registerCite } from './features/cite/cite.ts';
 import { registerHighlight } from './features/highlight.ts';
+import { registerKeeping } from './features/keeping/keeping.ts';
 import { registerNotes } from './features/notes/notes.ts';
 import { registerQueue } from './features/queue.ts';
 import { registerQuote } from './features/quote/quote.ts';
@@ -23,16 +24,30 @@ import { PaperAsker } from './paperAsker.ts';
 import { PaperPanels } from './panel/paperPanels.ts';
 import { clock, ids, preferences, mementoState, userState } from './ports.ts';
 import type { Services } from './services.ts';
+import { folderStorage } from './storage.ts';
+import { workspacePort } from './workspace.ts';
 
 export function activate(context: vscode.ExtensionContext): GlossApi {
   const scope = new Scope();
   context.subscriptions.push(scope);
   const log = scope.own(vscode.window.createOutputChannel('Gloss', { log: true }));
+  const storageUri = vscode.Uri.joinPath(context.globalStorageUri, 'annotations');
   const gloss = scope.own(
-    createGloss({ state: mementoState(userState(context)), clock, ids, preferences }),
+    createGloss({
+      state: mementoState(userState(context)),
+      storage: folderStorage(storageUri),
+      workspace: workspacePort(),
+      clock,
+      ids,
+      preferences,
+    }),
   );
   const bundled = scope.own(new BundledLibrary(context.extensionUri, gloss.library));
-  const services: Services = { gloss, bundled, log, context };
+  const ready = async () => {
+    await gloss.annotations.load();
+    await bundled.ready();
+  };
+  const services: Services = { gloss, bundled, ready, log, context, storageUri };
 
   const targets = scope.own(new CitationTarget(context.workspaceState));
   const tooltip = () => citeTooltip(targets.current());
@@ -51,6 +66,7 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
   scope.own(registerHighlight(services, asker));
   scope.own(registerNotes(services, asker));
   scope.own(registerAnnotate(services, asker));
+  scope.own(registerKeeping(services));
   scope.own(registerTags(services, asker));
   scope.own(registerQueue(services, asker, (key) => tree.shows(key)));
   const openAt = (key: string, focus?: Focus) => {

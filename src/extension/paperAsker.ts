@@ -50,7 +50,7 @@ export class PaperAsker {
     args: readonly unknown[],
     many: boolean,
   ): Promise<readonly Paper[] | undefined> {
-    await this.#services.bundled.ready();
+    await this.#services.ready();
     const keys = (await this.#meant(command, args)) ?? (await this.#ask(command, many));
     return keys === undefined ? undefined : papersOf(this.#services.gloss.library, keys);
   }

@@ -6,6 +6,10 @@ import type { BundledLibrary } from './bundledLibrary.ts';
 export interface Services {
   readonly gloss: Gloss;
   readonly bundled: BundledLibrary;
+  /** Resolves when papers and annotations are there; rejects with what kept the papers from it. */
+  readonly ready: () => Promise<void>;
   readonly log: vscode.LogOutputChannel;
   readonly context: vscode.ExtensionContext;
+  /** The folder with the journals of all workspaces. */
+  readonly storageUri: vscode.Uri;
 }

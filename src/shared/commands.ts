@@ -280,6 +280,8 @@ export const commands = {
     keys: [{ key: 'alt+shift+x', when: 'gloss:searching' }],
   },
   'gloss.showLog': { title: 'Show Log' },
+  'gloss.restoreAnnotations': { title: 'Restore Annotations…' },
+  'gloss.restoreDeletedAnnotation': { title: 'Restore Deleted Annotation' },
   'gloss.showSetAside': { title: 'Show Annotations That Could Not Be Read' },
   'gloss.reloadLibrary': { title: 'Reload Library', icon: '$(refresh)' },
 } as const satisfies Record<`gloss.${string}`, CommandEntry>;

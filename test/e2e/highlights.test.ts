@@ -244,6 +244,7 @@ describe('highlighting', () => {
     it('is there after a reload of the window', async () => {
       await highlights().mark(WORDS, 'Magenta');
       await listed([WORDS, 'Magenta']);
+      await panel().saved();
       await session().workbench.reload();
       await panel().shows(COMET.title);
       await listed([WORDS, 'Magenta']);

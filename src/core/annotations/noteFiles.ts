@@ -5,6 +5,7 @@
 import type { Disposable, Event } from '../base/emitter.ts';
 import { Emitter } from '../base/emitter.ts';
 import { GlossError } from '../base/errors.ts';
+import { fnv1a } from '../base/hash.ts';
 import { milliseconds } from '../base/time.ts';
 import type { Library } from '../library/library.ts';
 import type { AnnotationSet } from './annotation.ts';
@@ -67,7 +68,7 @@ export class NoteFiles implements Disposable {
       created: set === undefined ? 0 : milliseconds(set.created),
       modified: this.#modified(path, note, set),
       bytes: utf8Length(note),
-      fingerprint: fingerprint(note),
+      fingerprint: fnv1a(note) / 2 ** 32,
     };
   }
 
@@ -122,13 +123,4 @@ function utf8Length(text: string): number {
     bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
   }
   return bytes;
-}
-
-/** FNV-1a over the code units (http://www.isthe.com/chongo/tech/comp/fnv/), as a fraction. */
-function fingerprint(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  }
-  return (hash >>> 0) / 2 ** 32;
 }

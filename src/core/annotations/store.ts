@@ -1,92 +1,127 @@
 /**
- * The one writer of annotations: holds the current snapshot, takes changes, tells who listens, and
- * writes behind. Where and how they are stored is the state port's business.
+ * The one writer of annotations in this window: holds the current snapshot, takes changes, tells who listens,
+ * and writes behind: first into the journal, which all windows share and which makes a change safe, then into
+ * the copy in the workspace's state. `docs/durability.md` has the rules.
  */
 import { Emitter, type Disposable, type Event } from '../base/emitter.ts';
-import { GlossError } from '../base/errors.ts';
+import { GlossError, reasonOf } from '../base/errors.ts';
 import type { Paper } from '../library/paper.ts';
 import type { Ports } from '../ports.ts';
 import type { AnnotationChange, AnnotationSet, PaperRecord } from './annotation.ts';
-import { AnnotationIndex, mergeRecords, recordOf } from './identity.ts';
-import { readStored, writeStored, type ReadResult } from './stored.ts';
-import { normaliseTags } from './tags.ts';
+import { changedSet, freshSet } from './change.ts';
+import { mergeRecords, recordOf } from './identity.ts';
+import { isForgotten, withoutForgotten } from './journal/deleted.ts';
+import type { Deleted } from './journal/elements.ts';
+import { Journal } from './journal/journal.ts';
+import { lackedBy, placeKey, type JournalRecord, type Place } from './journal/record.ts';
+import { Replica, type TakenOver } from './journal/replica.ts';
+import { StateKeeper } from './journal/stateKeeper.ts';
+import { WriteBehind, type SaveOutcome } from './journal/writeBehind.ts';
+import { journalFolder } from './workspaceIdentity.ts';
 
-const STATE_KEY = 'annotations';
-/** Stored values that were no annotations, each with the time it was set aside. */
-const ASIDE_KEY = 'annotations.aside';
-
-/** The longest that a change waits for being stored. */
-const SAVE_DELAY_MS = 300;
-const RETRY_DELAY_MS = 5_000;
+/** Another window's change is seen within two seconds. */
+const LOOK_DELAY_MS = 1_000;
+/** Days on which Gloss was used whose backups are kept. */
+const BACKUP_DAYS = 7;
 
 export interface AnnotationsChange {
   readonly before: AnnotationSet | undefined;
   readonly after: AnnotationSet;
 }
 
-export type SaveOutcome =
-  | { readonly kind: 'saving' }
-  | { readonly kind: 'saved' }
-  | { readonly kind: 'failed'; readonly error: unknown };
-
-/** What was wrong with the stored annotations when they were read. */
+/** What was wrong with stored annotations when they were read. */
 export type LoadProblem =
-  | { readonly kind: 'damaged'; readonly count: number }
-  | { readonly kind: 'newer'; readonly version: number };
+  /** `file` holds what could not be read; without one it is in the workspace's state. */
+  | { readonly kind: 'damaged'; readonly count: number; readonly file?: string }
+  | { readonly kind: 'newer'; readonly version: number; readonly file?: string }
+  | { readonly kind: 'unreadable'; readonly file: string; readonly reason: string }
+  /** The state knows of annotations that are in no journal any more. */
+  | { readonly kind: 'missing'; readonly notes: number; readonly highlights: number };
 
 export class AnnotationStore implements Disposable {
   readonly #ports: Ports;
-  readonly #sets = new Map<string, AnnotationSet>();
-  readonly #loaded: ReadResult;
-  readonly #index = new AnnotationIndex();
-  #asideWritten: boolean;
-  #timer: Disposable | undefined;
-  #retry: Disposable | undefined;
-  #running: Promise<void> | undefined;
-  /** How many changes were made, and how many of them are stored. */
-  #changes = 0;
-  #stored = 0;
+  readonly #replica: Replica;
+  readonly #journal: Journal;
+  readonly #state: StateKeeper;
+  readonly #saver: WriteBehind;
+  readonly #problems: LoadProblem[] = [];
+  /** What is not in the journal yet. */
+  readonly #pending = new Map<string, Place>();
+  #loading: Promise<void> | undefined;
+  #isRead = false;
+  #look: Disposable | undefined;
   #disposed = false;
 
   readonly #changed = new Emitter<AnnotationsChange>();
-  readonly #saved = new Emitter<SaveOutcome>();
+  readonly #conflict = new Emitter<AnnotationSet>();
+  readonly #problem = new Emitter<LoadProblem>();
   /** A paper's annotations changed, from wherever. */
   readonly onDidChange: Event<AnnotationsChange> = this.#changed.event;
+  /** A text was changed in two windows at once: it has the words of both now. */
+  readonly onDidKeepBoth: Event<AnnotationSet> = this.#conflict.event;
+  /** Something that was stored can't be read. */
+  readonly onDidFindProblem: Event<LoadProblem> = this.#problem.event;
   /** Storing began, ended or failed. */
-  readonly onDidSave: Event<SaveOutcome> = this.#saved.event;
+  readonly onDidSave: Event<SaveOutcome>;
 
+  /** Knows what the workspace's state has; the rest comes with `load`. */
   constructor(ports: Ports) {
     this.#ports = ports;
-    this.#loaded = readStored(ports.state.get(STATE_KEY));
-    for (const set of this.#loaded.sets) this.#hold(set);
-    this.#asideWritten = this.#loaded.damaged.length === 0;
+    const writer = ports.ids.uuid();
+    const folder = journalFolder(ports.workspace.identity());
+    this.#journal = new Journal({ storage: ports.storage, clock: ports.clock, folder, writer });
+    this.#replica = new Replica(writer);
+    this.#state = new StateKeeper(ports);
+    this.#saver = new WriteBehind(ports.clock, () => this.#save());
+    this.onDidSave = this.#saver.onDidSave;
+    const { records, damaged, newerVersion: version } = this.#state.copy;
+    for (const { after } of this.#replica.take(records)) this.#state.measure(after);
+    if (version !== undefined) this.#problems.push({ kind: 'newer', version });
+    else if (damaged.length > 0) this.#problems.push({ kind: 'damaged', count: damaged.length });
   }
 
-  /** What was wrong with the stored annotations; empty when all was well. */
+  /** What was wrong with what was stored; empty when all was well. */
   get problems(): readonly LoadProblem[] {
-    const { newerVersion, damaged } = this.#loaded;
-    if (newerVersion !== undefined) return [{ kind: 'newer', version: newerVersion }];
-    return damaged.length > 0 ? [{ kind: 'damaged', count: damaged.length }] : [];
+    return this.#problems;
   }
 
-  /** Everything that could not be read, now and in earlier sessions, for the user to look at. */
+  /** The random id in the workspace's state. */
+  get workspaceId(): string {
+    return this.#state.identity;
+  }
+
+  /** What of the state could not be read, now and in earlier sessions, for the user to look at. */
   get setAside(): readonly unknown[] {
-    const before = this.#asideBefore();
-    return this.#asideWritten ? before : [...before, ...this.#loaded.damaged];
+    return this.#state.setAside;
+  }
+
+  /**
+   * Resolves when the journal has been read, or could not be: then it is tried again, and `problems` says so. From
+   * then on, what other windows write is taken over as it comes.
+   */
+  load(): Promise<void> {
+    this.#loading ??= this.#readNews();
+    return this.#loading;
   }
 
   all(): readonly AnnotationSet[] {
-    return [...this.#sets.values()];
+    return this.#replica.all();
   }
 
   /** The annotations of a paper; undefined if it has none yet. */
   get(paper: Paper): AnnotationSet | undefined {
-    return this.#index.find(recordOf(paper));
+    return this.#replica.find(recordOf(paper));
   }
 
   /** The annotations that know this citation key; for papers whose source is gone. */
   withKey(key: string): AnnotationSet | undefined {
-    return this.#index.find({ keys: [key], title: '' });
+    return this.#replica.find({ keys: [key], title: '' });
+  }
+
+  /** What was deleted in the last 30 days, last first. */
+  deleted(): readonly Deleted[] {
+    const now = this.#ports.clock.now();
+    return this.#replica.deleted().filter(({ at }) => !isForgotten(at, now));
   }
 
   /**
@@ -94,7 +129,7 @@ export class AnnotationStore implements Disposable {
    * @throws GlossError `annotations.newer` as `change` does, `annotations.gone` without such a set
    */
   edit(id: string, change: AnnotationChange): AnnotationSet {
-    const before = this.#sets.get(id);
+    const before = this.#replica.get(id);
     if (before === undefined) throw new GlossError('annotations.gone', []);
     return this.#put(before, before.paper, change);
   }
@@ -105,76 +140,125 @@ export class AnnotationStore implements Disposable {
    */
   change(paper: Paper, change: AnnotationChange): AnnotationSet {
     const record = recordOf(paper);
-    return this.#put(this.#index.find(record), record, change);
+    return this.#put(this.#replica.find(record), record, change);
   }
 
   /**
-   * Takes in whole sets as they are, each in the place of the one with its id or of its paper.
-   * @throws GlossError `annotations.newer` as `change` does
+   * Takes in whole sets, each in the place of the one with its id or of its paper.
+   * @throws GlossError `annotations.newer`
    */
   adopt(sets: readonly AnnotationSet[]): void {
     for (const set of sets) {
-      const before = this.#sets.get(set.id) ?? this.#index.find(set.paper);
-      this.#write(before, { ...set, id: before?.id ?? set.id });
+      const before = this.#replica.get(set.id) ?? this.#replica.find(set.paper);
+      const paper = before === undefined ? set.paper : mergeRecords(before.paper, set.paper);
+      this.#write(before, { ...set, id: before?.id ?? set.id, paper }, set.modified);
     }
   }
 
   /** Stores what is not stored yet; resolves when that is done (true) or has failed (false). */
-  async flush(): Promise<boolean> {
-    this.#timer?.dispose();
-    this.#timer = undefined;
-    this.#retry?.dispose();
-    const wanted = this.#changes;
-    while (this.#running !== undefined) await this.#running;
-    if (this.#stored < wanted) {
-      this.#running = this.#save();
-      await this.#running;
-    }
-    return this.#stored >= wanted;
+  flush(): Promise<boolean> {
+    return this.#saver.flush();
   }
 
   /** Hands over at once what is not stored yet; nothing is tried again after that. */
   dispose(): void {
     this.#disposed = true;
-    void this.flush();
+    this.#look?.dispose();
+    this.#saver.dispose();
     this.#changed.dispose();
-    this.#saved.dispose();
+    this.#conflict.dispose();
+    this.#problem.dispose();
   }
 
-  async #save(): Promise<void> {
-    const upTo = this.#changes;
-    this.#saved.fire({ kind: 'saving' });
+  async #readNews(): Promise<void> {
     try {
-      await this.#writeAside();
-      await this.#ports.state.set(STATE_KEY, writeStored(this.all(), this.#loaded.rest));
-      this.#stored = upTo;
-      if (upTo === this.#changes) this.#saved.fire({ kind: 'saved' });
+      const { records, problems } = await this.#journal.read();
+      for (const problem of problems) this.#addProblem(problem);
+      this.#tell(this.#replica.take(records));
+      if (!this.#isRead) this.#compareState(records);
+      this.#isRead = true;
     } catch (error) {
-      this.#retryLater();
-      this.#saved.fire({ kind: 'failed', error });
+      const { folder: file } = this.#journal;
+      if (this.#problems.some(({ kind }) => kind === 'unreadable')) return;
+      this.#addProblem({ kind: 'unreadable', file, reason: reasonOf(error) });
     } finally {
-      this.#running = undefined;
+      this.#lookLater();
     }
   }
 
-  #retryLater(): void {
+  /** What only the state has, the journal has lost or never had. */
+  #compareState(journal: readonly JournalRecord[]): void {
+    const { records, missing } = this.#state.copy;
+    this.#keep(lackedBy(journal, records));
+    if (missing !== undefined && journal.length === 0) {
+      this.#addProblem({ kind: 'missing', ...missing });
+    }
+    if (journal.length > 0) void this.#writeState().catch(() => undefined);
+    void this.#backUp();
+  }
+
+  #lookLater(): void {
     if (this.#disposed) return;
-    this.#retry = this.#ports.clock.after(RETRY_DELAY_MS, () => void this.flush());
+    this.#look = this.#ports.clock.after(LOOK_DELAY_MS, () => void this.#readNews());
   }
 
-  /** Damaged values are kept elsewhere before the first write replaces them. */
-  async #writeAside(): Promise<void> {
-    if (this.#asideWritten) return;
-    const at = this.#ports.clock.now();
-    const added = this.#loaded.damaged.map((value) => ({ at, value }));
-    await this.#ports.state.set(ASIDE_KEY, [...this.#asideBefore(), ...added]);
-    this.#asideWritten = true;
+  #addProblem(problem: LoadProblem): void {
+    this.#problems.push(problem);
+    this.#problem.fire(problem);
   }
 
-  #asideBefore(): readonly unknown[] {
-    const stored = this.#ports.state.get(ASIDE_KEY);
-    if (stored === undefined) return [];
-    return Array.isArray(stored) ? (stored as unknown[]) : [stored];
+  #tell(taken: readonly TakenOver[]): void {
+    for (const { before, after, bothTexts } of taken) {
+      this.#state.measure(after);
+      this.#changed.fire({ before, after });
+      if (bothTexts) this.#conflict.fire(after);
+    }
+  }
+
+  #keep(places: readonly Place[]): void {
+    if (places.length === 0) return;
+    for (const { set, element } of places) {
+      this.#pending.set(placeKey({ set, element }), { set, element });
+    }
+    this.#saver.touch();
+  }
+
+  async #save(): Promise<void> {
+    const pending = [...this.#pending];
+    this.#pending.clear();
+    try {
+      await this.#journal.append(this.#replica.records(pending.map(([, place]) => place)));
+    } catch (error) {
+      for (const [key, place] of pending) this.#pending.set(key, place);
+      // The state may take what the journal can't; it is no more than a second chance.
+      await this.#writeState().catch(() => undefined);
+      throw error;
+    }
+    await this.#writeState().catch(() => undefined);
+    void this.#compact();
+  }
+
+  #writeState(): Promise<void> {
+    return this.#state.write(
+      () => this.#replica.all(),
+      (place) => this.#replica.register(place),
+    );
+  }
+
+  /** What fails here lost nothing, and is tried again after the next change. */
+  async #compact(): Promise<void> {
+    const current = (places: readonly Place[]) => this.#lasting(places);
+    await this.#journal.compact(current).catch(() => undefined);
+  }
+
+  async #backUp(): Promise<void> {
+    const today = this.#ports.clock.now().slice(0, 10);
+    await this.#journal.backUp(this.#lasting(), today, BACKUP_DAYS).catch(() => undefined);
+  }
+
+  #lasting(places?: readonly Place[]): readonly JournalRecord[] {
+    const now = this.#ports.clock.now();
+    return this.#replica.records(places).map((record) => withoutForgotten(record, now));
   }
 
   #put(
@@ -182,60 +266,23 @@ export class AnnotationStore implements Disposable {
     record: PaperRecord,
     change: AnnotationChange,
   ): AnnotationSet {
-    const after = this.#apply(before ?? this.#fresh(record), record, change);
-    return before !== undefined && sameContent(before, after) ? before : this.#write(before, after);
+    const modified = this.#ports.clock.now();
+    const set = before ?? freshSet(record, this.#ports.ids.uuid(), modified);
+    return this.#write(before, changedSet(set, record, { ...change, modified }), modified);
   }
 
-  #write(before: AnnotationSet | undefined, after: AnnotationSet): AnnotationSet {
-    if (this.#loaded.newerVersion !== undefined) {
-      throw new GlossError('annotations.newer', [this.#loaded.newerVersion]);
-    }
-    this.#hold(after);
-    this.#changes += 1;
-    this.#retry?.dispose();
-    this.#timer ??= this.#ports.clock.after(SAVE_DELAY_MS, () => void this.flush());
+  /** Nothing happens, and nobody is told, where nothing differs. */
+  #write(before: AnnotationSet | undefined, after: AnnotationSet, at: string): AnnotationSet {
+    this.#refuseNewer();
+    if (before !== undefined && !this.#replica.differs(after)) return before;
+    this.#keep(this.#replica.write(after, at));
+    this.#state.measure(after);
     this.#changed.fire({ before, after });
     return after;
   }
 
-  #hold(set: AnnotationSet): void {
-    this.#sets.set(set.id, set);
-    this.#index.put(set);
+  #refuseNewer(): void {
+    const newer = this.#problems.find(({ kind }) => kind === 'newer');
+    if (newer?.kind === 'newer') throw new GlossError('annotations.newer', [newer.version]);
   }
-
-  #fresh(paper: PaperRecord): AnnotationSet {
-    const now = this.#ports.clock.now();
-    return {
-      id: this.#ports.ids.uuid(),
-      paper,
-      note: '',
-      tags: [],
-      status: 'unread',
-      highlights: [],
-      created: now,
-      modified: now,
-    };
-  }
-
-  #apply(set: AnnotationSet, record: PaperRecord, change: AnnotationChange): AnnotationSet {
-    const { queue, ...changed } = { ...set, ...change };
-    return {
-      ...changed,
-      ...(queue !== undefined && { queue }),
-      tags: change.tags === undefined ? set.tags : normaliseTags(change.tags),
-      paper: mergeRecords(set.paper, record),
-      modified: this.#ports.clock.now(),
-    };
-  }
-}
-
-function sameContent(one: AnnotationSet, other: AnnotationSet): boolean {
-  return (
-    one.note === other.note &&
-    one.status === other.status &&
-    one.queue === other.queue &&
-    one.highlights === other.highlights &&
-    one.tags.length === other.tags.length &&
-    one.tags.every((tag, index) => tag === other.tags[index])
-  );
 }

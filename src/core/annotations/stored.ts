@@ -1,6 +1,7 @@
 /**
- * The stored form of annotations, schema version 1: `{ version, sets }`. Reading never throws and
- * loses nothing: what it cannot use it hands back, to be set aside by the store.
+ * Annotations as they stand in the workspace's state, schema version 2: `{ version, sets }` and what
+ * `journal/stateCopy.ts` adds; version 1 had nothing more. Reading never throws and loses nothing: what it
+ * cannot use it hands back, to be set aside by the store.
  */
 import { isFields, type Fields } from '../base/fields.ts';
 import {
@@ -12,13 +13,7 @@ import {
   type PaperRecord,
 } from './annotation.ts';
 
-export const STORED_VERSION = 1;
-
-export interface StoredAnnotations {
-  readonly version: number;
-  readonly sets: readonly AnnotationSet[];
-  readonly [unknownField: string]: unknown;
-}
+export const STORED_VERSION = 2;
 
 export interface ReadResult {
   readonly sets: readonly AnnotationSet[];
@@ -71,12 +66,7 @@ function sortOutHighlights(stored: readonly unknown[]): {
   return { highlights: [...highlights.values()], unreadable };
 }
 
-/** The value to store. */
-export function writeStored(sets: readonly AnnotationSet[], rest: Fields): StoredAnnotations {
-  return { ...rest, version: STORED_VERSION, sets };
-}
-
-function isStrings(value: unknown): value is readonly string[] {
+export function isStrings(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
 }
 
@@ -98,7 +88,7 @@ function isSet(value: unknown): value is AnnotationSet {
   );
 }
 
-function isHighlight(value: unknown): value is Highlight {
+export function isHighlight(value: unknown): value is Highlight {
   if (!isFields(value)) return false;
   const { locator, tags, colour } = value;
   return (
@@ -123,7 +113,7 @@ function isPosition(value: unknown): boolean {
   return isFields(value) && Number.isInteger(value['start']) && Number.isInteger(value['end']);
 }
 
-function isPaperRecord(value: unknown): value is PaperRecord {
+export function isPaperRecord(value: unknown): value is PaperRecord {
   if (!isFields(value)) return false;
   const optional: readonly [string, string][] = [
     ['doi', 'string'],

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { Scope } from '../../core/base/scope.ts';
 import { reasonOf } from '../../core/base/errors.ts';
 import { noteHasLink, pageAnnotations, pageLinks, paperPage } from '../../core/view/paperPage.ts';
-import type { SaveOutcome } from '../../core/annotations/store.ts';
+import type { SaveOutcome } from '../../core/annotations/journal/writeBehind.ts';
 import { authorYear } from '../../core/library/paper.ts';
 import type {
   Focus,

@@ -157,7 +157,7 @@ export class PaperPanels implements vscode.Disposable {
     const closing = webviewPanel.onDidDispose(() => {
       panel.closed = true;
     });
-    await this.#services.bundled.ready().catch((error: unknown) => {
+    await this.#services.ready().catch((error: unknown) => {
       reportError(error, this.#services.log);
     });
     closing.dispose();

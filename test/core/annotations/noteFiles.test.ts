@@ -4,13 +4,13 @@ import { AnnotationStore } from '../../../src/core/annotations/store.ts';
 import { GlossError } from '../../../src/core/base/errors.ts';
 import { Library } from '../../../src/core/library/library.ts';
 import { aPaper } from '../../support/papers.ts';
-import { testPorts } from '../../support/ports.ts';
+import { MemoryStorage, testPorts, type World } from '../../support/ports.ts';
 
 const comet = aPaper();
 const PATH = '/ibrahim2023comet.md';
 
-function setUp() {
-  const ports = testPorts();
+function setUp(world: World = {}) {
+  const ports = testPorts(world);
   const annotations = new AnnotationStore(ports);
   const library = new Library();
   library.setSource('bundled', [comet]);
@@ -34,12 +34,16 @@ describe('notes as files', () => {
     const { files, annotations, ports } = setUp();
     await files.write(PATH, '# A thought\n');
     assert.equal(annotations.get(comet)?.note, '# A thought\n');
-    assert.equal(new AnnotationStore(testPorts(ports.state)).get(comet)?.note, '# A thought\n');
+    assert.equal(
+      new AnnotationStore(testPorts({ state: ports.state })).get(comet)?.note,
+      '# A thought\n',
+    );
   });
 
   it('say so when they can’t be stored', async () => {
-    const { files, ports } = setUp();
-    ports.state.failure = new Error('disk full');
+    const storage = new MemoryStorage();
+    const { files } = setUp({ storage });
+    storage.failure = new Error('disk full');
     await assert.rejects(files.write(PATH, 'x'), refusal('note.notSaved'));
   });
 

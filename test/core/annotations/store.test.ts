@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { AnnotationStore, type SaveOutcome } from '../../../src/core/annotations/store.ts';
+import type { SaveOutcome } from '../../../src/core/annotations/journal/writeBehind.ts';
+import { AnnotationStore } from '../../../src/core/annotations/store.ts';
 import { GlossError } from '../../../src/core/base/errors.ts';
 import { aHighlight } from '../../support/highlights.ts';
 import { aPaper } from '../../support/papers.ts';
-import { MemoryState, settled, testPorts } from '../../support/ports.ts';
+import { MemoryState, MemoryStorage, settled, testPorts } from '../../support/ports.ts';
 
 const comet = aPaper({
   facts: { arxiv: '2306.02824' },
@@ -46,7 +47,10 @@ describe('the annotation store', () => {
     assert.equal(store.get(comet)?.note, 'a thought');
     assert.equal(ports.state.writes, 0);
     await ports.pass(300);
-    assert.equal(new AnnotationStore(testPorts(ports.state)).get(comet)?.note, 'a thought');
+    assert.equal(
+      new AnnotationStore(testPorts({ state: ports.state })).get(comet)?.note,
+      'a thought',
+    );
   });
 
   it('does not let steady typing put off storing', async () => {
@@ -95,36 +99,41 @@ describe('the annotation store', () => {
     store.change(comet, { note: 'last words' });
     store.dispose();
     await settled();
-    assert.equal(new AnnotationStore(testPorts(ports.state)).get(comet)?.note, 'last words');
+    assert.equal(
+      new AnnotationStore(testPorts({ state: ports.state })).get(comet)?.note,
+      'last words',
+    );
   });
 
   it('says when storing fails, keeps the change, and tries again until it succeeds', async () => {
-    const ports = testPorts();
+    const storage = new MemoryStorage();
+    const ports = testPorts({ storage });
     const store = new AnnotationStore(ports);
     const outcomes = outcomesOf(store);
-    ports.state.failure = new Error('disk full');
+    storage.failure = new Error('disk full');
     store.change(comet, { note: 'kept' });
     await ports.pass(300);
     assert.deepEqual(
       outcomes.map(({ kind }) => kind),
       ['saving', 'failed'],
     );
-    ports.state.failure = undefined;
+    storage.failure = undefined;
     await ports.pass(5_000);
     assert.equal(outcomes.at(-1)?.kind, 'saved');
-    assert.equal(new AnnotationStore(testPorts(ports.state)).get(comet)?.note, 'kept');
+    assert.equal(new AnnotationStore(testPorts({ state: ports.state })).get(comet)?.note, 'kept');
   });
 
   it('stores a new change within 300 ms also while it waits to try again', async () => {
-    const ports = testPorts();
+    const storage = new MemoryStorage();
+    const ports = testPorts({ storage });
     const store = new AnnotationStore(ports);
-    ports.state.failure = new Error('disk full');
+    storage.failure = new Error('disk full');
     store.change(comet, { note: 'one' });
     await ports.pass(300);
-    ports.state.failure = undefined;
+    storage.failure = undefined;
     store.change(comet, { note: 'two' });
     await ports.pass(300);
-    assert.equal(new AnnotationStore(testPorts(ports.state)).get(comet)?.note, 'two');
+    assert.equal(new AnnotationStore(testPorts({ state: ports.state })).get(comet)?.note, 'two');
   });
 
   it('finds the annotations of a paper whose key has changed, by arXiv id', () => {
@@ -132,7 +141,7 @@ describe('the annotation store', () => {
       version: 1,
       sets: [storedSet({ paper: { keys: ['old'], title: 't', arxiv: '2306.02824' } })],
     };
-    const store = new AnnotationStore(testPorts(stateWith(stored)));
+    const store = new AnnotationStore(testPorts({ state: stateWith(stored) }));
     assert.equal(store.get(comet)?.note, 'from before');
     assert.deepEqual(store.change(comet, { note: 'new' }).paper.keys, ['old', 'ibrahim2023comet']);
   });
@@ -141,7 +150,9 @@ describe('the annotation store', () => {
     const other = storedSet({
       paper: { keys: ['ibrahim2023comet'], title: 't', arxiv: '1111.00001' },
     });
-    const store = new AnnotationStore(testPorts(stateWith({ version: 1, sets: [other] })));
+    const store = new AnnotationStore(
+      testPorts({ state: stateWith({ version: 1, sets: [other] }) }),
+    );
     assert.equal(store.get(comet), undefined);
     store.change(comet, { note: 'mine' });
     assert.equal(store.all().length, 2);
@@ -149,7 +160,7 @@ describe('the annotation store', () => {
 
   it('keeps fields it does not know, in sets and beside them', async () => {
     const stored = { version: 1, sets: [storedSet({ mood: 'curious' })], extra: { a: 1 } };
-    const ports = testPorts(stateWith(stored));
+    const ports = testPorts({ state: stateWith(stored) });
     new AnnotationStore(ports).change(comet, { note: 'new' });
     await ports.pass(300);
     const written = ports.state.get('annotations') as {
@@ -181,7 +192,7 @@ describe('the annotation store', () => {
     ];
     for (const [what, value, count] of damaged) {
       it(`sets ${what} aside before the first write and says so`, async () => {
-        const ports = testPorts(stateWith(value));
+        const ports = testPorts({ state: stateWith(value) });
         const store = new AnnotationStore(ports);
         assert.deepEqual(store.problems, [{ kind: 'damaged', count }]);
         assert.equal(store.setAside.length, count);
@@ -198,7 +209,9 @@ describe('the annotation store', () => {
       const bad = { ...aHighlight({ id: 'bad' }), colour: 'ultraviolet' };
       const twice = aHighlight({ id: 'good', comment: 'again' });
       const highlights = [aHighlight({ id: 'good' }), bad, 'x', twice];
-      const ports = testPorts(stateWith({ version: 1, sets: [storedSet({ highlights })] }));
+      const ports = testPorts({
+        state: stateWith({ version: 1, sets: [storedSet({ highlights })] }),
+      });
       const store = new AnnotationStore(ports);
       assert.deepEqual(
         store.get(comet)?.highlights.map(({ id }) => id),
@@ -215,7 +228,7 @@ describe('the annotation store', () => {
     });
 
     it('does not overwrite them while setting them aside fails', async () => {
-      const ports = testPorts(stateWith('precious'));
+      const ports = testPorts({ state: stateWith('precious') });
       const store = new AnnotationStore(ports);
       ports.state.failure = new Error('disk full');
       store.change(comet, { note: 'new' });
@@ -226,7 +239,7 @@ describe('the annotation store', () => {
     it('still reads the sets beside a damaged one', () => {
       const value = { version: 1, sets: [17, storedSet()] };
       assert.equal(
-        new AnnotationStore(testPorts(stateWith(value))).get(comet)?.note,
+        new AnnotationStore(testPorts({ state: stateWith(value) })).get(comet)?.note,
         'from before',
       );
     });
@@ -235,13 +248,13 @@ describe('the annotation store', () => {
   describe('with highlights and a queue', () => {
     it('keeps them, with fields it does not know', async () => {
       const highlights = [{ ...aHighlight(), weight: 3 }];
-      const ports = testPorts(
-        stateWith({ version: 1, sets: [storedSet({ highlights, queue: 2 })] }),
-      );
+      const ports = testPorts({
+        state: stateWith({ version: 1, sets: [storedSet({ highlights, queue: 2 })] }),
+      });
       const store = new AnnotationStore(ports);
       store.change(comet, { status: 'reading' });
       await ports.pass(300);
-      const again = new AnnotationStore(testPorts(ports.state)).get(comet);
+      const again = new AnnotationStore(testPorts({ state: ports.state })).get(comet);
       assert.deepEqual(again?.highlights, highlights);
       assert.equal(again.queue, 2);
     });
@@ -269,23 +282,24 @@ describe('the annotation store', () => {
 
   describe('that are flushed', () => {
     it('say whether they are stored', async () => {
-      const ports = testPorts();
+      const storage = new MemoryStorage();
+      const ports = testPorts({ storage });
       const store = new AnnotationStore(ports);
       store.change(comet, { note: 'a thought' });
       assert.equal(await store.flush(), true);
-      ports.state.failure = new Error('disk full');
+      storage.failure = new Error('disk full');
       store.change(comet, { note: 'another' });
       assert.equal(await store.flush(), false);
     });
   });
 
   describe('with annotations of a newer version', () => {
-    const newer = { version: 2, sets: [storedSet()], journal: 'x' };
+    const newer = { version: 3, sets: [storedSet()], journal: 'x' };
 
     it('shows them, refuses changes with a reason, and leaves them as they are', async () => {
-      const ports = testPorts(stateWith(newer));
+      const ports = testPorts({ state: stateWith(newer) });
       const store = new AnnotationStore(ports);
-      assert.deepEqual(store.problems, [{ kind: 'newer', version: 2 }]);
+      assert.deepEqual(store.problems, [{ kind: 'newer', version: 3 }]);
       assert.equal(store.get(comet)?.note, 'from before');
       assert.throws(
         () => store.change(comet, { note: 'new' }),

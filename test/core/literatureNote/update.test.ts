@@ -253,7 +253,7 @@ describe('updating literature notes, whatever was written and changed', () => {
 
 describe('what Gloss wrote', () => {
   it('is known by its id, also to the next session; the oldest goes first', async () => {
-    const ports = testPorts(new MemoryState({ literatureNotes: { odd: 7 } }));
+    const ports = testPorts({ state: new MemoryState({ literatureNotes: { odd: 7 } }) });
     const bases = new NoteBases(ports.state, ports);
     for (let at = 0; at < 502; at++) {
       await bases.keep([{ id: `n${String(at)}`, key: 'k', text: `text ${String(at)}` }]);

@@ -88,7 +88,7 @@ export class AnnotationsTree
   async getChildren(row?: AnnotationTreeRow): Promise<AnnotationTreeRow[]> {
     if (row !== undefined) return row.kind === 'group' ? [...row.children] : [];
     // Papers that can't be read are shown by what is known of them; the Library says what is wrong.
-    await this.#services.bundled.ready().catch(() => undefined);
+    await this.#services.ready().catch(() => undefined);
     return [...this.#current().rows];
   }
 

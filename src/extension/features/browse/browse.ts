@@ -57,7 +57,7 @@ export function registerBrowse(services: Services, panels: PaperPanels): Library
   scope.own(registerCommands(arrangeCommands(tree, state), services.log));
 
   const filter = async (query: string) => {
-    await services.bundled.ready();
+    await services.ready();
     tree.setFilter(query);
     await vscode.commands.executeCommand(`${LIBRARY_VIEW}.focus`);
   };

@@ -107,7 +107,7 @@ export class LibraryTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
   async getChildren(row?: Row): Promise<Row[]> {
     if (row !== undefined) return row.kind === 'group' ? [...row.children] : [];
     try {
-      await this.#services.bundled.ready();
+      await this.#services.ready();
     } catch (error) {
       setContextKey('gloss:library', 'failed');
       reportError(error, this.#services.log);

@@ -85,12 +85,12 @@ function dropProvider(services: Services): vscode.DocumentDropEditProvider {
 }
 
 async function dropEdit(
-  { gloss, bundled }: Services,
+  { gloss, ready }: Services,
   dropped: string,
   document: vscode.TextDocument,
   position: vscode.Position,
 ): Promise<vscode.DocumentDropEdit> {
-  await bundled.ready();
+  await ready();
   const papers = papersOf(gloss.library, JSON.parse(dropped) as string[]);
   const citation = formatCitation(papers, syntaxFor(document));
   const around = textAround(document, new vscode.Range(position, position));

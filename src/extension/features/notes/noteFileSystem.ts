@@ -95,7 +95,7 @@ export class NoteFileSystem implements vscode.FileSystemProvider, vscode.Disposa
 
   /** A note can be read and written also while the library can't be. */
   async #ready(): Promise<void> {
-    await this.#services.bundled.ready().catch((error: unknown) => {
+    await this.#services.ready().catch((error: unknown) => {
       this.#services.log.warn(errorText(error));
     });
   }

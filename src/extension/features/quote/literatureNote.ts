@@ -119,8 +119,8 @@ export class LiteratureNotes {
 
   /** One step of undo; what is written is remembered before, so that a base is never missing. */
   async #update(document: vscode.TextDocument, only?: string): Promise<void> {
-    const { gloss, bundled } = this.#services;
-    await bundled.ready();
+    const { gloss, ready } = this.#services;
+    await ready();
     const update = updateNotes(
       linesOf(document),
       {

@@ -49,8 +49,8 @@ async function insertQuotation(
   { targets, activeKey }: QuoteParts,
   args: readonly unknown[],
 ): Promise<void> {
-  const { gloss, bundled } = services;
-  await bundled.ready();
+  const { gloss, ready } = services;
+  await ready();
   const keys = keysOf('gloss.insertQuotation', args);
   const [paper] = keys === undefined ? [] : papersOf(gloss.library, keys);
   const quoted = paper && quotedOf(gloss.annotations.get(paper)?.highlights ?? [], args);
@@ -64,7 +64,7 @@ async function insertQuotation(
 }
 
 /** From a quotation at the cursor to its passage in the paper. */
-async function goToPassage({ gloss, bundled }: Services, { openAt }: QuoteParts): Promise<void> {
+async function goToPassage({ gloss, ready }: Services, { openAt }: QuoteParts): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined || !isUsersDocument(editor.document)) {
     void notify.info(quoteText.noDocument());
@@ -76,7 +76,7 @@ async function goToPassage({ gloss, bundled }: Services, { openAt }: QuoteParts)
     void notify.info(quoteText.noQuotation());
     return;
   }
-  await bundled.ready();
+  await ready();
   const papers = quotation.keys.flatMap((key) => gloss.library.get(key) ?? []);
   const [first] = papers;
   if (first === undefined) {

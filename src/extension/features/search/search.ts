@@ -17,7 +17,7 @@ export function registerSearch(services: Services, citeTooltip: () => string): P
   let current: SearchList | undefined;
 
   const choose = async (options: SearchListOptions) => {
-    await services.bundled.ready();
+    await services.ready();
     const list = new SearchList(services, options);
     current = list;
     try {

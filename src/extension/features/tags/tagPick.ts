@@ -89,14 +89,16 @@ class TagList {
     return answer;
   }
 
-  /** Who types a part of a tag and presses Enter means the row that is marked then. */
+  /**
+   * Who types a tag and presses Enter means it, however fast: what the editor says of ticks is older than
+   * what was typed. A part of a tag means the row that is marked then.
+   */
   #withActive(): ReadonlySet<TagRow> {
-    const [active] = this.#pick.activeItems;
-    const typed = this.#pick.value.trim() !== '';
-    const untouched = this.#offered === undefined || !this.#ticked.has(this.#offered);
-    return typed && untouched && active !== undefined
-      ? new Set([...this.#ticked, active])
-      : this.#ticked;
+    const { value, activeItems } = this.#pick;
+    const isTicked = this.#offered !== undefined && this.#ticked.has(this.#offered);
+    if (value.trim() === '' || isTicked) return this.#ticked;
+    const meant = this.#means(value) ? this.#offered : activeItems[0];
+    return meant === undefined ? this.#ticked : new Set([...this.#ticked, meant]);
   }
 
   /** What is typed is ticked at once, unless it may be the beginning of looking for a tag. */
@@ -113,9 +115,14 @@ class TagList {
           alwaysShow: true,
         }
       : undefined;
-    const means = this.#offered !== undefined && (value.includes(',') || !this.#mayFind(value));
-    this.#ticked = new Set(means && this.#offered ? [...kept, this.#offered] : kept);
+    const meant = this.#offered !== undefined && this.#means(value) ? [this.#offered] : [];
+    this.#ticked = new Set([...kept, ...meant]);
     this.#show();
+  }
+
+  /** Whether what is typed is a tag, or several, and not the beginning of looking for one. */
+  #means(value: string): boolean {
+    return this.#offered !== undefined && (value.includes(',') || !this.#mayFind(value));
   }
 
   /** The row that is offered comes last: the editor tells the others apart by their places. */

@@ -35,7 +35,7 @@ export async function exportAnnotations(
   args: readonly unknown[],
 ): Promise<void> {
   const [given, place] = [givenFormat(args), placeOf(COMMAND, args)];
-  await bundled.ready();
+  await Promise.all([bundled.ready(), gloss.annotations.load()]);
   const sets = chosenSets(gloss, keysOf(COMMAND, args));
   if (sets.length === 0) {
     void notify.info(transferText.nothingToExport());

@@ -23,7 +23,7 @@ export async function importAnnotations(
   const uri = given ?? (await askForFile());
   if (uri === undefined) return;
   const { gloss, bundled } = services;
-  await bundled.ready();
+  await Promise.all([bundled.ready(), gloss.annotations.load()]);
   const name = nameOf(uri);
   const finder = paperFinder(gloss.library.papers());
   const { entries, problems } = readAnnotationFile(await contentOf(uri), finder);
