@@ -18,6 +18,7 @@ import { registerQuote } from './features/quote/quote.ts';
 import { registerRead } from './features/read.ts';
 import { registerSearch } from './features/search/search.ts';
 import { registerTags } from './features/tags/tags.ts';
+import { registerTransfer } from './features/transfer/transfer.ts';
 import { registerCommands } from './commands.ts';
 import { PaperAsker } from './paperAsker.ts';
 import { PaperPanels } from './panel/paperPanels.ts';
@@ -72,6 +73,7 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
     panels.open(key, focus === undefined ? {} : { focus });
   };
   scope.own(registerAnnotationsView(services, { openAt }));
+  scope.own(registerTransfer(services));
   scope.own(registerCite(services, targets, asker));
   const activeKey = () => panels.activeKey;
   scope.own(registerQuote(services, { targets, asker, openAt, activeKey }));

@@ -20,8 +20,10 @@ export const notify = {
   error: (message: string, ...choices: string[]) =>
     vscode.window.showErrorMessage(plain(message), ...choices),
   /** Asks before something is done to many things at once; whether the user chose to go on. */
-  confirm: async (message: string, goOn: string) =>
-    (await vscode.window.showWarningMessage(plain(message), { modal: true }, goOn)) === goOn,
+  confirm: async (message: string, goOn: string, detail?: string) => {
+    const options = { modal: true, ...(detail !== undefined && { detail: plain(detail) }) };
+    return (await vscode.window.showWarningMessage(plain(message), options, goOn)) === goOn;
+  },
   /** For what went as expected: shown for a while, out of the way. */
   status: (message: string) =>
     vscode.window.setStatusBarMessage(plain(message), STATUS_MILLISECONDS),

@@ -182,6 +182,9 @@ const sentences: Readonly<
       'There is no paper with the citation key “{0}” in the library. Search for it, or check the key.',
       key ?? '',
     ),
+  'file.notRead': (file, reason) => l10n.t('{0} can’t be read: {1}', file ?? '', reason ?? ''),
+  'file.notWritten': (file, reason) =>
+    l10n.t('{0} could not be written: {1}', file ?? '', reason ?? ''),
   'command.badArgument': (command, reason) =>
     l10n.t('{0} was called with an argument it can’t use: {1}', command ?? '', reason ?? ''),
   'citation.unknownSyntax': (syntax) => l10n.t('There is no citation syntax “{0}”.', syntax ?? ''),

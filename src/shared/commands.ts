@@ -219,6 +219,17 @@ export const commands = {
     palette: false,
     menus: [{ menu: 'view/item/context', when: ON_HIGHLIGHT, group: '3_remove@1' }],
   },
+  'gloss.exportAnnotations': {
+    title: 'Export Annotations…',
+    menus: [
+      { menu: 'view/title', when: IN_ANNOTATIONS, group: '2_transfer@1' },
+      onPaper('6_transfer@1'),
+    ],
+  },
+  'gloss.importAnnotations': {
+    title: 'Import Annotations…',
+    menus: [{ menu: 'view/title', when: IN_ANNOTATIONS, group: '2_transfer@2' }],
+  },
   'gloss.filterLibrary': {
     title: 'Filter Library',
     icon: '$(filter)',

@@ -5,7 +5,7 @@ export const sentences = {
   'view.library.name': 'Library',
   'view.annotations.name': 'Annotations',
   'welcome.noAnnotations':
-    'Nothing is marked or noted yet. Open a paper, select a passage and choose a colour, or write a note.\n[Search Papers](command:gloss.searchPapers)',
+    'Nothing is marked or noted yet. Open a paper, select a passage and choose a colour, or write a note.\n[Search Papers](command:gloss.searchPapers)\nNotes from elsewhere can be taken in.\n[Import Annotations](command:gloss.importAnnotations)',
   'welcome.noAnnotationMatches':
     'No note or highlight matches the filter.\n[Change Filter](command:gloss.filterAnnotations)\n[Show All Annotations](command:gloss.clearAnnotationsFilter)',
   'welcome.empty':

@@ -9,6 +9,9 @@ import {
   type PaperRecord,
 } from '../../src/core/annotations/annotation.ts';
 
+/** As JSON gives them. */
+const PLAIN = { noNullPrototype: true };
+
 const UNITS = [
   'a',
   'B',
@@ -36,12 +39,12 @@ const aTime = fc.nat({ max: 4 }).map((days) => `2026-01-0${String(days + 1)}T10:
 const unknownFields = fc.dictionary(
   fc.constantFrom('rating', 'x-team', '__proto__', 'constructor', '7', 'ünknown'),
   fc.jsonValue({ maxDepth: 2 }),
-  { maxKeys: 2 },
+  { maxKeys: 2, noNullPrototype: true },
 );
 
 const tags = fc.array(fc.constantFrom('moe', 'MoE', 'to cite', 'größe', '🤖'), { maxLength: 3 });
 
-const aQuote = fc.record({ exact: aText, prefix: aText, suffix: aText });
+const aQuote = fc.record({ exact: aText, prefix: aText, suffix: aText }, PLAIN);
 
 function optional<T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
   return fc.option(value, { nil: undefined });
@@ -58,7 +61,7 @@ export function aHighlightOf(ids: fc.Arbitrary<string>): fc.Arbitrary<Highlight>
     id: ids,
     field: optional(fc.constantFrom(...HIGHLIGHT_FIELDS)),
     quote: aQuote,
-    position: optional(fc.record({ start: fc.nat({ max: 99 }), end: fc.nat({ max: 99 }) })),
+    position: optional(fc.record({ start: fc.nat({ max: 99 }), end: fc.nat({ max: 99 }) }, PLAIN)),
     locator: optional(aText),
     colour: fc.constantFrom(...HIGHLIGHT_COLOURS),
     comment: aText,
@@ -101,3 +104,6 @@ export const anAnnotationSet: fc.Arbitrary<AnnotationSet> = fc
     unknownFields,
   )
   .map(([known, more]) => present(known, more) as AnnotationSet);
+
+/** Annotations of several papers. */
+export const someSets = fc.uniqueArray(anAnnotationSet, { selector: ({ id }) => id, maxLength: 4 });

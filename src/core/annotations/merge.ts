@@ -4,7 +4,7 @@
  * changes nothing. Of three versions, the order may decide in which order things stand, and which of
  * two values a field has that this version of Gloss does not know.
  */
-import { canonicalJson } from '../base/canonicalJson.ts';
+import { canonicalJson, isSameContent } from '../base/canonicalJson.ts';
 import { ownField, type Fields } from '../base/fields.ts';
 import { milliseconds } from '../base/time.ts';
 import type { AnnotationSet, Highlight, PaperRecord } from './annotation.ts';
@@ -43,6 +43,7 @@ export function mergeSets(
   theirs: AnnotationSet,
   { base, deleted = new Map() }: MergeContext = {},
 ): MergedSet {
+  if (isSameContent(mine, theirs)) return { set: withoutDeleted(mine, deleted), bothTexts: false };
   const pair = <T>(read: (set: AnnotationSet) => T): Pair<T> => ({
     ...inOrder(mine, theirs, read),
     base: base === undefined ? undefined : read(base),
@@ -60,11 +61,37 @@ export function mergeSets(
     paper: { ...mergePapers(papers, compareTimes(mine, theirs) === 0), keys },
     note,
     tags: mergeTags(pair(({ tags }) => tags)),
-    highlights: mergeHighlights(highlights, ids).filter(
-      (highlight) => !isDeleted(highlight, deleted),
-    ),
+    highlights: mergeHighlights(highlights, ids),
   };
-  return { set, bothTexts: note !== notes.earlier && note !== notes.later };
+  return {
+    set: withoutDeleted(set, deleted),
+    bothTexts: note !== notes.earlier && note !== notes.later,
+  };
+}
+
+/**
+ * Annotations that say nothing yet. As a base they let stand what one side says against what the other never
+ * said: a paper that was read does not become unread because its note was changed later, elsewhere.
+ */
+export function blankSet(id: string): AnnotationSet {
+  return {
+    id,
+    paper: { keys: [], title: '' },
+    note: '',
+    tags: [],
+    status: 'unread',
+    highlights: [],
+    created: '',
+    modified: '',
+  };
+}
+
+export function withoutDeleted(
+  set: AnnotationSet,
+  deleted: ReadonlyMap<string, string>,
+): AnnotationSet {
+  const highlights = set.highlights.filter((highlight) => !isDeleted(highlight, deleted));
+  return highlights.length === set.highlights.length ? set : { ...set, highlights };
 }
 
 /** Whether something was deleted after it was changed last. */
@@ -104,13 +131,13 @@ function mergeHighlights(
     if (before !== undefined && after !== undefined) return [mergeHighlight(before, after, origin)];
     const only = before ?? after;
     // The other side removed what this one left as it was.
-    return only === undefined || isSame(only, origin) ? [] : [only];
+    return only === undefined || isSameContent(only, origin) ? [] : [only];
   });
 }
 
 function mergeHighlight(one: Highlight, other: Highlight, base: Highlight | undefined): Highlight {
-  if (isSame(one, base)) return other;
-  if (isSame(other, base)) return one;
+  if (isSameContent(one, base) || isSameContent(one, other)) return other;
+  if (isSameContent(other, base)) return one;
   const merged = lastWritten(one, other, base);
   const comments = { ...inOrder(one, other, ({ comment }) => comment), base: base?.comment };
   // Without a base, the earlier comment is taken for what the later one was made of.
@@ -145,8 +172,8 @@ function fieldsOfOneSide({
   const names = Object.keys({ ...base, ...earlier, ...later });
   const own = names.flatMap((name): [string, unknown][] => {
     const [before, after, origin] = [earlier, later, base].map((side) => ownField(side, name));
-    if (isSame(after, origin)) return [[name, before]];
-    return isSame(before, origin) ? [[name, after]] : [];
+    if (isSameContent(after, origin)) return [[name, before]];
+    return isSameContent(before, origin) ? [[name, after]] : [];
   });
   return Object.fromEntries(own);
 }
@@ -154,8 +181,8 @@ function fieldsOfOneSide({
 /** What one side has where the other has what the base has; undefined where both or none is known. */
 function changedBySide<T>({ earlier, later, base }: Pair<T>): T | undefined {
   if (base === undefined) return undefined;
-  if (isSame(later, base)) return earlier;
-  return isSame(earlier, base) ? later : undefined;
+  if (isSameContent(later, base)) return earlier;
+  return isSameContent(earlier, base) ? later : undefined;
 }
 
 /** Of the same time, a field is as the one side has it that comes last in JSON: the same on both sides. */
@@ -202,10 +229,6 @@ function compare(one: readonly string[], other: readonly string[]): number {
   const at = one.findIndex((value, index) => value !== other[index]);
   if (at < 0) return 0;
   return (one[at] ?? '') < (other[at] ?? '') ? -1 : 1;
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return one === other || text(one) === text(other);
 }
 
 /** Nothing comes first. */

@@ -1,9 +1,9 @@
 /** Merges whole lists of annotations, with what was deleted. */
-import { canonicalJson } from '../base/canonicalJson.ts';
+import { isSameContent } from '../base/canonicalJson.ts';
 import { milliseconds } from '../base/time.ts';
 import type { AnnotationSet } from './annotation.ts';
 import { AnnotationIndex } from './identity.ts';
-import { isDeleted, mergeSets, type MergedSet } from './merge.ts';
+import { isDeleted, mergeSets, withoutDeleted, type MergedSet } from './merge.ts';
 
 /** That a set or a highlight was deleted; it stays so unless it was changed later. */
 export interface Deletion {
@@ -76,7 +76,7 @@ function isLeftAlone(
   const [only] = group;
   if (only === undefined || group.length > 1) return false;
   const base = bases.get(only.id);
-  return base !== undefined && canonicalJson(only) === canonicalJson(base);
+  return base !== undefined && isSameContent(only, base);
 }
 
 function mergeGroup(
@@ -85,10 +85,7 @@ function mergeGroup(
   deleted: ReadonlyMap<string, string>,
 ): MergedSet {
   const base = group.map(({ id }) => bases.get(id)).find((known) => known !== undefined);
-  const [first, ...others] = group.map((set) => ({
-    ...set,
-    highlights: set.highlights.filter((highlight) => !isDeleted(highlight, deleted)),
-  }));
+  const [first, ...others] = group.map((set) => withoutDeleted(set, deleted));
   if (first === undefined) throw new Error('A group has at least one set');
   return others.reduce<MergedSet>(
     (result, other) => {

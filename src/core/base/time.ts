@@ -6,3 +6,10 @@ export function milliseconds(time: string): number {
   const parsed = Date.parse(time);
   return Number.isNaN(parsed) ? 0 : parsed;
 }
+
+/** ISO 8601 in UTC of a time in any zone; undefined for what is no time. */
+export function inUtc(time: string): string | undefined {
+  // eslint-disable-next-line no-restricted-globals -- parsing asks no clock
+  const parsed = new Date(time);
+  return Number.isNaN(parsed.getTime()) ? undefined : parsed.toISOString();
+}

@@ -162,6 +162,15 @@ describe('mergeSets', () => {
     });
   });
 
+  it('takes a comment that only one side changed, with what the other changed beside it', () => {
+    const base = aHighlight({ comment: 'Old.' });
+    const one = aHighlight({ comment: 'New.', modified: EARLY });
+    const other = aHighlight({ comment: 'Old.', colour: 'red', modified: LATE });
+    const sides = [{ highlights: [one] }, { highlights: [other] }] as const;
+    const [highlight] = merged(...sides, { highlights: [base] }).highlights;
+    assert.deepEqual(highlight, { ...other, comment: 'New.' });
+  });
+
   const options = { seed: 11, numRuns: 500 };
   const set = (one: AnnotationSet, other: AnnotationSet) => mergeSets(one, other).set;
 

@@ -1,139 +1,193 @@
 /**
- * Highlights in the form of the W3C Web Annotation Data Model (https://www.w3.org/TR/annotation-model/),
- * and the selectors of such annotations from elsewhere. Positions are code points there, and UTF-16
- * code units here; a lone surrogate is one of either.
+ * A paper's annotations in the form of the W3C Web Annotation Data Model (https://www.w3.org/TR/annotation-model/):
+ * one annotation of the paper as a whole, with its note, tags, status and place in the queue, and one for each
+ * highlight. Positions are code points there, and UTF-16 code units here; a lone surrogate is one of either.
+ * What the model has no words for stands under names of Gloss's own.
  */
-import { isFields } from '../../base/fields.ts';
-import { describe } from '../anchoring/selectors.ts';
-import type { Highlight, TextPosition, TextQuote } from '../annotation.ts';
+import type {
+  AnnotationSet,
+  Highlight,
+  HighlightColour,
+  TextPosition,
+  TextQuote,
+} from '../annotation.ts';
+import { addressOf } from './paperFinder.ts';
+
+/** `gloss:field` and the like are names in a namespace, as JSON-LD has it. */
+export const CONTEXT = ['http://www.w3.org/ns/anno.jsonld', { gloss: 'urn:x-gloss:' }] as const;
 
 export interface TextualBody {
   readonly type: 'TextualBody';
-  readonly purpose: 'commenting' | 'tagging';
+  readonly purpose: 'commenting' | 'describing' | 'tagging';
   readonly value: string;
-  readonly format: 'text/plain';
-}
-
-export interface WebAnnotation {
-  readonly '@context': 'http://www.w3.org/ns/anno.jsonld';
-  readonly id: string;
-  readonly type: 'Annotation';
-  readonly motivation: 'highlighting' | 'commenting' | 'tagging';
-  readonly body?: readonly TextualBody[];
-  readonly target: {
-    readonly source: string;
-    readonly selector: readonly (QuoteSelector | PositionSelector)[];
-  };
-  readonly created: string;
-  readonly modified: string;
+  readonly format: 'text/plain' | 'text/markdown';
 }
 
 type QuoteSelector = TextQuote & { readonly type: 'TextQuoteSelector' };
 type PositionSelector = TextPosition & { readonly type: 'TextPositionSelector' };
 
-interface FoundSelectors {
-  readonly quote: TextQuote;
-  readonly position?: TextPosition;
+interface Annotation {
+  readonly id: string;
+  readonly type: 'Annotation';
+  readonly motivation: TextualBody['purpose'] | 'highlighting' | 'bookmarking';
+  readonly body?: readonly TextualBody[];
+  readonly created: string;
+  readonly modified: string;
 }
 
-/**
- * `source` is the IRI of what is annotated, `text` the field the highlight is in (empty for a passage
- * from elsewhere). The position is left out where other words stand there by now.
- */
-export function toWebAnnotation(
-  { id, quote, position, comment, tags, created, modified }: Highlight,
-  { source, text }: { readonly source: string; readonly text: string },
-): WebAnnotation {
-  const { exact, prefix, suffix } = quote;
-  const body = [
-    ...(comment === '' ? [] : [bodyOf('commenting', comment)]),
+export interface PaperAnnotation extends Annotation {
+  readonly target: {
+    readonly id: string;
+    readonly 'dcterms:title': string;
+    readonly 'gloss:keys': readonly string[];
+    readonly 'gloss:arxiv'?: string;
+    readonly 'gloss:doi'?: string;
+    readonly 'gloss:year'?: number;
+  };
+  readonly 'gloss:status': string;
+  readonly 'gloss:queue'?: number;
+}
+
+interface PassageTarget {
+  readonly source: string;
+  readonly selector: readonly (QuoteSelector | PositionSelector)[];
+}
+
+/** A highlight, for any program that knows the model. */
+export interface WebAnnotation extends Annotation {
+  readonly '@context': (typeof CONTEXT)[0];
+  readonly target: PassageTarget;
+}
+
+export interface HighlightAnnotation extends Annotation {
+  /** The colour, as a style of the target. */
+  readonly stylesheet: { readonly type: 'CssStylesheet'; readonly value: string };
+  readonly target: PassageTarget & { readonly styleClass: HighlightColour };
+  /** The id of the annotation of the paper as a whole. */
+  readonly 'gloss:set': string;
+  readonly 'gloss:field'?: string;
+  readonly 'gloss:locator'?: string;
+}
+
+/** As Zotero has them. */
+const CSS_COLOURS: Readonly<Record<HighlightColour, string>> = {
+  yellow: '#ffd400',
+  red: '#ff6666',
+  green: '#5fb236',
+  blue: '#2ea8e5',
+  purple: '#a28ae5',
+  magenta: '#e56eee',
+  orange: '#f19837',
+  grey: '#aaaaaa',
+};
+
+/** All of a set but its highlights. */
+export function paperAnnotation(set: AnnotationSet): PaperAnnotation {
+  const { paper, note, tags, status, queue, created, modified } = set;
+  const { keys, title, arxiv, doi, year } = paper;
+  const body: TextualBody[] = [
+    ...(note === '' ? [] : [bodyOf('describing', note, 'text/markdown')]),
     ...tags.map((tag) => bodyOf('tagging', tag)),
   ];
-  const selector: (QuoteSelector | PositionSelector)[] = [
-    { type: 'TextQuoteSelector', exact, prefix, suffix },
-  ];
-  if (position !== undefined && text.slice(position.start, position.end) === exact) {
-    const start = codePoints(text, position.start);
-    selector.push({ type: 'TextPositionSelector', start, end: codePoints(text, position.end) });
-  }
   return {
-    '@context': 'http://www.w3.org/ns/anno.jsonld',
-    id: `urn:uuid:${id}`,
+    id: annotationId(set.id),
     type: 'Annotation',
-    motivation: body[0]?.purpose ?? 'highlighting',
+    motivation: body[0]?.purpose ?? 'bookmarking',
     ...(body.length > 0 && { body }),
-    target: { source, selector },
+    target: {
+      id: addressOf(paper),
+      'dcterms:title': title,
+      'gloss:keys': keys,
+      ...(arxiv !== undefined && { 'gloss:arxiv': arxiv }),
+      ...(doi !== undefined && { 'gloss:doi': doi }),
+      ...(year !== undefined && { 'gloss:year': year }),
+    },
+    'gloss:status': status,
+    ...(queue !== undefined && { 'gloss:queue': queue }),
     created,
     modified,
   };
 }
 
-function bodyOf(purpose: TextualBody['purpose'], value: string): TextualBody {
-  return { type: 'TextualBody', purpose, value, format: 'text/plain' };
+/** A highlight with all that Gloss knows of it; `text` as for `toWebAnnotation`. */
+export function highlightAnnotation(
+  set: Pick<AnnotationSet, 'id' | 'paper'>,
+  highlight: Highlight,
+  text: string,
+): HighlightAnnotation {
+  const { colour, field, locator } = highlight;
+  const { target, ...annotation } = annotationOf(highlight, { source: addressOf(set.paper), text });
+  return {
+    ...annotation,
+    stylesheet: {
+      type: 'CssStylesheet',
+      value: `.${colour} { background-color: ${CSS_COLOURS[colour]} }`,
+    },
+    target: { ...target, styleClass: colour },
+    'gloss:set': annotationId(set.id),
+    ...(field !== undefined && { 'gloss:field': field }),
+    ...(locator !== undefined && { 'gloss:locator': locator }),
+  };
 }
 
 /**
- * The selectors of an annotation of `text`, from its first target that has any; undefined where nothing
- * says which words are meant. Never throws. A position that is not in the text is left out.
+ * A highlight in the words of the model alone. `source` is the IRI of what is annotated, `text` the field the
+ * highlight is in, as it is now (empty for a passage from elsewhere, or where it is not known). The position
+ * is left out where other words stand there.
  */
-export function selectorsFromWebAnnotation(
-  value: unknown,
+export function toWebAnnotation(
+  highlight: Highlight,
+  annotated: { readonly source: string; readonly text: string },
+): WebAnnotation {
+  return { '@context': CONTEXT[0], ...annotationOf(highlight, annotated) };
+}
+
+function annotationOf(
+  highlight: Highlight,
+  { source, text }: { readonly source: string; readonly text: string },
+): Omit<WebAnnotation, '@context'> {
+  const { id, quote, comment, tags, created, modified } = highlight;
+  const body = [
+    ...(comment === '' ? [] : [bodyOf('commenting', comment)]),
+    ...tags.map((tag) => bodyOf('tagging', tag)),
+  ];
+  return {
+    id: annotationId(id),
+    type: 'Annotation',
+    motivation: body[0]?.purpose ?? 'highlighting',
+    ...(body.length > 0 && { body }),
+    target: { source, selector: [quoteSelector(quote), ...positionSelectors(highlight, text)] },
+    created,
+    modified,
+  };
+}
+
+function annotationId(id: string): string {
+  return `urn:uuid:${id}`;
+}
+
+function bodyOf(
+  purpose: TextualBody['purpose'],
+  value: string,
+  format: TextualBody['format'] = 'text/plain',
+): TextualBody {
+  return { type: 'TextualBody', purpose, value, format };
+}
+
+function quoteSelector({ exact, prefix, suffix }: TextQuote): QuoteSelector {
+  return { type: 'TextQuoteSelector', exact, prefix, suffix };
+}
+
+function positionSelectors(
+  { quote, position }: Highlight,
   text: string,
-): FoundSelectors | undefined {
-  if (!isFields(value)) return undefined;
-  for (const target of listed(value['target'])) {
-    const selectors = isFields(target) ? listed(target['selector']) : [];
-    const found = selectorsFrom(selectors, text);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function selectorsFrom(selectors: readonly unknown[], text: string): FoundSelectors | undefined {
-  const quote = first(selectors, quoteFrom);
-  const position = first(selectors, (selector) => positionFrom(selector, text));
-  if (quote !== undefined) return position === undefined ? { quote } : { quote, position };
-  return position === undefined ? undefined : describe(text, position.start, position.end);
-}
-
-function quoteFrom(selector: unknown): TextQuote | undefined {
-  if (!isFields(selector) || selector['type'] !== 'TextQuoteSelector') return undefined;
-  const { exact, prefix, suffix } = selector;
-  if (typeof exact !== 'string' || exact === '') return undefined;
-  return { exact, prefix: stringOf(prefix), suffix: stringOf(suffix) };
-}
-
-function positionFrom(selector: unknown, text: string): TextPosition | undefined {
-  if (!isFields(selector) || selector['type'] !== 'TextPositionSelector') return undefined;
-  const start = codeUnits(text, selector['start']);
-  const end = codeUnits(text, selector['end']);
-  return start === undefined || end === undefined || start >= end ? undefined : { start, end };
-}
-
-/** JSON-LD writes a list of one as that one. */
-function listed(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [value];
-}
-
-function first<T>(
-  values: readonly unknown[],
-  read: (value: unknown) => T | undefined,
-): T | undefined {
-  return values.map(read).find((found) => found !== undefined);
-}
-
-function stringOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+): readonly PositionSelector[] {
+  if (position === undefined || text.slice(position.start, position.end) !== quote.exact) return [];
+  const start = codePoints(text, position.start);
+  return [{ type: 'TextPositionSelector', start, end: codePoints(text, position.end) }];
 }
 
 /** How many code points there are before a place that is counted in code units. */
 function codePoints(text: string, units: number): number {
   return Array.from(text.slice(0, units)).length;
-}
-
-/** The place in code units of one counted in code points; undefined for none of the text's. */
-function codeUnits(text: string, points: unknown): number | undefined {
-  if (!Number.isInteger(points) || typeof points !== 'number' || points < 0) return undefined;
-  const characters = Array.from(text);
-  return points > characters.length ? undefined : characters.slice(0, points).join('').length;
 }

@@ -1,27 +1,30 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
 import { describe as selectorsOf } from '../../../../src/core/annotations/anchoring/selectors.ts';
 import {
-  selectorsFromWebAnnotation,
+  highlightAnnotation,
+  paperAnnotation,
   toWebAnnotation,
 } from '../../../../src/core/annotations/formats/webAnnotation.ts';
-import { aHighlight } from '../../../support/highlights.ts';
+import { aForeignPassage, aHighlight, aSet } from '../../../support/highlights.ts';
 
-const SOURCE = 'https://arxiv.org/abs/2306.02824';
 /** Outside the basic plane: two code units, one code point. */
 const ROBOT = '🤖';
-const LONE = '\uD83E';
+const SET_ID = '22222222-2222-4222-8222-222222222222';
+const set = aSet({
+  id: SET_ID,
+  paper: { keys: ['ibrahim2023comet'], title: 'COMET', arxiv: '2306.02824', year: 2023 },
+});
 
 describe('webAnnotation', () => {
-  it('writes a highlight with its bodies, and positions in code points', () => {
+  it('writes a highlight with its bodies and its colour, and positions in code points', () => {
     const text = `${ROBOT}${ROBOT} A 𝑘-sparse gate.`;
     const highlight = aHighlight({
       ...selectorsOf(text, 7, 16),
+      colour: 'green',
       comment: 'See *this*.',
       tags: ['moe', 'gating'],
     });
-    assert.deepEqual(toWebAnnotation(highlight, { source: SOURCE, text }), {
-      '@context': 'http://www.w3.org/ns/anno.jsonld',
+    assert.deepEqual(highlightAnnotation(set, highlight, text), {
       id: 'urn:uuid:11111111-1111-4111-8111-111111111111',
       type: 'Annotation',
       motivation: 'commenting',
@@ -30,8 +33,10 @@ describe('webAnnotation', () => {
         { type: 'TextualBody', purpose: 'tagging', value: 'moe', format: 'text/plain' },
         { type: 'TextualBody', purpose: 'tagging', value: 'gating', format: 'text/plain' },
       ],
+      stylesheet: { type: 'CssStylesheet', value: '.green { background-color: #5fb236 }' },
       target: {
-        source: SOURCE,
+        source: 'https://arxiv.org/abs/2306.02824',
+        styleClass: 'green',
         selector: [
           {
             type: 'TextQuoteSelector',
@@ -42,6 +47,49 @@ describe('webAnnotation', () => {
           { type: 'TextPositionSelector', start: 5, end: 13 },
         ],
       },
+      'gloss:set': `urn:uuid:${SET_ID}`,
+      'gloss:field': 'abstract',
+      created: '2026-01-01T00:00:00.000Z',
+      modified: '2026-01-01T00:00:00.000Z',
+    });
+  });
+
+  it('writes what is said of the paper as a whole', () => {
+    const whole = { ...set, note: '**New**', tags: ['moe'], status: 'reading', queue: 2 } as const;
+    assert.deepEqual(paperAnnotation(whole), {
+      id: `urn:uuid:${SET_ID}`,
+      type: 'Annotation',
+      motivation: 'describing',
+      body: [
+        { type: 'TextualBody', purpose: 'describing', value: '**New**', format: 'text/markdown' },
+        { type: 'TextualBody', purpose: 'tagging', value: 'moe', format: 'text/plain' },
+      ],
+      target: {
+        id: 'https://arxiv.org/abs/2306.02824',
+        'dcterms:title': 'COMET',
+        'gloss:keys': ['ibrahim2023comet'],
+        'gloss:arxiv': '2306.02824',
+        'gloss:year': 2023,
+      },
+      'gloss:status': 'reading',
+      'gloss:queue': 2,
+      created: '2026-01-01T00:00:00.000Z',
+      modified: '2026-01-01T00:00:00.000Z',
+    });
+  });
+
+  it('writes a highlight in the words of the model alone', () => {
+    const source = 'https://example.org/paper';
+    assert.deepEqual(toWebAnnotation(aHighlight({ tags: ['moe'] }), { source, text: '' }), {
+      '@context': 'http://www.w3.org/ns/anno.jsonld',
+      id: 'urn:uuid:11111111-1111-4111-8111-111111111111',
+      type: 'Annotation',
+      motivation: 'tagging',
+      body: [{ type: 'TextualBody', purpose: 'tagging', value: 'moe', format: 'text/plain' }],
+      target: {
+        source,
+        selector: [{ type: 'TextQuoteSelector', exact: 'sparse gate', prefix: 'A ', suffix: '.' }],
+      },
       created: '2026-01-01T00:00:00.000Z',
       modified: '2026-01-01T00:00:00.000Z',
     });
@@ -49,84 +97,25 @@ describe('webAnnotation', () => {
 
   it('names the purpose that there is', () => {
     const motivation = (parts: object): string =>
-      toWebAnnotation(aHighlight(parts), { source: SOURCE, text: '' }).motivation;
+      highlightAnnotation(set, aHighlight(parts), '').motivation;
     assert.equal(motivation({}), 'highlighting');
     assert.equal(motivation({ tags: ['moe'] }), 'tagging');
     assert.equal(motivation({ comment: 'why', tags: ['moe'] }), 'commenting');
+    assert.equal(paperAnnotation(set).motivation, 'bookmarking');
   });
 
   it('leaves out a position where other words stand', () => {
-    const { target } = toWebAnnotation(aHighlight(), { source: SOURCE, text: 'No sparse gate.' });
+    const { target } = highlightAnnotation(set, aHighlight(), 'No sparse gate.');
     assert.deepEqual(
       target.selector.map(({ type }) => type),
       ['TextQuoteSelector'],
     );
   });
 
-  const quote = { type: 'TextQuoteSelector', exact: 'gate' };
-  const text = `${ROBOT} a gate ${LONE} a gate`;
-  const position = (start: unknown, end: unknown) => ({ type: 'TextPositionSelector', start, end });
-  const found = { exact: 'gate', prefix: '', suffix: '' };
-  for (const [name, value, expected] of [
-    ['one selector', { target: { selector: quote } }, { quote: found }],
-    ['one of many targets', { target: ['x', {}, { selector: [quote] }] }, { quote: found }],
-    [
-      'position before and after quote, behind a lone surrogate',
-      { target: { selector: [position(13, 17), quote] } },
-      { quote: found, position: { start: 14, end: 18 } },
-    ],
-    [
-      'position beyond the text',
-      { target: { selector: [quote, position(13, 99)] } },
-      { quote: found },
-    ],
-    [
-      'position that is none',
-      { target: { selector: [quote, position(-1, 'x')] } },
-      { quote: found },
-    ],
-    [
-      'position the wrong way round',
-      { target: { selector: [quote, position(4, 2)] } },
-      { quote: found },
-    ],
-    ['contexts that are none', { target: { selector: { ...quote, prefix: 3 } } }, { quote: found }],
-    ['position alone', { target: { selector: position(4, 8) } }, selectorsOf(text, 5, 9)],
-    ['empty words', { target: { selector: { ...quote, exact: '' } } }, undefined],
-    ['a whole page', { target: 'https://example.org' }, undefined],
-    ['no target', {}, undefined],
-    ['nothing', null, undefined],
-  ] as const) {
-    it(`reads ${name}`, () => {
-      assert.deepEqual(selectorsFromWebAnnotation(value, text), expected);
-    });
-  }
-
-  it('reads what it has written', () => {
-    const units = fc.constantFrom('a', 'b', ' ', ROBOT, '𝑘', LONE, '\uDD16');
-    const texts = fc.array(units, { minLength: 1, maxLength: 40 });
-    fc.assert(
-      fc.property(texts, fc.nat(), fc.nat(), (characters, one, other) => {
-        // Lone surrogates that come together are one character: only places between characters.
-        const whole = Array.from(characters.join(''));
-        const places = [one % whole.length, other % whole.length].sort((a, b) => a - b);
-        const [start = 0, end = 0] = places.map((at, i) => whole.slice(0, at + i).join('').length);
-        const selectors = selectorsOf(whole.join(''), start, end);
-        const context = { source: SOURCE, text: whole.join('') };
-        const written: unknown = toWebAnnotation(aHighlight({ ...selectors }), context);
-        assert.deepEqual(selectorsFromWebAnnotation(written, context.text), selectors);
-      }),
-      { seed: 7 },
-    );
-  });
-
-  it('never throws', () => {
-    const options = { key: fc.constantFrom('target', 'selector', 'type', 'exact', 'start', 'end') };
-    fc.assert(
-      fc.property(fc.object(options), fc.string({ unit: 'binary' }), (value, anyText) => {
-        selectorsFromWebAnnotation(value, anyText);
-      }),
-      { seed: 7 },
-    );
+  it('says where a passage from elsewhere stands', () => {
+    const passage = aForeignPassage('the words', { locator: 'p. 5' });
+    const annotation = highlightAnnotation(set, passage, '');
+    assert.equal(annotation['gloss:locator'], 'p. 5');
+    assert.ok(!('gloss:field' in annotation));
   });
 });
