@@ -86,6 +86,17 @@ function view(id: string, name: string, size: number) {
   return { id, name, icon: 'media/gloss.svg', size };
 }
 
+function capabilities() {
+  return {
+    untrustedWorkspaces: {
+      supported: 'limited',
+      description: nls('capabilities.untrusted'),
+      restrictedConfigurations: manifest.restrictedSettings,
+    },
+    virtualWorkspaces: true,
+  };
+}
+
 function contributes() {
   return {
     commands: contributedCommands(),
@@ -135,7 +146,7 @@ function expectedFiles(): ReadonlyMap<string, string> {
   const packageFile = join(ROOT, 'package.json');
   const written = JSON.parse(readFileSync(packageFile, 'utf8')) as Record<string, unknown>;
   return new Map([
-    [packageFile, asFile({ ...written, contributes: contributes() })],
+    [packageFile, asFile({ ...written, capabilities: capabilities(), contributes: contributes() })],
     [join(ROOT, 'package.nls.json'), asFile(sentences())],
   ]);
 }

@@ -1,6 +1,6 @@
 /** What Gloss says about how annotations are kept: what could not be stored or read, and what is found again. */
 import { env, l10n } from 'vscode';
-import type { Counts } from '../core/annotations/journal/stateCopy.ts';
+import type { Counts } from '../core/annotations/counts.ts';
 import { annotationsText } from './annotationsText.ts';
 
 export const keepingText = {
@@ -37,7 +37,6 @@ export const keepingText = {
     ),
   openNote: () => l10n.t('Open Note'),
   exportNow: () => l10n.t('Export Now…'),
-  show: () => l10n.t('Show'),
   restore: () => l10n.t('Restore Annotations…'),
   offer: (counts: Counts, place: string, date: string) =>
     l10n.t(
@@ -69,21 +68,31 @@ export const keepingText = {
   nothingElsewhere: () => l10n.t('There are no annotations of other folders, and no backups.'),
   nothingNew: (from: string) =>
     l10n.t('Everything from {0} is here already, so nothing was changed.', from),
-  plan: (from: string, counts: Counts, changed: number) =>
-    l10n.t(
-      'Restore from {0}? This adds {1} and changes what is here about {2}.',
-      from,
-      annotationsText.counts(counts.notes, counts.highlights),
-      annotationsText.papers(changed),
-    ),
-  planBothTexts: (notes: number) =>
-    notes === 1
-      ? l10n.t('One note differs; it gets both texts, one below the other.')
-      : l10n.t('{0} notes differ; they get both texts, one below the other.', notes),
-  planKeeps: () => l10n.t('Nothing that is here is taken away.'),
+  confirmRestore: (from: string) =>
+    l10n.t('Restore annotations from {0}? Nothing that is here is taken away.', from),
   goOn: () => l10n.t('Restore'),
-  restored: (counts: Counts) =>
-    l10n.t('Restored: {0} are new here.', annotationsText.counts(counts.notes, counts.highlights)),
+  filePrompt: () =>
+    l10n.t('A file of the workspace’s folder, for git: one line for each note and highlight'),
+  fileInside: () => l10n.t('Name a file in the workspace’s folder, by its path from there.'),
+  fileNeedsFolder: () => l10n.t('Open a folder first: the file is kept in it.'),
+  fileShared: (file: string) => l10n.t('Annotations are kept in {0}, too', file),
+  filePrivateAlready: () => l10n.t('Annotations are in Gloss’s own storage alone already.'),
+  filePrivate: (file: string) =>
+    l10n.t(
+      'Annotations are in Gloss’s own storage alone from now on. {0} stays as it is; delete it if nobody needs it.',
+      file,
+    ),
+  fileConflicts: (file: string, conflicts: number, bothTexts: number) =>
+    l10n.t(
+      '{0} had {1} conflicts of a git merge. Both sides were taken over, and {2} notes have both texts. Look at the file, then add it to git.',
+      file,
+      conflicts,
+      bothTexts,
+    ),
+  fileBothTexts: (file: string, notes: number) =>
+    l10n.t('{0} notes differ here and in {1}; they have both texts now.', notes, file),
+  fileUnreadable: (file: string, lines: number) =>
+    l10n.t('{0} lines of {1} can’t be read. They stay in the file, at its end.', lines, file),
   nothingDeleted: () => l10n.t('Nothing was deleted in the last 30 days.'),
   whichDeleted: () => l10n.t('Which deleted note or highlight is to come back?'),
   deletedOn: (date: string) => l10n.t('deleted {0}', date),

@@ -23,7 +23,7 @@ export function folderStorage(root: vscode.Uri): StoragePort {
 }
 
 /** Undefined where there is no such file or folder. */
-async function orNothing<T>(work: Thenable<T>): Promise<T | undefined> {
+export async function orNothing<T>(work: Thenable<T>): Promise<T | undefined> {
   try {
     return await work;
   } catch (error) {

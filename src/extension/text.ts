@@ -164,6 +164,14 @@ const sentences: Readonly<
   'annotations.newer': () => text.newerAnnotations(),
   'annotations.gone': () =>
     l10n.t('These annotations are not there any more, so nothing was changed.'),
+  'annotations.file': (file, reason) =>
+    l10n.t(
+      'Annotations can’t be kept in {0} just now ({1}). They are safe in Gloss’s own storage; it is tried again at the next change.',
+      file ?? '',
+      reason ?? '',
+    ),
+  'annotations.fileOutside': (file) =>
+    l10n.t('{0} is not in the workspace’s folder, so annotations were not put there.', file ?? ''),
   'highlight.gone': () =>
     l10n.t('This highlight is not there any more; it was removed elsewhere, or its text is gone.'),
   'highlight.textChanged': () =>

@@ -280,6 +280,8 @@ export const commands = {
     keys: [{ key: 'alt+shift+x', when: 'gloss:searching' }],
   },
   'gloss.showLog': { title: 'Show Log' },
+  'gloss.shareAnnotations': { title: 'Keep Annotations in a File of the Project…' },
+  'gloss.keepAnnotationsPrivate': { title: 'Keep Annotations in Private Storage' },
   'gloss.restoreAnnotations': { title: 'Restore Annotations…' },
   'gloss.restoreDeletedAnnotation': { title: 'Restore Deleted Annotation' },
   'gloss.showSetAside': { title: 'Show Annotations That Could Not Be Read' },

@@ -119,6 +119,11 @@ export const settings = {
       grey: { type: 'string' },
     },
   },
+  'gloss.annotations.file': {
+    type: 'string',
+    default: '',
+    scope: 'resource',
+  },
   'gloss.reading.markOnOpen': {
     type: 'boolean',
     default: false,
@@ -149,10 +154,14 @@ export const settings = {
   },
 } as const;
 
+/** They name paths: a workspace that is not trusted can't set them. */
+export const restrictedSettings = ['gloss.annotations.file'] as const;
+
 export interface SettingTypes {
   readonly 'gloss.library.bundled': boolean;
   readonly 'gloss.citation.syntax': (typeof settings)['gloss.citation.syntax']['enum'][number];
   readonly 'gloss.highlight.colours': Readonly<Record<string, unknown>>;
+  readonly 'gloss.annotations.file': string;
   readonly 'gloss.reading.markOnOpen': boolean;
   readonly 'gloss.quotation.style': (typeof settings)['gloss.quotation.style']['enum'][number];
   readonly 'gloss.quotation.block': string;

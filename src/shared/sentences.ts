@@ -2,6 +2,8 @@
 export const sentences = {
   'extension.description':
     'Browse, search, read, annotate and cite research papers while you write about them in Markdown.',
+  'capabilities.untrusted':
+    'Everything works, but settings of the workspace that name files are left out of account.',
   'view.library.name': 'Library',
   'view.annotations.name': 'Annotations',
   'welcome.noAnnotations':
@@ -27,6 +29,8 @@ export const sentences = {
     'A Markdown link to the paper: `[Ibrahim et al. 2023](https://…)`',
   'setting.gloss.highlight.colours':
     'What each highlight colour means to you, e.g. `{ "yellow": "important", "green": "method" }`. The words stand beside the colour wherever Gloss names it, and the search filter `colour:` finds them. A colour without an entry is called by its name alone.',
+  'setting.gloss.annotations.file':
+    'A file of the workspace’s first folder that annotations are kept in, e.g. `annotations.jsonl`: one line for each, for sharing through git. When set, that file and Gloss’s own storage are kept equal, both ways. When empty, annotations are in Gloss’s own storage alone.',
   'setting.gloss.reading.markOnOpen':
     'When on, a paper that is unread becomes “reading” as soon as you open it. When off, its status changes only when you set it.',
   'setting.gloss.quotation.style':

@@ -141,6 +141,12 @@ describe('what was saved', () => {
     });
     await current().workbench.notificationButton('Bring Them Here');
     await panel().noteIs(NOTE);
+    await current().workbench.runCommand('Gloss: Restore Annotations…');
+    await current().workbench.quickPick().pick('workspace');
+    await eventually(async () => {
+      const messages = await current().workbench.notifications();
+      assert.ok(messages.some((message) => message.includes('is here already')));
+    });
     await current().workbench.reload();
     await openComet();
     await panel().noteIs(NOTE);

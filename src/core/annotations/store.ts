@@ -88,6 +88,11 @@ export class AnnotationStore implements Disposable {
     return this.#problems;
   }
 
+  /** The folder of the store that belongs to this workspace. */
+  get folder(): string {
+    return this.#journal.folder;
+  }
+
   /** The random id in the workspace's state. */
   get workspaceId(): string {
     return this.#state.identity;

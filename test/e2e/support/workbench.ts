@@ -131,6 +131,18 @@ export class Workbench {
     await list.hidden();
   }
 
+  /** Answers the dialog that asks for a file. */
+  async fileDialog(path: string): Promise<void> {
+    const dialog = this.quickPick();
+    await dialog.shown();
+    await eventually(async () => {
+      await dialog.fill(path);
+      assert.equal(await dialog.text(), path);
+    });
+    await this.page.locator('.quick-input-widget .monaco-button', { hasText: /./ }).first().click();
+    await dialog.hidden();
+  }
+
   tree(viewTitle: string): Tree {
     return new Tree(this.page, viewTitle);
   }

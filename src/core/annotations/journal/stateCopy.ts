@@ -4,6 +4,7 @@
  */
 import { isFields, type Fields } from '../../base/fields.ts';
 import type { AnnotationSet } from '../annotation.ts';
+import type { Counts } from '../counts.ts';
 import { readStored, STORED_VERSION, type ReadResult } from '../stored.ts';
 import { elementsOf, isFirstValue, isReadable } from './elements.ts';
 import { isRecordShape, placeKey, type JournalRecord, type Place } from './record.ts';
@@ -15,12 +16,6 @@ export const MOST_IN_STATE = 64_000;
 
 /** The one writer of states that know no versions: those of version 1. */
 const BEFORE_VERSIONS: Vector = { state: 1 };
-
-export interface Counts {
-  readonly papers: number;
-  readonly notes: number;
-  readonly highlights: number;
-}
 
 export interface StateCopy extends Pick<ReadResult, 'damaged' | 'rest' | 'newerVersion'> {
   readonly records: readonly JournalRecord[];

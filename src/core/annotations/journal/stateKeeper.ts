@@ -1,15 +1,10 @@
 /** Reads the copy of all annotations in the workspace's state once, and keeps it up with what is changed. */
-import { hasNotes, type AnnotationSet } from '../annotation.ts';
+import type { AnnotationSet } from '../annotation.ts';
+import { countsOf, type Counts } from '../counts.ts';
 import type { Clock, Ids, StatePort } from '../../ports.ts';
 import type { Place } from './record.ts';
 import type { Register } from './register.ts';
-import {
-  MOST_IN_STATE,
-  readStateCopy,
-  writeStateCopy,
-  type Counts,
-  type StateCopy,
-} from './stateCopy.ts';
+import { MOST_IN_STATE, readStateCopy, writeStateCopy, type StateCopy } from './stateCopy.ts';
 
 const STATE_KEY = 'annotations';
 /** Stored values that were no annotations, each with the time it was set aside. */
@@ -93,12 +88,7 @@ export class StateKeeper {
 }
 
 function measured(set: AnnotationSet): Measure {
-  return {
-    papers: hasNotes(set) ? 1 : 0,
-    notes: set.note.trim() === '' ? 0 : 1,
-    highlights: set.highlights.length,
-    size: JSON.stringify(set).length,
-  };
+  return { ...countsOf([set]), size: JSON.stringify(set).length };
 }
 
 function sum(total: Measure, added: Measure, taken: Measure): Measure {

@@ -7,6 +7,7 @@ import type { Services } from '../../services.ts';
 import { registerMessages, showSetAside } from './messages.ts';
 import { offerRelatives, restoreAnnotations } from './restore.ts';
 import { restoreDeletedAnnotation } from './restoreDeleted.ts';
+import { keepAnnotationsPrivate, registerSharedFile, shareAnnotations } from './sharedFile.ts';
 
 /** What else starts with the window goes first: the git extension, which knows more of a project. */
 const OFFER_DELAY_MS = 3_000;
@@ -18,6 +19,8 @@ export function registerKeeping(services: Services): Disposable {
   scope.own(
     registerCommands(
       {
+        'gloss.shareAnnotations': (...args) => shareAnnotations(args),
+        'gloss.keepAnnotationsPrivate': () => keepAnnotationsPrivate(),
         'gloss.restoreAnnotations': () => restoreAnnotations(services),
         'gloss.restoreDeletedAnnotation': () => restoreDeletedAnnotation(services),
         'gloss.showSetAside': () => showSetAside(services),
@@ -25,6 +28,7 @@ export function registerKeeping(services: Services): Disposable {
       log,
     ),
   );
+  scope.own(registerSharedFile(services));
   const offer = async () => {
     await gloss.annotations.load();
     await offerRelatives(services);

@@ -33,7 +33,11 @@ function warnWhenNotSaved({ gloss, log }: Services): Disposable {
     log.error(outcome.error instanceof Error ? outcome.error : String(outcome.error));
     if (failing) return;
     failing = true;
-    void notify.warn(text.notSaved(reasonOf(outcome.error)));
+    void runGuarded(async () => {
+      const exportNow = keepingText.exportNow();
+      const choice = await notify.warn(text.notSaved(reasonOf(outcome.error)), exportNow);
+      if (choice === exportNow) await runCommand('gloss.exportAnnotations');
+    }, log);
   });
 }
 

@@ -2,12 +2,14 @@
 import * as vscode from 'vscode';
 import type { AnnotationSet } from '../../../core/annotations/annotation.ts';
 import type { ArchivedJournal } from '../../../core/annotations/journal/archive.ts';
-import { countsOf, restorePlan } from '../../../core/annotations/restore.ts';
+import { countsOf } from '../../../core/annotations/counts.ts';
+import { planImport, planned } from '../../../core/annotations/importPlan.ts';
 import { runGuarded } from '../../commands.ts';
 import { dateText, keepingText } from '../../keepingText.ts';
 import { notify } from '../../notify.ts';
 import { plainLabel } from '../../plainLabel.ts';
 import type { Services } from '../../services.ts';
+import { planText, transferText } from '../../transferText.ts';
 
 interface SourceItem extends vscode.QuickPickItem {
   /** What the source is called in a sentence. */
@@ -15,10 +17,7 @@ interface SourceItem extends vscode.QuickPickItem {
   readonly sets: readonly AnnotationSet[];
 }
 
-/**
- * Asks which folder's annotations, or which backup, and merges them after saying what that changes. With a
- * folder's name of the store as argument, nothing is asked.
- */
+/** Asks which folder's annotations, or which backup, and merges them after saying what that changes. */
 export async function restoreAnnotations(services: Services): Promise<void> {
   const { gloss } = services;
   await gloss.annotations.load();
@@ -40,21 +39,18 @@ export async function restoreAnnotations(services: Services): Promise<void> {
 }
 
 async function confirmAndRestore({ gloss }: Services, { from, sets }: SourceItem): Promise<void> {
-  const plan = restorePlan(gloss.annotations.all(), sets);
-  if (plan.sets.length === 0) {
+  const plan = () => planImport(gloss.annotations.all(), sets);
+  const first = plan();
+  if (planned(first).length === 0) {
     await notify.info(keepingText.nothingNew(from));
     return;
   }
-  const question = [
-    keepingText.plan(from, plan.added, plan.sets.length),
-    ...(plan.bothTexts > 0 ? [keepingText.planBothTexts(plan.bothTexts)] : []),
-    keepingText.planKeeps(),
-  ].join(' ');
-  if (!(await notify.confirm(question, keepingText.goOn()))) return;
-  // What was written while the question stood is merged, too.
-  const { sets: merged } = restorePlan(gloss.annotations.all(), sets);
-  gloss.annotations.adopt(merged);
-  void notify.info(keepingText.restored(plan.added));
+  const detail = planText(first).join('\n');
+  if (!(await notify.confirm(keepingText.confirmRestore(from), keepingText.goOn(), detail))) return;
+  // Made anew: what was written while the question stood is merged, too.
+  const done = plan();
+  gloss.annotations.adopt(planned(done));
+  void notify.info(transferText.imported(from, done));
 }
 
 async function sources(
@@ -100,15 +96,16 @@ export async function offerRelatives(services: Services): Promise<void> {
     const weak = journal.likeness === 'name' || journal.likeness === 'inside';
     if (weak && annotations.all().length > 0) continue;
     const sets = await archive.read(journal.folder);
-    const isNews = restorePlan(annotations.all(), sets).sets.length > 0;
+    const isNews = planned(planImport(annotations.all(), sets)).length > 0;
     if (!isNews || !(await archive.tellOnce(journal.folder))) continue;
     const { path } = placeOf(journal);
     const message = keepingText.offer(countsOf(sets), path, dateText(lastChange(sets)));
     const bring = keepingText.bringHere();
     void runGuarded(async () => {
       if ((await notify.info(message, bring, keepingText.notThese())) !== bring) return;
-      annotations.adopt(restorePlan(annotations.all(), sets).sets);
-      notify.status(keepingText.restored(countsOf(sets)));
+      const plan = planImport(annotations.all(), sets);
+      annotations.adopt(planned(plan));
+      notify.status(transferText.imported(`“${path}”`, plan));
     }, services.log);
     return;
   }

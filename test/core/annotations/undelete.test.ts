@@ -1,43 +1,11 @@
 import assert from 'node:assert/strict';
-import { restorePlan } from '../../../src/core/annotations/restore.ts';
 import { AnnotationStore } from '../../../src/core/annotations/store.ts';
 import { deletedAnnotations, restoreDeleted } from '../../../src/core/annotations/undelete.ts';
-import { aHighlight, aSet } from '../../support/highlights.ts';
+import { aHighlight } from '../../support/highlights.ts';
 import { aPaper } from '../../support/papers.ts';
 import { MemoryState, MemoryStorage, reopened, testPorts } from '../../support/ports.ts';
 
 const comet = aPaper();
-
-describe('restoring annotations from elsewhere', () => {
-  it('adds what is not here and says how much', () => {
-    const there = aSet({ note: 'a thought', highlights: [aHighlight(), aHighlight({ id: 'b' })] });
-    const plan = restorePlan([], [there]);
-    assert.deepEqual(plan.sets, [there]);
-    assert.deepEqual(plan.added, { papers: 1, notes: 1, highlights: 2 });
-    assert.equal(plan.bothTexts, 0);
-  });
-
-  it('takes nothing away that is here', () => {
-    const here = aSet({ note: 'mine', highlights: [aHighlight()] });
-    const plan = restorePlan([here], [aSet({ note: '', highlights: [] })]);
-    assert.deepEqual(plan.sets, []);
-  });
-
-  it('keeps both texts of a note', () => {
-    const here = aSet({ note: 'mine' });
-    const plan = restorePlan([here], [aSet({ note: 'theirs' })]);
-    assert.equal(plan.bothTexts, 1);
-    assert.match(plan.sets[0]?.note ?? '', /mine[^]*theirs|theirs[^]*mine/);
-  });
-
-  it('changes nothing the second time', async () => {
-    const store = new AnnotationStore(testPorts());
-    const there = [aSet({ note: 'a thought', highlights: [aHighlight()] })];
-    store.adopt(restorePlan(store.all(), there).sets);
-    assert.deepEqual(restorePlan(store.all(), there).sets, []);
-    await store.flush();
-  });
-});
 
 describe('what was deleted', () => {
   async function withDeleted() {
