@@ -51,9 +51,9 @@ describe('annotations that are to be had back', () => {
     await listed(highlights);
     await panel.saved();
     await session().workbench.reload();
+    const again = await open(session());
     await session().workbench.runCommand('Gloss: Restore Deleted Annotation');
     await session().workbench.quickPick().pick(WORDS);
-    const again = await open(session());
     await listed(highlightsIn(session(), again), WORDS);
   });
 

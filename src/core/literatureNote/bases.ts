@@ -9,7 +9,7 @@ import type { Clock, Ids, StatePort } from '../ports.ts';
 const STATE_KEY = 'literatureNotes';
 /** The editor warns of a state above 512 kB, which the annotations share: the oldest bases go first. */
 const MOST = 500;
-const MOST_CHARACTERS = 300_000;
+const MOST_CHARACTERS = 200_000;
 
 export interface Base {
   readonly id: string;

@@ -10,7 +10,7 @@ import { aHighlight, aSet } from '../../../support/highlights.ts';
 import { aPaper } from '../../../support/papers.ts';
 import { MemoryState, MemoryStorage, testPorts, type TestPorts } from '../../../support/ports.ts';
 
-const RUNS = 400;
+const RUNS = 2_000;
 const PAPER = aPaper();
 const NOTE = 'note';
 const HIGHLIGHTS = ['a', 'b', 'c'];
