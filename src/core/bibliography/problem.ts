@@ -13,6 +13,8 @@ const SENTENCES = {
     `${entry} has the key of the entry in line ${line}, which is the one that counts: give one of them another key.`,
   'entry.strayBrace': (entry) =>
     `A } closes ${entry} before its last field: remove it. The fields after it are read all the same.`,
+  'entry.shared': (entry) =>
+    `${entry} is no reference: it holds fields for entries that name it under xdata.`,
   'entry.inComment': (entry) => `${entry} stands within @comment and is left out.`,
   'entry.afterPercent': (entry) =>
     `${entry} stands behind a % and is left out, as pandoc does; BibTeX would read it.`,
@@ -31,9 +33,9 @@ const SENTENCES = {
   'file.notJson': (reason) => `This is not JSON: ${reason}`,
   'file.notYaml': (reason) => `This is not YAML: ${reason}`,
   'file.notList': () => 'This holds no list of references.',
-  'file.unknownFormat': (name) =>
-    `${name} is of no kind that is read here: .bib, .bibtex, .json, .yaml, .yml or .ris.`,
   'item.notObject': (which) => `${which} is not a reference but something else; it is left out.`,
+  'item.broken': (which, reason) => `${which} can't be read and is left out: ${reason}`,
+  'item.unclosed': (which) => `${which} is not closed and is left out: a } is missing.`,
   'item.noId': (which) => `${which} has no id, so it can't be cited and is left out.`,
   'item.badField': (which, field) => `${which}: ${field} is not what CSL allows and is left out.`,
   'item.duplicateId': (which) =>

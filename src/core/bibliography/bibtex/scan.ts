@@ -81,6 +81,9 @@ function scanItem(scan: Scan, at: number, comments: { unclosed: number }): Item 
   if (!opened) return scanBraceless(scan, { type, at, body });
   if (type === 'string') return scanStrings(scan, at, body);
   if (type === 'preamble') return { end: scanValueGroup(scan.text, body) };
+  if (type === 'xdata') {
+    scan.problems.add('entry.shared', { start: at, end: body }, entryName(scan.text, at));
+  }
   return scanEntry(scan, { type, at, body });
 }
 
