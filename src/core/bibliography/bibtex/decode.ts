@@ -113,23 +113,29 @@ function namesIn({ fields, options }: Source): Parts {
 }
 
 function datesIn({ fields }: Source): Parts {
-  const date = (name: string, prefix: string): CslDate | undefined => {
-    const written = fields.get(name);
-    const edtf = written === undefined ? undefined : edtfDate(written);
-    if (edtf !== undefined) return edtf;
-    const year = fields.get(`${prefix}year`);
-    return oldDate(
-      year === undefined ? undefined : plainField(year),
-      fields.get(`${prefix}month`),
-      fields.get(`${prefix}day`),
-    );
-  };
   return {
-    issued: date('date', ''),
-    'event-date': date('eventdate', 'event'),
-    'original-date': date('origdate', 'orig'),
-    accessed: date('urldate', 'url'),
+    issued: issuedIn(fields),
+    'event-date': dateIn(fields, 'event'),
+    'original-date': dateIn(fields, 'orig'),
+    accessed: dateIn(fields, 'url'),
   };
+}
+
+/** When the work came out, by `date`, or by `year`, `month` and `day`. */
+export function issuedIn(fields: FieldMap): CslDate | undefined {
+  return dateIn(fields, '');
+}
+
+function dateIn(fields: FieldMap, prefix: string): CslDate | undefined {
+  const written = fields.get(`${prefix}date`);
+  const edtf = written === undefined ? undefined : edtfDate(written);
+  if (edtf !== undefined) return edtf;
+  const year = fields.get(`${prefix}year`);
+  return oldDate(
+    year === undefined ? undefined : plainField(year),
+    fields.get(`${prefix}month`),
+    fields.get(`${prefix}day`),
+  );
 }
 
 function titlesIn(source: Source): Parts {

@@ -1,7 +1,7 @@
 /** Reads RIS: records of lines `TY  - JOUR` to `ER  -`, with the keys that pandoc gives them. */
 import type { CslDate, CslItem, CslName } from '../../library/paper.ts';
 import { Problems } from '../problem.ts';
-import { lazily, type Bibliography, type Reference } from '../reference.ts';
+import { briefOfItem, type Bibliography, type Reference } from '../reference.ts';
 import type { Span } from '../span.ts';
 import { cslTypeOfRis } from './types.ts';
 
@@ -21,15 +21,14 @@ export function readRis(text: string): Bibliography {
   const references = recordsOf(text, problems).map((record): Reference => {
     const key = freeKey(keyOf(record), taken);
     const id = record.lines.find(({ tag }) => tag === 'ID');
-    const item = lazily(() => itemOf(key, record));
+    const item = itemOf(key, record);
     return {
       key,
       keySpan: id === undefined ? { start: record.start, end: record.start } : valueSpan(id),
       start: record.start,
       end: record.end,
-      get item() {
-        return item();
-      },
+      item,
+      brief: briefOfItem(item),
     };
   });
   return { references, problems: problems.all() };
