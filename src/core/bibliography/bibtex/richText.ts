@@ -65,7 +65,7 @@ const WORDS = /\$[^$]*\$|(?:\p{Lu}\.){2,}|[\p{L}\p{M}\p{N}’]+|[^\p{L}\p{M}\p{N
 function loweredText(text: string, state: CaseState): string {
   return text.replace(WORDS, (word) => {
     if (!/^[\p{L}\p{N}]/u.test(word)) {
-      if (/[?!:.][”’»)]*\s/u.test(word)) state.next = word.includes('.') ? 'keep' : 'raise';
+      if (/^[^$]*[?!:.][”’»)]*\s/u.test(word)) state.next = word.includes('.') ? 'keep' : 'raise';
       return word;
     }
     const how = state.next;

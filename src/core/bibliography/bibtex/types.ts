@@ -1,5 +1,7 @@
 /** Types of entries: what CSL calls them, and which fields mean what in them. */
+import type { CslItem } from '../../library/paper.ts';
 import type { FieldMap } from './fields.ts';
+import type { Dialect } from './latexText.ts';
 
 const CHAPTERS = new Set('inbook incollection inproceedings inreference bookinbook'.split(' '));
 const ARTICLES = new Set('article periodical suppperiodical review'.split(' '));
@@ -87,4 +89,40 @@ export function genreOf(type: string, written: string | undefined): string | und
   if (written !== undefined && written.trim() !== '') return termOf(written);
   if (type === 'phdthesis') return TERMS.get('phdthesis');
   return type === 'mastersthesis' ? TERMS.get('mathesis') : undefined;
+}
+
+/** The entry types of CSL types: BibTeX's, and BibLaTeX's where it has one of its own. */
+const ENTRY_TYPES: readonly (readonly [csl: RegExp, bibtex: string, biblatex?: string])[] = [
+  [/^(?:article-.+|review.*)$/u, 'article'],
+  [/^book$/u, 'book'],
+  [/^pamphlet$/u, 'booklet'],
+  [/^chapter$/u, 'incollection'],
+  [/^entry-.+$/u, 'incollection', 'inreference'],
+  [/^paper-conference$/u, 'inproceedings'],
+  [/^thesis$/u, 'phdthesis', 'thesis'],
+  [/^report$/u, 'techreport', 'report'],
+  [/^(?:webpage|post.*)$/u, 'misc', 'online'],
+  [/^(dataset|software|patent|legislation)$/u, 'misc', '$1'],
+  [/^(?:manuscript|speech)$/u, 'unpublished'],
+  [/^graphic$/u, 'misc', 'artwork'],
+  [/^song$/u, 'misc', 'music'],
+  [/^motion_picture$/u, 'misc', 'movie'],
+  [/^legal_case$/u, 'misc', 'jurisdiction'],
+  [/^treaty$/u, 'misc', 'legal'],
+  [/^personal_communication$/u, 'misc', 'letter'],
+];
+
+/** The entry type of an item. A preprint is BibTeX's @misc and BibLaTeX's @online, each with its eprint. */
+export function entryTypeOf(item: CslItem, dialect: Dialect, isEprint: boolean): string {
+  const [pattern = /$/u, bibtex = 'misc', biblatex = bibtex] =
+    ENTRY_TYPES.find(([csl]) => csl.test(item.type)) ?? [];
+  if (dialect === 'biblatex') {
+    if (biblatex === 'misc') return isEprint ? 'online' : 'misc';
+    return item.type.replace(pattern, biblatex);
+  }
+  return bibtex === 'phdthesis' && isMasters(item) ? 'mastersthesis' : bibtex;
+}
+
+function isMasters(item: CslItem): boolean {
+  return typeof item['genre'] === 'string' && /master/iu.test(item['genre']);
 }

@@ -47,7 +47,7 @@ export function registerCite(
       return Promise.resolve({ content, name: content });
     }),
     'gloss.copyBibtex': copying('gloss.copyBibtex', async (papers) => {
-      const { toBibtex } = await import('../../../core/citations/bibtex.ts');
+      const { toBibtex } = await import('../../../core/bibliography/bibtex/write.ts');
       return { content: toBibtex(papers), name: 'BibTeX' };
     }),
     'gloss.copyCslJson': copying('gloss.copyCslJson', (papers) => {
