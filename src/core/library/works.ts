@@ -119,7 +119,8 @@ export function idsOf(paper: Paper): WorkIds {
 /** In lower case, without an address before it; undefined for arXiv's, which are known by the id. */
 export function bareDoi(written: unknown): string | undefined {
   if (typeof written !== 'string') return undefined;
-  const doi = /10\.\d{4,9}\/\S+/u.exec(written.toLowerCase())?.[0];
+  // Some programs write it as LaTeX.
+  const doi = /10\.\d{4,9}\/\S+/u.exec(written.toLowerCase().replace(/\\(?=[_%#&])/gu, ''))?.[0];
   return doi?.startsWith('10.48550/arxiv.') === true ? undefined : doi;
 }
 
