@@ -40,6 +40,8 @@ const SENTENCES = {
   'item.badField': (which, field) => `${which}: ${field} is not what CSL allows and is left out.`,
   'item.duplicateId': (which) =>
     `${which} has the id of an earlier one, which is the one that counts.`,
+  'settings.noPath': (name) => `${name} names no file here: write a path, or a list of paths.`,
+  'settings.noMap': () => 'This holds no settings: write them as “name: value”.',
   'ris.noEnd': (which) => `${which} does not end with “ER  -”.`,
   'ris.noType': (which) => `${which} does not begin with a TY line; it is read all the same.`,
   'ris.junk': (found) => `“${found}” is no line of RIS and is skipped.`,
