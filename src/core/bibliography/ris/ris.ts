@@ -152,8 +152,8 @@ function itemOf(id: string, { lines }: RisRecord): CslItem {
     author: names(all('AU', 'A1')),
     editor: names(all('ED', 'A2')),
     translator: names(all('A4')),
-    issued: dateOf(first('PY', 'Y1', 'DA')),
-    accessed: dateOf(first('Y2')),
+    issued: issuedOf([...all('PY'), ...all('Y1'), ...all('DA')]),
+    accessed: all('Y2').map(dateOf)[0],
     page: [first('SP'), first('EP')].filter((page) => page !== undefined).join('-'),
     keyword: all('KW').join(', '),
     DOI: bareDoi(first('DO') ?? first('L3')),
@@ -190,9 +190,19 @@ function withParticle(family: string): CslName {
   return { 'dropping-particle': particle.trim(), family: name };
 }
 
+/** The first date, or one of the same year that says more. */
+function issuedOf(written: readonly string[]): CslDate | undefined {
+  const [first, ...others] = written.map(dateOf);
+  const parts = first?.['date-parts']?.[0] ?? [];
+  const fuller = others.find((date) => {
+    const more = date?.['date-parts']?.[0] ?? [];
+    return more.length > parts.length && more[0] === parts[0];
+  });
+  return fuller ?? first;
+}
+
 /** "2001/02/03/spring" as far as it is numbers. */
-function dateOf(written: string | undefined): CslDate | undefined {
-  if (written === undefined) return undefined;
+function dateOf(written: string): CslDate {
   const parts: number[] = [];
   for (const part of written.split(/[/-]/u)) {
     if (!/^\d+$/u.test(part.trim())) break;
