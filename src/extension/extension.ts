@@ -7,6 +7,7 @@ import { BundledLibrary } from './bundledLibrary.ts';
 import type { Focus } from '../shared/messages.ts';
 import { registerAnnotate } from './features/annotate.ts';
 import { registerAnnotationsView } from './features/annotations/annotations.ts';
+import { registerCopyAs } from './features/bibliography/copyAs.ts';
 import { registerBrowse } from './features/browse/browse.ts';
 import { CitationTarget, citeTooltip } from './features/cite/citationTarget.ts';
 import { registerCite } from './features/cite/cite.ts';
@@ -57,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
   };
   scope.own(registerAnnotationsView(services, { openAt }));
   scope.own(registerCite(services, targets, asker));
+  scope.own(registerCopyAs(services, asker));
   const activeKey = () => panels.activeKey;
   scope.own(registerQuote(services, { targets, asker, openAt, activeKey }));
   scope.own(

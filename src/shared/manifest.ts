@@ -103,6 +103,17 @@ export const settings = {
     default: 'auto',
     scope: 'language-overridable',
   },
+  'gloss.citation.version': {
+    type: 'string',
+    enum: ['preprint', 'published'],
+    default: 'preprint',
+    scope: 'resource',
+  },
+  'gloss.citation.style': {
+    type: 'string',
+    default: 'apa',
+    scope: 'resource',
+  },
   'gloss.highlight.colours': {
     type: 'object',
     default: {},
@@ -152,6 +163,8 @@ export const settings = {
 export interface SettingTypes {
   readonly 'gloss.library.bundled': boolean;
   readonly 'gloss.citation.syntax': (typeof settings)['gloss.citation.syntax']['enum'][number];
+  readonly 'gloss.citation.version': (typeof settings)['gloss.citation.version']['enum'][number];
+  readonly 'gloss.citation.style': string;
   readonly 'gloss.highlight.colours': Readonly<Record<string, unknown>>;
   readonly 'gloss.reading.markOnOpen': boolean;
   readonly 'gloss.quotation.style': (typeof settings)['gloss.quotation.style']['enum'][number];

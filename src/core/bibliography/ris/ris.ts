@@ -195,7 +195,7 @@ function issuedOf(written: readonly string[]): CslDate | undefined {
   const [first, ...others] = written.map(dateOf);
   const parts = first?.['date-parts']?.[0] ?? [];
   const fuller = others.find((date) => {
-    const more = date?.['date-parts']?.[0] ?? [];
+    const more = date['date-parts']?.[0] ?? [];
     return more.length > parts.length && more[0] === parts[0];
   });
   return fuller ?? first;
