@@ -8,6 +8,7 @@ import type { Focus } from '../shared/messages.ts';
 import { registerAnnotate } from './features/annotate.ts';
 import { registerAnnotationsView } from './features/annotations/annotations.ts';
 import { registerCopyAs } from './features/bibliography/copyAs.ts';
+import { WorkspaceBibliographies } from './features/bibliography/workspaceBibliographies.ts';
 import { registerBrowse } from './features/browse/browse.ts';
 import { CitationTarget, citeTooltip } from './features/cite/citationTarget.ts';
 import { registerCite } from './features/cite/cite.ts';
@@ -32,6 +33,8 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
     createGloss({ state: mementoState(userState(context)), clock, ids, preferences }),
   );
   const bundled = scope.own(new BundledLibrary(context.extensionUri, gloss.library));
+  const bibliographies = scope.own(new WorkspaceBibliographies(gloss.library, log));
+  scope.own(bundled.onDidLoad(() => void bibliographies.start()));
   const services: Services = { gloss, bundled, log, context };
 
   const targets = scope.own(new CitationTarget(context.workspaceState));

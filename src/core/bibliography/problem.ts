@@ -49,6 +49,18 @@ const SENTENCES = {
 
 export type BibliographyProblemCode = keyof typeof SENTENCES;
 
+const REMARKS: ReadonlySet<BibliographyProblemCode> = new Set([
+  'entry.inComment',
+  'entry.afterPercent',
+  'entry.shared',
+  'string.undefined',
+]);
+
+/** Whether a problem may well be meant so, and is only worth knowing. */
+export function isRemark(code: BibliographyProblemCode): boolean {
+  return REMARKS.has(code);
+}
+
 export interface BibliographyProblem extends Span {
   readonly code: BibliographyProblemCode;
   readonly args: readonly string[];
