@@ -4,12 +4,13 @@
  * whole, so that builds at the same time do each other no harm.
  */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context, type OutputFile, type Plugin } from 'esbuild';
-import { host, page } from './bundles.ts';
+import { host, page, ROOT } from './bundles.ts';
+import { cslFiles } from './lib/cslFiles.mjs';
 
-function writeIfChanged({ path, contents }: OutputFile): void {
+function writeIfChanged({ path, contents }: Pick<OutputFile, 'path' | 'contents'>): void {
   try {
     if (Buffer.from(contents).equals(readFileSync(path))) return;
   } catch {
@@ -19,6 +20,13 @@ function writeIfChanged({ path, contents }: OutputFile): void {
   const temporary = `${path}.${String(process.pid)}`;
   writeFileSync(temporary, contents);
   renameSync(temporary, path);
+}
+
+/** Styles and a locale, each a file that is loaded when it is needed. */
+async function writeCslFiles(): Promise<void> {
+  for (const { name, text } of await cslFiles()) {
+    writeIfChanged({ path: join(ROOT, 'dist', 'csl', name), contents: Buffer.from(text) });
+  }
 }
 
 const writer: Plugin = {
@@ -46,6 +54,7 @@ async function main(): Promise<void> {
     options: { watch: { type: 'boolean' }, production: { type: 'boolean' } },
   });
   const production = values.production === true;
+  await writeCslFiles();
   const variant = { minify: production, sourcemap: !production, plugins: [writer] };
   const bundles = [host, page].map((options) => ({ ...options, ...variant }));
   if (values.watch !== true) {

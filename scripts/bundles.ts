@@ -4,8 +4,6 @@ import type { BuildOptions } from 'esbuild';
 
 export const ROOT = join(__dirname, '..');
 
-const NO_NETWORK = './scripts/noNetwork.ts';
-
 const shared = {
   absWorkingDir: ROOT,
   bundle: true,
@@ -21,7 +19,6 @@ export const host = {
   entryPoints: { extension: 'src/extension/extension.ts' },
   platform: 'neutral',
   mainFields: ['module', 'main'],
-  alias: { 'node-fetch': NO_NETWORK, 'sync-fetch': NO_NETWORK },
   format: 'cjs',
   external: ['vscode'],
 } as const satisfies BuildOptions;

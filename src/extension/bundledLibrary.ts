@@ -1,5 +1,6 @@
 /** Loads the papers that come with Gloss, when something first needs them, if the setting says so. */
 import * as vscode from 'vscode';
+import { Emitter, type Event } from '../core/base/emitter.ts';
 import { GlossError, reasonOf } from '../core/base/errors.ts';
 import { Scope } from '../core/base/scope.ts';
 import { BUNDLED_SOURCE, parseCorpus, parseTopics } from '../core/library/corpus.ts';
@@ -11,6 +12,9 @@ export class BundledLibrary implements vscode.Disposable {
   readonly #library: Library;
   readonly #scope = new Scope();
   #loading: Promise<void> | undefined;
+  readonly #loaded = this.#scope.own(new Emitter<void>());
+  /** The bundled papers are in the library, or left out as the setting says. */
+  readonly onDidLoad: Event<void> = this.#loaded.event;
   #latestLoad = 0;
 
   constructor(extensionUri: vscode.Uri, library: Library) {
@@ -56,6 +60,7 @@ export class BundledLibrary implements vscode.Disposable {
     if (load !== this.#latestLoad) await this.#loading;
     else if (papers === undefined) this.#library.removeSource(BUNDLED_SOURCE);
     else this.#library.setSource(BUNDLED_SOURCE, papers.papers, papers.topics);
+    this.#loaded.fire();
   }
 
   async #readPapers() {

@@ -7,6 +7,8 @@ import { BundledLibrary } from './bundledLibrary.ts';
 import type { Focus } from '../shared/messages.ts';
 import { registerAnnotate } from './features/annotate.ts';
 import { registerAnnotationsView } from './features/annotations/annotations.ts';
+import { registerCopyAs } from './features/bibliography/copyAs.ts';
+import { WorkspaceBibliographies } from './features/bibliography/workspaceBibliographies.ts';
 import { registerBrowse } from './features/browse/browse.ts';
 import { CitationTarget, citeTooltip } from './features/cite/citationTarget.ts';
 import { registerCite } from './features/cite/cite.ts';
@@ -43,6 +45,8 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
     }),
   );
   const bundled = scope.own(new BundledLibrary(context.extensionUri, gloss.library));
+  const bibliographies = scope.own(new WorkspaceBibliographies(gloss.library, log));
+  scope.own(bundled.onDidLoad(() => void bibliographies.start()));
   const ready = async () => {
     await gloss.annotations.load();
     await bundled.ready();
@@ -75,6 +79,7 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
   scope.own(registerAnnotationsView(services, { openAt }));
   scope.own(registerTransfer(services));
   scope.own(registerCite(services, targets, asker));
+  scope.own(registerCopyAs(services, asker));
   const activeKey = () => panels.activeKey;
   scope.own(registerQuote(services, { targets, asker, openAt, activeKey }));
   scope.own(

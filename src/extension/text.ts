@@ -57,6 +57,7 @@ export const text = {
       'Kept with {0} as a passage from elsewhere: its words are not in the text here',
       authorYear,
     ),
+  references: (count: number) => l10n.t('{0} references', count),
   copied: (what: string) => l10n.t('{0} is on the clipboard', what),
   noWebAddress: (title: string) => l10n.t('No web address is known for “{0}”.', title),
   insertCitationEdit: () => l10n.t('Insert Citation'),
@@ -204,6 +205,18 @@ const sentences: Readonly<
     ),
   'link.foreign': (url) =>
     l10n.t('{0} is not an address of this paper, so it was not opened.', url ?? ''),
+  'bibliography.badKey': (key) =>
+    l10n.t(
+      'BibTeX can’t hold the citation key “{0}”: keys have letters, digits and signs such as - _ : /, and no spaces, commas or braces.',
+      key ?? '',
+    ),
+  'csl.unreadable': (style, reason) =>
+    l10n.t('The citation style {0} can’t be read: {1}', style ?? '', reason ?? ''),
+  'csl.badStyle': (reason) => l10n.t('This citation style is damaged: {0}', reason ?? ''),
+  'csl.dependent': (parent) =>
+    l10n.t('This citation style only stands for another one: use {0} instead.', parent ?? ''),
+  'csl.noBibliography': () =>
+    l10n.t('This citation style is for notes and prints no list of references: choose another.'),
   'corpus.notJson': (reason) =>
     l10n.t(
       'The bundled library is damaged ({0}). Reinstall Gloss; your notes are not affected.',

@@ -94,8 +94,11 @@ export const commands = {
   },
   'gloss.copyCitation': { title: 'Copy Citation', menus: [onPaper('2_copy@1')] },
   'gloss.copyCitationKey': { title: 'Copy Citation Key', menus: [onPaper('2_copy@2')] },
-  'gloss.copyBibtex': { title: 'Copy BibTeX', menus: [onPaper('2_copy@3')] },
-  'gloss.copyCslJson': { title: 'Copy CSL-JSON', menus: [onPaper('2_copy@4')] },
+  'gloss.copyReference': { title: 'Copy Formatted Reference', menus: [onPaper('2_copy@3')] },
+  'gloss.copyBibtex': { title: 'Copy BibTeX', menus: [onPaper('2_copy@4')] },
+  'gloss.copyBiblatex': { title: 'Copy BibLaTeX', menus: [onPaper('2_copy@5')] },
+  'gloss.copyCslJson': { title: 'Copy CSL-JSON', menus: [onPaper('2_copy@6')] },
+  'gloss.copyRis': { title: 'Copy RIS', menus: [onPaper('2_copy@7')] },
   'gloss.editNote': { title: 'Edit Note', icon: '$(edit)', menus: [onPaper('3_annotate@1')] },
   'gloss.quickNote': { title: 'Write a Quick Note in the Panel' },
   'gloss.selectPassage': {

@@ -103,6 +103,17 @@ export const settings = {
     default: 'auto',
     scope: 'language-overridable',
   },
+  'gloss.citation.version': {
+    type: 'string',
+    enum: ['preprint', 'published'],
+    default: 'preprint',
+    scope: 'resource',
+  },
+  'gloss.citation.style': {
+    type: 'string',
+    default: 'apa',
+    scope: 'resource',
+  },
   'gloss.highlight.colours': {
     type: 'object',
     default: {},
@@ -160,6 +171,8 @@ export const restrictedSettings = ['gloss.annotations.file'] as const;
 export interface SettingTypes {
   readonly 'gloss.library.bundled': boolean;
   readonly 'gloss.citation.syntax': (typeof settings)['gloss.citation.syntax']['enum'][number];
+  readonly 'gloss.citation.version': (typeof settings)['gloss.citation.version']['enum'][number];
+  readonly 'gloss.citation.style': string;
   readonly 'gloss.highlight.colours': Readonly<Record<string, unknown>>;
   readonly 'gloss.annotations.file': string;
   readonly 'gloss.reading.markOnOpen': boolean;

@@ -27,6 +27,13 @@ export const sentences = {
   'setting.gloss.citation.syntax.typst': 'Typst: `@ibrahim2023comet`',
   'setting.gloss.citation.syntax.link':
     'A Markdown link to the paper: `[Ibrahim et al. 2023](https://…)`',
+  'setting.gloss.citation.version':
+    'Which version of a paper is copied and written into bibliographies.',
+  'setting.gloss.citation.version.preprint': 'The preprint, as the library has it.',
+  'setting.gloss.citation.version.published':
+    'What was published, where venue and year are known; the preprint where they are not. Nothing is invented: a DOI only where it is known.',
+  'setting.gloss.citation.style':
+    'The style of `Gloss: Copy Formatted Reference`: `apa`, `ieee`, `chicago-author-date`, `association-for-computing-machinery`, `nature`, or the path of a `.csl` file in the workspace.',
   'setting.gloss.highlight.colours':
     'What each highlight colour means to you, e.g. `{ "yellow": "important", "green": "method" }`. The words stand beside the colour wherever Gloss names it, and the search filter `colour:` finds them. A colour without an entry is called by its name alone.',
   'setting.gloss.annotations.file':

@@ -1,6 +1,8 @@
 /** The Library view: browsing all papers, arranging and filtering them. */
 
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import {
   libraryRows,
@@ -316,6 +318,10 @@ describe('the Library view', () => {
   });
 
   describe('without the bundled papers', () => {
+    before(async () => {
+      // The sample's bibliography would give some of them again.
+      await rm(join(session().home.folder, 'workspace', 'references.bib'));
+    });
     after(async () => {
       await session().workbench.changeSettings({ 'gloss.library.bundled': true });
       await library().row('Mixture of Experts');

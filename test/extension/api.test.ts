@@ -72,6 +72,15 @@ describe('the contributions', () => {
 });
 
 describe('the setting gloss.library.bundled', () => {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  const sample = vscode.Uri.joinPath(folder?.uri ?? vscode.Uri.file('/'), 'references.bib');
+  let content: Uint8Array;
+  before(async () => {
+    // The sample's bibliography would give some of the papers again.
+    content = await vscode.workspace.fs.readFile(sample);
+    await vscode.workspace.fs.delete(sample);
+  });
+  after(() => vscode.workspace.fs.writeFile(sample, content));
   afterEach(() => setSetting('gloss.library.bundled', undefined));
 
   it('takes the bundled papers out of library and search, and keeps what was written', async () => {
@@ -86,12 +95,16 @@ describe('the setting gloss.library.bundled', () => {
     });
     await setSetting('gloss.library.bundled', false);
     await gone;
-    assert.deepEqual(await library.papers(), []);
+    await eventually(async () => {
+      assert.deepEqual(await library.papers(), []);
+    });
     assert.deepEqual(await library.search('comet'), []);
     assert.ok((await annotations.all()).some(({ paper }) => paper.keys.includes(COMET)));
 
     await setSetting('gloss.library.bundled', true);
-    assert.equal((await library.papers()).length, 77);
+    await eventually(async () => {
+      assert.equal((await library.papers()).length, 77);
+    });
     assert.equal((await annotations.get(COMET))?.status, 'read');
     await run('markUnread', { keys: [COMET] });
   });

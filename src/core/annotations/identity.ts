@@ -2,16 +2,18 @@
  * Which annotations belong to which paper. A paper is known by its arXiv id, its DOI and its citation
  * keys, in that order of trust; a shared key alone counts only where nothing stronger contradicts it.
  */
-import type { Paper } from '../library/paper.ts';
+import { keysOf, type Paper } from '../library/paper.ts';
+import { bareDoi, idsOf } from '../library/works.ts';
 import type { AnnotationSet, PaperRecord } from './annotation.ts';
 
 /** The record of a paper as it is known now. */
 export function recordOf(paper: Paper): PaperRecord {
+  const { doi, arxiv } = idsOf(paper);
   return {
-    keys: [paper.key],
+    keys: keysOf(paper),
     title: paper.title,
-    ...(paper.item.DOI !== undefined && { doi: paper.item.DOI }),
-    ...(paper.facts.arxiv !== undefined && { arxiv: paper.facts.arxiv }),
+    ...(doi !== undefined && { doi }),
+    ...(arxiv !== undefined && { arxiv }),
     ...(paper.year !== undefined && { year: paper.year }),
   };
 }
@@ -51,8 +53,9 @@ export class AnnotationIndex {
   }
 }
 
+/** A preprint and what was published of it have a DOI each: arXiv's contradicts no other. */
 function contradicts(one: PaperRecord, other: PaperRecord): boolean {
   const differs = (a: string | undefined, b: string | undefined) =>
     a !== undefined && b !== undefined && a.toLowerCase() !== b.toLowerCase();
-  return differs(one.arxiv, other.arxiv) || differs(one.doi, other.doi);
+  return differs(one.arxiv, other.arxiv) || differs(bareDoi(one.doi), bareDoi(other.doi));
 }

@@ -54,6 +54,11 @@ export function citationKey(facts: KeyFacts, taken: Keys): string {
   return freeKey(baseCitationKey(facts), taken, BARE).key;
 }
 
+/** A key as it is if that is free, otherwise with the first free one of a, b, … at its end. */
+export function citationKeySuffixed(key: string, taken: Keys): string {
+  return freeKey(key, taken, BARE).key;
+}
+
 /**
  * Keys for papers in their order, each unlike the others. Of papers with the same base key the first
  * has it bare, the second with `a`, the third with `b`: so a paper added at the end changes no key.

@@ -186,7 +186,8 @@ function venueOf(venue: unknown): PaperFacts['venue'] {
 }
 
 /** The year of a CSL-JSON date, from its parts, otherwise the first four digits of its text. */
-function yearOf(date: CslDate | undefined): number | undefined {
+/** The year of a CSL date, in whichever of its forms; undefined where it has none. */
+export function yearOf(date: CslDate | undefined): number | undefined {
   if (!isFields(date)) return undefined;
   const parts = date['date-parts'];
   const first: unknown = Array.isArray(parts) ? parts[0] : undefined;

@@ -1,8 +1,10 @@
 /**
  * The library: one list of papers from several sources that come and go. A key is unique within a
- * source; across sources the one added first answers for it.
+ * source; the same work in several sources is one paper, known by all its keys. Where different works
+ * have one key, the source added first answers for it.
  */
 import { Emitter, type Disposable, type Event } from '../base/emitter.ts';
+import { mergeSteps, type MergedPapers } from './merge.ts';
 import type { Paper } from './paper.ts';
 import type { TopicGroup } from './topics.ts';
 
@@ -11,18 +13,22 @@ interface Source {
   readonly topics: readonly TopicGroup[];
 }
 
+/** Papers merged between two pauses. */
+const SLICE = 250;
+
+const NOTHING: MergedPapers = { papers: [], byKey: new Map(), bySource: new Map() };
+
 export class Library implements Disposable {
   readonly #sources = new Map<string, Source>();
-  #papers: readonly Paper[] = [];
-  #byKey: ReadonlyMap<string, Paper> = new Map();
+  #merged = NOTHING;
 
   readonly #changed = new Emitter<void>();
   /** The list of papers changed. */
   readonly onDidChange: Event<void> = this.#changed.event;
 
-  /** All papers, source by source, each source in its own order. */
+  /** All papers, each work once: the bundled ones, then source by source, each in its own order. */
   papers(): readonly Paper[] {
-    return this.#papers;
+    return this.#merged.papers;
   }
 
   /** The topic groups of all sources. */
@@ -30,9 +36,14 @@ export class Library implements Disposable {
     return [...this.#sources.values()].flatMap(({ topics }) => topics);
   }
 
-  /** The paper of this citation key; undefined if the library has none. */
+  /** The paper of this citation key, in whatever source; undefined if the library has none. */
   get(key: string): Paper | undefined {
-    return this.#byKey.get(key);
+    return this.#merged.byKey.get(key);
+  }
+
+  /** The paper that a key means in one source, e.g. a document's bibliography; undefined if none. */
+  getIn(source: string, key: string): Paper | undefined {
+    return this.#merged.bySource.get(source)?.get(key);
   }
 
   /** Whether any source is open, be it an empty one. */
@@ -46,6 +57,27 @@ export class Library implements Disposable {
     this.#update();
   }
 
+  /**
+   * As `setSource`, for many papers: until all is merged the library stays as it was, and its host free.
+   * @param pause called between slices of work; what it throws ends the work, and nothing has changed
+   */
+  async setLargeSource(
+    source: string,
+    papers: readonly Paper[],
+    pause: () => Promise<void>,
+  ): Promise<void> {
+    let before: MergedPapers;
+    let merged: MergedPapers;
+    do {
+      // Whatever changed in the meantime must be in it: then it starts again.
+      before = this.#merged;
+      const sources = new Map(this.#sources).set(source, { papers, topics: [] });
+      merged = await mergedInSlices(sources, pause);
+    } while (this.#merged !== before);
+    this.#sources.set(source, { papers, topics: [] });
+    this.#take(merged);
+  }
+
   removeSource(source: string): void {
     if (this.#sources.delete(source)) this.#update();
   }
@@ -55,12 +87,31 @@ export class Library implements Disposable {
   }
 
   #update(): void {
-    this.#papers = [...this.#sources.values()].flatMap(({ papers }) => papers);
-    const byKey = new Map<string, Paper>();
-    for (const paper of this.#papers) {
-      if (!byKey.has(paper.key)) byKey.set(paper.key, paper);
-    }
-    this.#byKey = byKey;
+    const steps = mergeSteps(papersOf(this.#sources));
+    let step = steps.next();
+    while (step.done !== true) step = steps.next();
+    this.#take(step.value);
+  }
+
+  #take(merged: MergedPapers): void {
+    this.#merged = merged;
     this.#changed.fire();
   }
+}
+
+async function mergedInSlices(
+  sources: ReadonlyMap<string, Source>,
+  pause: () => Promise<void>,
+): Promise<MergedPapers> {
+  const steps = mergeSteps(papersOf(sources));
+  let step = steps.next();
+  for (let count = 1; step.done !== true; count += 1) {
+    if (count % SLICE === 0) await pause();
+    step = steps.next();
+  }
+  return step.value;
+}
+
+function papersOf(sources: ReadonlyMap<string, Source>): ReadonlyMap<string, readonly Paper[]> {
+  return new Map([...sources].map(([source, { papers }]) => [source, papers]));
 }

@@ -63,7 +63,10 @@ export interface PaperFacts {
   readonly venue?: { readonly name: string; readonly year?: number; readonly doi?: string };
 }
 
-/** A paper of the library. `key` is its citation key, unique within a source. */
+/**
+ * A paper of the library. `key` is its citation key, unique within a source; in the library, where another
+ * work has that key already, something unique made of it and the source.
+ */
 export interface Paper {
   readonly key: string;
   readonly item: CslItem;
@@ -76,6 +79,30 @@ export interface Paper {
   readonly facts: PaperFacts;
   /** Id of the source it came from, e.g. "bundled". */
   readonly source: string;
+  /** DOI and arXiv id, where they are quicker to have than `item` and `facts`, which say the same. */
+  readonly ids?: WorkIds;
+  /** Each source that has the work, with its key there; absent where `source` alone has it, under `key`. */
+  readonly known?: readonly KeyInSource[];
+}
+
+export interface WorkIds {
+  /** As the source writes it. */
+  readonly doi: string | undefined;
+  /** Without version. */
+  readonly arxiv: string | undefined;
+}
+
+export interface KeyInSource {
+  readonly source: string;
+  readonly key: string;
+}
+
+/** All citation keys of a paper, each once; its own first, unless that only tells it from another work. */
+export function keysOf({ key, known = [] }: Paper): readonly string[] {
+  const keys = known.map((other) => other.key);
+  return keys.length === 0 || keys.includes(key)
+    ? [...new Set([key, ...keys])]
+    : [...new Set(keys)];
 }
 
 /** "Shibal Ibrahim", or the literal name of an institution. */

@@ -3,7 +3,7 @@
  * annotations and the topics; nothing here knows how it is ranked.
  */
 import { allTags, type AnnotationSet } from '../annotations/annotation.ts';
-import { displayName, venueLabel } from '../library/paper.ts';
+import { displayName, keysOf, venueLabel } from '../library/paper.ts';
 import type { Paper } from '../library/paper.ts';
 import { findTopic } from '../library/topics.ts';
 import type { TopicGroup } from '../library/topics.ts';
@@ -34,7 +34,7 @@ export function searchDocument(
   groups: readonly TopicGroup[],
 ): SearchDocument {
   const { facts } = paper;
-  const record = [paper.key, paper.year?.toString(), venueLabel(paper), facts.arxiv];
+  const record = [...keysOf(paper), paper.year?.toString(), venueLabel(paper), facts.arxiv];
   return {
     key: paper.key,
     title: paper.title,

@@ -11,6 +11,7 @@ import { tagIdentity } from '../annotations/tags.ts';
 import { authorYear, shortName, type Paper } from '../library/paper.ts';
 import { findTopic, labelWithinGroup, type TopicGroup } from '../library/topics.ts';
 import type { Label } from './label.ts';
+import { sourceGroups, type SourceGroup } from './sourceGroups.ts';
 
 export const GROUPINGS = [
   'topic',
@@ -138,8 +139,14 @@ function topicRows(papers: readonly Paper[], options: RowOptions): readonly Row[
     }
   }
   const groups = options.topics.map((group) => topicGroupRow(group, byTopic, options));
-  const rest = groupRow({ id: 'topic:', label: { code: 'topic.none' } }, unplaced, options);
-  return [...groups, rest].filter((group) => group.count > 0);
+  const others = sourceGroups(unplaced).map((group) => sourceRow(group, options));
+  return [...groups, ...others].filter((group) => group.count > 0);
+}
+
+function sourceRow({ papers, pages, ...head }: SourceGroup, options: RowOptions): GroupRow {
+  if (pages.length === 0) return groupRow(head, papers, options);
+  const children = pages.map((page) => groupRow(page, page.papers, options));
+  return { kind: 'group', ...head, count: papers.length, children };
 }
 
 function topicGroupRow(

@@ -213,6 +213,39 @@ describe('the rows of the library', () => {
     assert.equal(new Set(ids).size, ids.length);
   });
 
+  it('group papers without a topic by their files, in pages where they are many', () => {
+    const inFile = (source: string, count: number) =>
+      Array.from({ length: count }, (_, n) =>
+        aPaper({ key: `${source}${String(n)}`, title: `T${String(n)}`, source }),
+      );
+    const files = [
+      ...inFile('file:///w/a/refs.bib', 1),
+      ...inFile('file:///w/b/refs.bib', 1),
+      ...inFile('file:///w/large%20one.bib', 1001),
+      aPaper({ key: 'loose', source: 'bundled' }),
+    ];
+    const groups = rows({}, files) as readonly GroupRow[];
+    assert.deepEqual(
+      groups.map(({ label, count }) => [label, count]),
+      [
+        [{ text: 'a/refs.bib' }, 1],
+        [{ text: 'b/refs.bib' }, 1],
+        [{ text: 'large one.bib' }, 1001],
+        [{ code: 'topic.none' }, 1],
+      ],
+    );
+    const pages = (groups[2]?.children ?? []) as readonly GroupRow[];
+    assert.deepEqual(
+      pages.map(({ label, count }) => [label, count]),
+      [
+        [{ text: '1–500' }, 500],
+        [{ text: '501–1000' }, 500],
+        [{ text: '1001–1001' }, 1],
+      ],
+    );
+    assert.equal(keysBelow(groups[2] ?? assert.fail()).length, 1001);
+  });
+
   it('lead to a paper under its primary topic', () => {
     assert.match(primaryRow(rows(), 'r')?.id ?? '', /topic:systems/);
     assert.equal(primaryRow(rows(), 'nobody'), undefined);

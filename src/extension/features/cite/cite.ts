@@ -46,14 +46,6 @@ export function registerCite(
       const content = papers.map(({ key }) => key).join(', ');
       return Promise.resolve({ content, name: content });
     }),
-    'gloss.copyBibtex': copying('gloss.copyBibtex', async (papers) => {
-      const { toBibtex } = await import('../../../core/citations/bibtex.ts');
-      return { content: toBibtex(papers), name: 'BibTeX' };
-    }),
-    'gloss.copyCslJson': copying('gloss.copyCslJson', (papers) => {
-      const items = papers.map(({ item }) => item);
-      return Promise.resolve({ content: JSON.stringify(items, null, 2), name: 'CSL-JSON' });
-    }),
   };
   scope.own(registerCommands(handlers, services.log));
   scope.own(

@@ -31,11 +31,11 @@ interface Export {
 }
 
 export async function exportAnnotations(
-  { gloss, bundled, log }: Services,
+  { gloss, ready, log }: Services,
   args: readonly unknown[],
 ): Promise<void> {
   const [given, place] = [givenFormat(args), placeOf(COMMAND, args)];
-  await Promise.all([bundled.ready(), gloss.annotations.load()]);
+  await ready();
   const sets = chosenSets(gloss, keysOf(COMMAND, args));
   if (sets.length === 0) {
     void notify.info(transferText.nothingToExport());

@@ -22,8 +22,8 @@ export async function importAnnotations(
   const given = placeOf('gloss.importAnnotations', args);
   const uri = given ?? (await askForFile());
   if (uri === undefined) return;
-  const { gloss, bundled } = services;
-  await Promise.all([bundled.ready(), gloss.annotations.load()]);
+  const { gloss, ready } = services;
+  await ready();
   const name = nameOf(uri);
   const finder = paperFinder(gloss.library.papers());
   const { entries, problems } = readAnnotationFile(await contentOf(uri), finder);

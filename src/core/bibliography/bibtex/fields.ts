@@ -1,0 +1,107 @@
+/** The fields of an entry by name, with what it inherits by `crossref` and `xdata`. */
+import type { BibtexEntry, BibtexFile } from './file.ts';
+import { valueText } from './value.ts';
+
+/** Values in LaTeX, by name in lower case. */
+export type FieldMap = ReadonlyMap<string, string>;
+
+export interface EntriesByKey {
+  get(key: string): BibtexEntry | undefined;
+}
+
+/** The entries by key; the first of a key counts. */
+export function entriesByKey({ entries }: BibtexFile): ReadonlyMap<string, BibtexEntry> {
+  const byKey = new Map<string, BibtexEntry>();
+  for (const entry of entries) if (!byKey.has(entry.key)) byKey.set(entry.key, entry);
+  return byKey;
+}
+
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['archiveprefix', 'eprinttype'],
+  ['primaryclass', 'eprintclass'],
+]);
+
+/** The entry's own fields; of a name that stands twice the last counts. */
+export function ownFields(file: BibtexFile, { fields }: BibtexEntry): FieldMap {
+  return new Map(
+    fields.map(({ name, value }) => [ALIASES.get(name) ?? name, valueText(file, value)]),
+  );
+}
+
+/** The entry's own fields, and those of the entries it refers to where it has none of that name. */
+export function allFields(file: BibtexFile, byKey: EntriesByKey, entry: BibtexEntry): FieldMap {
+  const own = ownFields(file, entry);
+  if (!own.has('crossref') && !own.has('xdata')) return own;
+  return inherited({ file, byKey, seen: new Set() }, entry, own);
+}
+
+interface Inheritance {
+  readonly file: BibtexFile;
+  readonly byKey: EntriesByKey;
+  /** Entries that are being resolved: some refer to themselves. */
+  readonly seen: Set<BibtexEntry>;
+}
+
+function inherited(inheritance: Inheritance, entry: BibtexEntry, own: FieldMap): FieldMap {
+  const { file, byKey, seen } = inheritance;
+  seen.add(entry);
+  const all = new Map(own);
+  for (const key of parentsOf(own)) {
+    const parent = byKey.get(key);
+    if (parent === undefined || seen.has(parent)) continue;
+    const parents = inherited(inheritance, parent, ownFields(file, parent));
+    for (const [name, value] of parents) {
+      for (const target of inheritedNames(parent.type, entry.type, name)) {
+        if (!all.has(target)) all.set(target, value);
+      }
+    }
+  }
+  return all;
+}
+
+function parentsOf(fields: FieldMap): readonly string[] {
+  return [fields.get('crossref'), fields.get('xdata')].flatMap(
+    (keys) => keys?.split(/[\s,]+/u).filter((key) => key !== '') ?? [],
+  );
+}
+
+/** BibLaTeX manual, appendix B: what is an entry's own affair. */
+const NOT_INHERITED = new Set(
+  (
+    'ids crossref xref xdata entryset entrysubtype execute label options presort related ' +
+    'relatedoptions relatedstring relatedtype shorthand shorthandintro sortkey'
+  ).split(' '),
+);
+
+const TITLE = /^(?:title|subtitle|titleaddon)$/u;
+const OTHER_TITLE = /^(?:shorttitle|sorttitle|indextitle|indexsorttitle)$/u;
+
+/** What the titles of a parent are to a child: of the whole work, the book, the journal. */
+const TITLES: readonly (readonly [parents: RegExp, children: RegExp, prefix: string])[] = [
+  [/^mvbook$/u, /^(?:book|inbook|bookinbook|suppbook)$/u, 'main'],
+  [
+    /^(?:mvcollection|mvreference)$/u,
+    /^(?:collection|reference|incollection|inreference|suppcollection)$/u,
+    'main',
+  ],
+  [/^mvproceedings$/u, /^(?:proceedings|inproceedings)$/u, 'main'],
+  [/^book$/u, /^(?:inbook|bookinbook|suppbook)$/u, 'book'],
+  [/^(?:collection|reference)$/u, /^(?:incollection|inreference|suppcollection)$/u, 'book'],
+  [/^proceedings$/u, /^inproceedings$/u, 'book'],
+  [/^periodical$/u, /^(?:article|suppperiodical)$/u, 'journal'],
+];
+
+/** The names under which a child inherits a field of its parent. */
+function inheritedNames(parent: string, child: string, name: string): readonly string[] {
+  if (NOT_INHERITED.has(name)) return [];
+  if (name === 'author' && isBookOf(parent, child)) return ['bookauthor', 'author'];
+  const prefix = TITLES.find(([parents, children]) => parents.test(parent) && children.test(child));
+  if (prefix === undefined) return [name];
+  if (OTHER_TITLE.test(name)) return [];
+  return [TITLE.test(name) ? `${prefix[2]}${name}` : name];
+}
+
+function isBookOf(parent: string, child: string): boolean {
+  if (parent === 'mvbook' && child === 'book') return true;
+  return /^(?:mv)?book$/u.test(parent) && /^(?:inbook|bookinbook|suppbook)$/u.test(child);
+}

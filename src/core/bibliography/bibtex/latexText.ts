@@ -1,0 +1,151 @@
+/** Texts of CSL items as LaTeX: escapes, accents, marks of fonts, and braces that keep capitals. */
+import unicode from '@citation-js/plugin-bibtex/lib-mjs/input/unicode.json';
+
+/** BibTeX is written in ASCII as far as LaTeX knows the characters, BibLaTeX as it is. */
+export type Dialect = 'bibtex' | 'biblatex';
+
+export interface LatexOptions {
+  readonly dialect: Dialect;
+  /** Whether words are put into braces whose capitals styles would change; for titles. */
+  readonly protect?: boolean;
+}
+
+const TAGS: readonly (readonly [pattern: RegExp, latex: string])[] = [
+  [/^<i>$/u, '\\textit{'],
+  [/^<b>$/u, '\\textbf{'],
+  [/^<sup>$/u, '\\textsuperscript{'],
+  [/^<sub>$/u, '\\textsubscript{'],
+  [/^<span style="font-variant: ?small-caps;?">$/u, '\\textsc{'],
+  [/^<span class="nocase">$/u, '{'],
+  [/^<\/(?:i|b|sup|sub|span)>$/u, '}'],
+];
+
+/** Marks, mathematics, words, and what stands between them. */
+const PARTS =
+  /<\/?(?:i|b|sup|sub|span)(?: [^<>]*)?>|\$(?=\S)[^$]*[^\s$\\]\$(?!\d)|[\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}<$]+|[<$]/gu;
+
+/** A text with CSL's marks in LaTeX. */
+export function latexText(text: string, options: LatexOptions): string {
+  const state: State = { depth: 0, beginsSentence: true };
+  const parts = text.normalize('NFC').match(PARTS) ?? [];
+  const written = parts.map((part) => tagged(part, state) ?? textPart(part, state, options));
+  return written.join('') + '}'.repeat(state.depth);
+}
+
+interface State {
+  /** Groups that are open. */
+  depth: number;
+  beginsSentence: boolean;
+}
+
+/** A mark; an end without its beginning would end the field, and is left out. Undefined for other parts. */
+function tagged(part: string, state: State): string | undefined {
+  const tag = TAGS.find(([pattern]) => pattern.test(part))?.[1];
+  if (tag === undefined) return undefined;
+  state.depth += tag === '}' ? -1 : 1;
+  if (state.depth >= 0) return tag;
+  state.depth = 0;
+  return '';
+}
+
+function textPart(part: string, state: State, { dialect, protect = false }: LatexOptions): string {
+  if (part.length > 1 && part.startsWith('$')) return balanced(part);
+  const written = escaped(part, dialect);
+  if (/^[\p{L}\p{N}]/u.test(part)) {
+    const { beginsSentence } = state;
+    state.beginsSentence = false;
+    return protect && isAtRisk(part, beginsSentence) ? `{${written}}` : written;
+  }
+  if (/[.?!:]["”’»)]*\s/u.test(part)) state.beginsSentence = true;
+  return written;
+}
+
+/** Mathematics stays as it is, unless its braces would break the entry. */
+function balanced(math: string): string {
+  let depth = 0;
+  for (const sign of math.replace(/\\[\s\S]/gu, '').match(/[{}]/gu) ?? []) {
+    depth += sign === '{' ? 1 : -1;
+    if (depth < 0) break;
+  }
+  return depth === 0 ? math : math.replace(/[\\{}$]/gu, (sign) => ESCAPES[sign] ?? sign);
+}
+
+/**
+ * Styles make the words of a title small. At the beginning of a sentence the first letter stands; small
+ * letters there are made large by some.
+ */
+function isAtRisk(word: string, beginsSentence: boolean): boolean {
+  if (!beginsSentence) return /\p{Lu}/u.test(word);
+  return /^\p{Ll}/u.test(word) || /^.+\p{Lu}/u.test(word);
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '{': '\\{',
+  '}': '\\}',
+  $: '\\$',
+  '&': '\\&',
+  '%': '\\%',
+  '#': '\\#',
+  _: '\\_',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+  '\u00a0': '~',
+};
+
+const ASCII: Readonly<Record<string, string>> = {
+  '–': '--',
+  '—': '---',
+  '“': '``',
+  '”': "''",
+  '‘': '`',
+  '’': "'",
+  '…': '\\ldots{}',
+};
+
+/** Letters by themselves, e.g. ß, and what LaTeX calls them. */
+const LETTERS: ReadonlyMap<string, string> = new Map(
+  Object.entries(unicode.commands as Readonly<Record<string, string | null>>).flatMap(
+    ([name, text]): [string, string][] =>
+      text !== null && /^[^\p{ASCII}]$/u.test(text) ? [[text, `{\\${name}}`]] : [],
+  ),
+);
+
+/** Greek letters and others that are mathematics to LaTeX. */
+const MATHEMATICS: ReadonlyMap<string, string> = new Map(
+  Object.entries(unicode.mathCommands as Readonly<Record<string, string>>).map(
+    ([name, text]): [string, string] => [text, `$\\${name}$`],
+  ),
+);
+
+const ACCENTS: ReadonlyMap<string, string> = new Map(
+  Object.entries(unicode.diacritics as Readonly<Record<string, string>>).map(
+    ([name, mark]): [string, string] => [mark, name],
+  ),
+);
+
+function escaped(text: string, dialect: Dialect): string {
+  const plain = text.replace(/[\\{}$&%#_~^\u00a0]/gu, (sign) => ESCAPES[sign] ?? sign);
+  if (dialect === 'biblatex') return plain;
+  return plain.replace(/[^\p{ASCII}]/gu, asciiOf);
+}
+
+function asciiOf(character: string): string {
+  if (/^[⁰¹²³⁴-⁹]$/u.test(character)) return `\\textsuperscript{${character.normalize('NFKD')}}`;
+  return (
+    ASCII[character] ??
+    LETTERS.get(character) ??
+    MATHEMATICS.get(character) ??
+    accentedLetter(character) ??
+    character
+  );
+}
+
+/** An ASCII letter with an accent that LaTeX has; undefined for others. */
+function accentedLetter(character: string): string | undefined {
+  const [base = '', mark = '', ...others] = Array.from(character.normalize('NFD'));
+  const accent = ACCENTS.get(mark);
+  if (accent === undefined || others.length > 0 || !/^\p{ASCII}$/u.test(base)) return undefined;
+  // A command of letters must be told from the letter behind it.
+  return /[a-z]/iu.test(accent) ? `{\\${accent}{${base}}}` : `{\\${accent}${base}}`;
+}

@@ -1,0 +1,128 @@
+/** Types of entries: what CSL calls them, and which fields mean what in them. */
+import type { CslItem } from '../../library/paper.ts';
+import type { FieldMap } from './fields.ts';
+import type { Dialect } from './latexText.ts';
+
+const CHAPTERS = new Set('inbook incollection inproceedings inreference bookinbook'.split(' '));
+const ARTICLES = new Set('article periodical suppperiodical review'.split(' '));
+const BOOKS = new Set(
+  (
+    'book collection proceedings reference mvbook mvcollection mvproceedings mvreference bookinbook ' +
+    'inbook incollection inproceedings inreference suppbook suppcollection'
+  ).split(' '),
+);
+
+/** Part of a book: `booktitle` is its container. */
+export function isChapterLike(type: string): boolean {
+  return CHAPTERS.has(type);
+}
+
+/** In a periodical: `number` is the issue. */
+export function isArticle(type: string): boolean {
+  return ARTICLES.has(type);
+}
+
+/** In a series: `number` is the number in it. */
+export function isBookLike(type: string): boolean {
+  return BOOKS.has(type);
+}
+
+const CSL_TYPES: ReadonlyMap<string, string> = new Map(
+  (
+    'book=book booklet=pamphlet bookinbook=chapter collection=book dataset=dataset electronic=webpage ' +
+    'inbook=chapter incollection=chapter inreference=entry-encyclopedia inproceedings=paper-conference ' +
+    'conference=paper-conference manual=book mastersthesis=thesis mvbook=book mvcollection=book ' +
+    'mvproceedings=book mvreference=book online=webpage patent=patent phdthesis=thesis proceedings=book ' +
+    'reference=book report=report software=software suppbook=chapter suppcollection=chapter ' +
+    'techreport=report thesis=thesis www=webpage artwork=graphic audio=song commentary=book ' +
+    'image=graphic jurisdiction=legal_case legislation=legislation legal=treaty ' +
+    'letter=personal_communication movie=motion_picture music=song performance=speech review=review ' +
+    'standard=legislation video=motion_picture data=dataset letters=personal_communication ' +
+    'newsarticle=article-newspaper'
+  )
+    .split(' ')
+    .map((pair) => pair.split('=') as [string, string]),
+);
+
+/** The CSL type; `document` where CSL has none. */
+export function cslTypeOf(type: string, fields: FieldMap): string {
+  if (type === 'unpublished') return isEvent(fields) ? 'speech' : 'manuscript';
+  if (type === 'article' || type === 'periodical' || type === 'suppperiodical') {
+    const subtype = fields.get('entrysubtype')?.trim();
+    return subtype === 'magazine' || subtype === 'newspaper'
+      ? `article-${subtype}`
+      : 'article-journal';
+  }
+  return CSL_TYPES.get(type) ?? 'document';
+}
+
+function isEvent(fields: FieldMap): boolean {
+  return ['eventdate', 'eventtitle', 'venue'].some((name) => fields.has(name));
+}
+
+/** What the keys that BibLaTeX defines for `type` and `pubstate` say in English. */
+const TERMS: ReadonlyMap<string, string> = new Map([
+  ['mathesis', 'Master’s thesis'],
+  ['phdthesis', 'PhD thesis'],
+  ['candthesis', 'Candidate thesis'],
+  ['bathesis', 'Bachelor’s thesis'],
+  ['techreport', 'technical report'],
+  ['resreport', 'research report'],
+  ['software', 'computer software'],
+  ['datacd', 'CD-ROM'],
+  ['audiocd', 'audio CD'],
+  ['patent', 'patent'],
+  ['inpreparation', 'in preparation'],
+  ['submitted', 'submitted'],
+  ['forthcoming', 'forthcoming'],
+  ['inpress', 'in press'],
+  ['prepublished', 'pre-published'],
+]);
+
+/** The words behind a key of BibLaTeX's; any other text stays as it is. */
+export function termOf(text: string): string {
+  return TERMS.get(text.trim().toLowerCase()) ?? text;
+}
+
+/** The kind of thesis or report, by `type` or by the type of the entry. */
+export function genreOf(type: string, written: string | undefined): string | undefined {
+  if (written !== undefined && written.trim() !== '') return termOf(written);
+  if (type === 'phdthesis') return TERMS.get('phdthesis');
+  return type === 'mastersthesis' ? TERMS.get('mathesis') : undefined;
+}
+
+/** The entry types of CSL types: BibTeX's, and BibLaTeX's where it has one of its own. */
+const ENTRY_TYPES: readonly (readonly [csl: RegExp, bibtex: string, biblatex?: string])[] = [
+  [/^(?:article-.+|review.*)$/u, 'article'],
+  [/^book$/u, 'book'],
+  [/^pamphlet$/u, 'booklet'],
+  [/^chapter$/u, 'incollection'],
+  [/^entry-.+$/u, 'incollection', 'inreference'],
+  [/^paper-conference$/u, 'inproceedings'],
+  [/^thesis$/u, 'phdthesis', 'thesis'],
+  [/^report$/u, 'techreport', 'report'],
+  [/^(?:webpage|post.*)$/u, 'misc', 'online'],
+  [/^(dataset|software|patent|legislation)$/u, 'misc', '$1'],
+  [/^(?:manuscript|speech)$/u, 'unpublished'],
+  [/^graphic$/u, 'misc', 'artwork'],
+  [/^song$/u, 'misc', 'music'],
+  [/^motion_picture$/u, 'misc', 'movie'],
+  [/^legal_case$/u, 'misc', 'jurisdiction'],
+  [/^treaty$/u, 'misc', 'legal'],
+  [/^personal_communication$/u, 'misc', 'letter'],
+];
+
+/** The entry type of an item. A preprint is BibTeX's @misc and BibLaTeX's @online, each with its eprint. */
+export function entryTypeOf(item: CslItem, dialect: Dialect, isEprint: boolean): string {
+  const [pattern = /$/u, bibtex = 'misc', biblatex = bibtex] =
+    ENTRY_TYPES.find(([csl]) => csl.test(item.type)) ?? [];
+  if (dialect === 'biblatex') {
+    if (biblatex === 'misc') return isEprint ? 'online' : 'misc';
+    return item.type.replace(pattern, biblatex);
+  }
+  return bibtex === 'phdthesis' && isMasters(item) ? 'mastersthesis' : bibtex;
+}
+
+function isMasters(item: CslItem): boolean {
+  return typeof item['genre'] === 'string' && /master/iu.test(item['genre']);
+}

@@ -1,0 +1,136 @@
+/**
+ * Reads CSL-YAML: a list of references, or a record with `references`, as pandoc writes them, with their
+ * places in the text. The YAML library is heavy: import this file only when there is YAML to read.
+ */
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type Document,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+import { isFields } from '../../base/fields.ts';
+import type { CslItem } from '../../library/paper.ts';
+import { Problems } from '../problem.ts';
+import { briefOfItem, type Bibliography, type Reference } from '../reference.ts';
+import type { Span } from '../span.ts';
+import { checkedItem, idOf } from './cslItem.ts';
+
+/** The references of a list, or of `references` of a record. Throws nothing. */
+export function readCslYaml(text: string): Bibliography {
+  const problems = new Problems(text);
+  const document = parsed(text, problems);
+  const list = document === undefined ? undefined : listOf(document);
+  if (document === undefined || list === undefined) {
+    if (document?.errors.length === 0) problems.add('file.notList', { start: 0, end: 0 });
+    return { references: [], problems: problems.all() };
+  }
+  const seen = new Set<string>();
+  const references = list.items.flatMap((node): Reference[] => {
+    const reference = readItem(node, document, problems);
+    if (reference === undefined) return [];
+    if (seen.has(reference.key)) {
+      problems.add('item.duplicateId', reference.keySpan, reference.key);
+      return [];
+    }
+    seen.add(reference.key);
+    return [reference];
+  });
+  return { references, problems: problems.all() };
+}
+
+/** The document, whole or as far as it could be read; its faults are reported. */
+function parsed(text: string, problems: Problems): Document.Parsed | undefined {
+  const document = parseDocument(text, {
+    keepSourceTokens: true,
+    prettyErrors: false,
+    uniqueKeys: false,
+    // Dates would become objects, and `1_000` a number.
+    schema: 'core',
+  });
+  for (const { message, pos, code } of document.errors) {
+    // pandoc ends YAML with `...` or a second `---`, behind which there may be text.
+    if (code === 'MULTIPLE_DOCS') continue;
+    problems.add('file.notYaml', { start: pos[0], end: pos[1] }, message);
+  }
+  return document;
+}
+
+/** The list of references, wherever it may stand. */
+export function listOf(document: Document.Parsed): YAMLSeq | undefined {
+  const { contents } = document;
+  if (isSeq(contents)) return contents;
+  if (!isMap(contents)) return undefined;
+  const references = contents.get('references');
+  return isSeq(references) ? references : undefined;
+}
+
+function readItem(
+  node: unknown,
+  document: Document.Parsed,
+  problems: Problems,
+): Reference | undefined {
+  const span = spanOf(node);
+  const value: unknown = isMap(node) ? node.toJS(document, { maxAliasCount: 100 }) : undefined;
+  if (!isMap(node) || !isFields(value)) {
+    problems.add('item.notObject', span, excerptOf(node));
+    return undefined;
+  }
+  const id = idOf(value);
+  if (id === undefined) {
+    problems.add('item.noId', span, `A reference${isFields(value) ? titleOf(value) : ''}`);
+    return undefined;
+  }
+  const { item, bad } = checkedItem(value, id);
+  for (const field of bad) problems.add('item.badField', span, id, field);
+  const marked = withMarks(item);
+  return { key: id, item: marked, keySpan: idSpan(node), brief: briefOfItem(marked), ...span };
+}
+
+function titleOf(value: { readonly [name: string]: unknown }): string {
+  return typeof value['title'] === 'string' ? ` (“${value['title'].slice(0, 40)}”)` : '';
+}
+
+/** From the first character of a record to behind its last one. */
+function spanOf(node: unknown): Span {
+  const range = isMap(node) || isScalar(node) || isSeq(node) ? node.range : undefined;
+  return { start: range?.[0] ?? 0, end: range?.[1] ?? 0 };
+}
+
+function excerptOf(node: unknown): string {
+  return isScalar(node) ? String(node.value).slice(0, 40) : 'An entry of the list';
+}
+
+function idSpan(node: YAMLMap): Span {
+  const id = node.get('id', true);
+  return id === undefined ? spanOf(node) : withoutQuotes(spanOf(id), id.source);
+}
+
+function withoutQuotes({ start, end }: Span, source: string | undefined): Span {
+  const quoted = source !== undefined && end - start === source.length + 2;
+  return quoted ? { start: start + 1, end: end - 1 } : { start, end };
+}
+
+/** Marks that pandoc's YAML has in its texts, as CSL-JSON writes them. */
+const MARKS: readonly (readonly [RegExp, string])[] = [
+  [/\*\*(\S(?:[^*]*\S)?)\*\*/gu, '<b>$1</b>'],
+  [/(?<![\p{L}\p{N}*])\*(\S(?:[^*]*[^\s*])?)\*(?![\p{L}\p{N}*])/gu, '<i>$1</i>'],
+  [/\[([^\]]*)\]\{\.nocase\}/gu, '<span class="nocase">$1</span>'],
+  [/\[([^\]]*)\]\{\.smallcaps\}/gu, '<span style="font-variant:small-caps;">$1</span>'],
+  [/\^([^\s^]+)\^/gu, '<sup>$1</sup>'],
+  [/(?<!~)~([^\s~]+)~(?!~)/gu, '<sub>$1</sub>'],
+];
+
+const MARKED = ['title', 'container-title', 'collection-title', 'abstract', 'note', 'title-short'];
+
+function withMarks(item: CslItem): CslItem {
+  const marked: Record<string, unknown> = {};
+  for (const name of MARKED) {
+    const text = item[name];
+    if (typeof text !== 'string') continue;
+    marked[name] = MARKS.reduce((all, [mark, html]) => all.replace(mark, html), text);
+  }
+  return { ...item, ...marked };
+}

@@ -1,0 +1,61 @@
+/** What every kind of bibliography file gives: references with their places in the text, and problems. */
+import { arxivIdIn } from '../library/arxivId.ts';
+import type { CslDate, CslItem, CslName } from '../library/paper.ts';
+import type { BibliographyProblem } from './problem.ts';
+import type { Span } from './span.ts';
+
+/** A reference of a file, from its first to behind its last character. */
+export interface Reference extends Span {
+  readonly key: string;
+  /** Where the key stands, without quotation marks. */
+  readonly keySpan: Span;
+  /** Decoded each time it is asked for, where the file is not CSL's own. */
+  readonly item: CslItem;
+  /** What a list shows and what tells works apart, which is quicker to have than all. */
+  readonly brief: Brief;
+}
+
+export interface Brief {
+  /** In the case it is written in, without marks. */
+  readonly title: string;
+  readonly authors: readonly CslName[];
+  readonly issued: CslDate | undefined;
+  /** As it is written. */
+  readonly doi: string | undefined;
+  /** Without version. */
+  readonly arxiv: string | undefined;
+}
+
+/** The brief of a reference whose item is at hand. */
+export function briefOfItem(item: CslItem): Brief {
+  return {
+    title: withoutMarks(item.title ?? ''),
+    authors: item.author ?? [],
+    issued: item.issued,
+    doi: item.DOI,
+    arxiv: arxivIdIn(item),
+  };
+}
+
+/** CSL's marks for fonts and case are none of the text's own. */
+export function withoutMarks(text: string): string {
+  return text.includes('<') ? text.replace(/<\/?(?:i|b|sup|sub|span)(?: [^<>]*)?>/gu, '') : text;
+}
+
+export interface Bibliography {
+  /** In the order of the file. A key stands once: of several with the same key the first counts. */
+  readonly references: readonly Reference[];
+  readonly problems: readonly BibliographyProblem[];
+}
+
+/** The references whose key has not come before. */
+export function firstOfEachKey<T extends { readonly key: string }>(
+  references: readonly T[],
+): readonly T[] {
+  const seen = new Set<string>();
+  return references.filter(({ key }) => {
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}

@@ -1,0 +1,133 @@
+/**
+ * Which papers of several sources are the same work: by DOI, by arXiv id, then by title and first author
+ * with years at most two apart. Within one source each paper is a work of its own: a chapter may have the
+ * DOI of its book.
+ */
+import { arxivIdIn } from './arxivId.ts';
+import type { Paper, WorkIds } from './paper.ts';
+
+/** What a work is known by. */
+interface Identity {
+  readonly dois: readonly string[];
+  readonly arxiv: string | undefined;
+  /** The letters of the title. */
+  readonly title: string;
+  /** Title and author; empty where they are too little to go by. */
+  readonly titleAndAuthor: string;
+  readonly year: number | undefined;
+}
+
+/** Papers of different sources, in the order of the sources. */
+interface Work {
+  readonly papers: Paper[];
+  readonly identities: Identity[];
+}
+
+/** Titles of fewer letters, such as "Introduction", say nothing of the work. */
+const TITLE_LETTERS = 16;
+
+const YEARS_APART = 2;
+
+/** Collects papers, source by source; the next paper joins the work that it is, or begins one. */
+export class WorkIndex {
+  readonly #works: Work[] = [];
+  readonly #byDoi = new Map<string, Work[]>();
+  readonly #byArxiv = new Map<string, Work[]>();
+  readonly #byTitle = new Map<string, Work[]>();
+
+  add(paper: Paper): void {
+    const identity = identityOf(paper);
+    const work = this.#find(paper, identity) ?? this.#begin();
+    work.papers.push(paper);
+    work.identities.push(identity);
+    for (const doi of identity.dois) put(this.#byDoi, doi, work);
+    if (identity.arxiv !== undefined) put(this.#byArxiv, identity.arxiv, work);
+    if (identity.titleAndAuthor !== '') put(this.#byTitle, identity.titleAndAuthor, work);
+  }
+
+  /** The papers of each work, in the order in which the works began. */
+  works(): readonly (readonly Paper[])[] {
+    return this.#works.map(({ papers }) => papers);
+  }
+
+  #begin(): Work {
+    const work: Work = { papers: [], identities: [] };
+    this.#works.push(work);
+    return work;
+  }
+
+  #find(paper: Paper, identity: Identity): Work | undefined {
+    const open = (works: readonly Work[] | undefined) =>
+      (works ?? []).filter(({ papers }) => papers.every(({ source }) => source !== paper.source));
+    const byDoi = open(identity.dois.flatMap((doi) => this.#byDoi.get(doi) ?? []));
+    const byArxiv = identity.arxiv === undefined ? [] : open(this.#byArxiv.get(identity.arxiv));
+    // Of several with one DOI, as chapters have it, the one with the same title is meant.
+    const certain = [...byDoi, ...byArxiv];
+    const sameTitle = certain.find((work) => hasTitle(work, identity.title));
+    if (certain.length > 0) return sameTitle ?? certain[0];
+    return open(this.#byTitle.get(identity.titleAndAuthor)).find((work) =>
+      isLikely(work, identity),
+    );
+  }
+}
+
+function put(map: Map<string, Work[]>, key: string, work: Work): void {
+  const works = map.get(key);
+  if (works === undefined) map.set(key, [work]);
+  else if (!works.includes(work)) works.push(work);
+}
+
+function hasTitle({ identities }: Work, title: string): boolean {
+  return title !== '' && identities.some((identity) => identity.title === title);
+}
+
+/** Whether nothing speaks against papers of the same title and author being one work. */
+function isLikely({ identities }: Work, { year, arxiv }: Identity): boolean {
+  return identities.every(
+    (other) =>
+      (year === undefined ||
+        other.year === undefined ||
+        Math.abs(year - other.year) <= YEARS_APART) &&
+      (arxiv === undefined || other.arxiv === undefined || arxiv === other.arxiv),
+  );
+}
+
+function identityOf(paper: Paper): Identity {
+  const { authors, year } = paper;
+  const { doi, arxiv } = idsOf(paper);
+  const published = paper.ids === undefined ? paper.facts.venue?.doi : undefined;
+  const dois = [doi, published].flatMap((written) => bareDoi(written) ?? []);
+  const [author] = authors;
+  const family = author?.family ?? author?.literal ?? '';
+  const title = letters(paper.title);
+  const known = title.length >= TITLE_LETTERS && family !== '';
+  return {
+    dois,
+    arxiv: arxiv?.toLowerCase(),
+    title,
+    titleAndAuthor: known ? `${title} ${letters(family)}` : '',
+    year,
+  };
+}
+
+/** What a paper's DOI and arXiv id are; nothing is decoded for them that need not be. */
+export function idsOf(paper: Paper): WorkIds {
+  if (paper.ids !== undefined) return paper.ids;
+  return { doi: paper.item.DOI, arxiv: paper.facts.arxiv ?? arxivIdIn(paper.item) };
+}
+
+/** In lower case, without an address before it; undefined for arXiv's, which are known by the id. */
+export function bareDoi(written: unknown): string | undefined {
+  if (typeof written !== 'string') return undefined;
+  // Some programs write it as LaTeX.
+  const doi = /10\.\d{4,9}\/\S+/u.exec(written.toLowerCase().replace(/\\(?=[_%#&])/gu, ''))?.[0];
+  return doi?.startsWith('10.48550/arxiv.') === true ? undefined : doi;
+}
+
+/** Letters and digits alone, without accents, in lower case. */
+function letters(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}

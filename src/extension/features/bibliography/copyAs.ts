@@ -1,0 +1,104 @@
+/** Copying papers as entries of bibliographies, and as references formatted in a style. */
+import * as vscode from 'vscode';
+import type { Disposable } from '../../../core/base/emitter.ts';
+import { GlossError, reasonOf } from '../../../core/base/errors.ts';
+import { isFields } from '../../../core/base/fields.ts';
+import type { CslElement, CslSource } from '../../../core/bibliography/format.ts';
+import type { Dialect } from '../../../core/bibliography/bibtex/latexText.ts';
+import { published } from '../../../core/bibliography/version.ts';
+import type { CslItem, Paper } from '../../../core/library/paper.ts';
+import type { CommandId } from '../../../shared/commands.ts';
+import { registerCommands } from '../../commands.ts';
+import { notify } from '../../notify.ts';
+import type { PaperAsker } from '../../paperAsker.ts';
+import type { Services } from '../../services.ts';
+import { readSetting } from '../../settings.ts';
+import { text } from '../../text.ts';
+
+interface Copied {
+  readonly content: string;
+  /** What the user is told is on the clipboard. */
+  readonly name: string;
+}
+
+type Write = (papers: readonly Paper[], args: readonly unknown[]) => Promise<Copied>;
+
+export function registerCopyAs(services: Services, asker: PaperAsker): Disposable {
+  const copying = (command: CommandId, write: Write) => {
+    return async (...args: unknown[]) => {
+      const papers = await asker.many(command, args);
+      if (papers === undefined || papers.length === 0) return;
+      const { content, name } = await write(papers, args);
+      await vscode.env.clipboard.writeText(content);
+      notify.status(text.copied(name));
+    };
+  };
+  const formatted: Write = async (papers, args) => {
+    const content = await formattedReferences(services.context.extensionUri, papers, args);
+    return { content, name: papers.length === 1 ? content : text.references(papers.length) };
+  };
+  return registerCommands(
+    {
+      'gloss.copyBibtex': copying('gloss.copyBibtex', (papers) => entries(papers, 'bibtex')),
+      'gloss.copyBiblatex': copying('gloss.copyBiblatex', (papers) => entries(papers, 'biblatex')),
+      'gloss.copyRis': copying('gloss.copyRis', async (papers) => {
+        const { toRis } = await import('../../../core/bibliography/ris/write.ts');
+        return { content: toRis(papers, readSetting('gloss.citation.version')), name: 'RIS' };
+      }),
+      'gloss.copyCslJson': copying('gloss.copyCslJson', (papers) => {
+        const content = JSON.stringify(papers.map(itemOf), null, 2);
+        return Promise.resolve({ content, name: 'CSL-JSON' });
+      }),
+      'gloss.copyReference': copying('gloss.copyReference', formatted),
+    },
+    services.log,
+  );
+}
+
+async function entries(papers: readonly Paper[], dialect: Dialect): Promise<Copied> {
+  const { toBibtex } = await import('../../../core/bibliography/bibtex/write.ts');
+  const version = readSetting('gloss.citation.version');
+  const name = dialect === 'bibtex' ? 'BibTeX' : 'BibLaTeX';
+  return { content: toBibtex(papers, { dialect, version }), name };
+}
+
+function itemOf(paper: Paper): CslItem {
+  return readSetting('gloss.citation.version') === 'published' ? published(paper) : paper.item;
+}
+
+/** In the style named by the caller or the setting. */
+async function formattedReferences(
+  extensionUri: vscode.Uri,
+  papers: readonly Paper[],
+  [first]: readonly unknown[],
+): Promise<string> {
+  const named = isFields(first) && typeof first['style'] === 'string' ? first['style'] : undefined;
+  const folder = vscode.Uri.joinPath(extensionUri, 'dist', 'csl');
+  const [{ formatReferences }, style, locale] = await Promise.all([
+    import('../../../core/bibliography/format.ts'),
+    readStyle(folder, named ?? readSetting('gloss.citation.style')),
+    readCsl(vscode.Uri.joinPath(folder, 'en-US.json')),
+  ]);
+  const references = formatReferences(papers.map(itemOf), style, locale);
+  return references.map((reference) => reference.text).join('\n');
+}
+
+/** A style that comes with Gloss, by its name; else a `.csl` file of the workspace, by its path. */
+async function readStyle(folder: vscode.Uri, name: string): Promise<CslSource> {
+  if (!name.endsWith('.csl')) return readCsl(vscode.Uri.joinPath(folder, `${name}.json`), name);
+  const [root] = vscode.workspace.workspaceFolders ?? [];
+  if (root === undefined) throw new GlossError('csl.unreadable', [name, 'no folder is open']);
+  return readText(vscode.Uri.joinPath(root.uri, name), name);
+}
+
+async function readCsl(file: vscode.Uri, name?: string): Promise<CslSource> {
+  return JSON.parse(await readText(file, name)) as CslElement;
+}
+
+async function readText(file: vscode.Uri, name = file.path): Promise<string> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  } catch (error) {
+    throw new GlossError('csl.unreadable', [name, reasonOf(error)]);
+  }
+}
