@@ -22,6 +22,7 @@ describe('annotations in a file of the project', () => {
     await run('keepAnnotationsPrivate');
     await vscode.workspace.fs.delete(uri());
     await run('editTags', { keys: [COMET], remove: ['shared', 'by Bob'] });
+    await run('markUnread', { keys: [COMET] });
   });
 
   it('stand there, one line each', async () => {

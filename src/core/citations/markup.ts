@@ -66,10 +66,14 @@ export function escapeInline(text: string): string {
 /** Headings, lists, quotes, rules, tables, line blocks, definitions and fences begin a line. */
 function escapeLineStart(line: string): string {
   if (/^[-=+*_:|.~#> ]+$/u.test(line)) return line.replace(/^/u, '\\');
-  return line
-    .replace(/^(?:#+|[-+*:|~])(?=\s|$)|^[>|%]|^(?::::|~~~)|^#(?=\.\s)/u, '\\$&')
-    .replace(/^(\(?(?:\p{N}+|[a-z]|[ivxlcdm]+))([.)])(?=\s|$)/iu, '$1\\$2')
-    .replace(/^\(\\@/u, '\\(\\@');
+  return (
+    line
+      .replace(/^(?:#+|[-+*:|~])(?=\s|$)|^[>|%]|^(?::::|~~~)|^#(?=\.\s)/u, '\\$&')
+      .replace(/^(\(?(?:\p{N}+|[a-z]|[ivxlcdm]+))([.)])(?=\s|$)/iu, '$1\\$2')
+      .replace(/^\(\\@/u, '\\(\\@')
+      // The marker of an example in a numbered list, with or without a label.
+      .replace(/^(\(?)@(?=[-\p{L}\p{N}_]*[.)](?:\s|$))/u, '$1\\@')
+  );
 }
 
 const LATEX: Readonly<Record<string, string>> = {

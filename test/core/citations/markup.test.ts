@@ -57,6 +57,9 @@ describe('words of a paper in Markdown', () => {
     ['costs $5 or $10', 'costs \\$5 or \\$10'],
     ['in $O(n^2) * x_i$ time', 'in $O(n^2) * x_i$ time'],
     ['---', '\\---'],
+    ['@) no example', '\\@) no example'],
+    ['(@) no example', '(\\@) no example'],
+    ['@-a. no example', '\\@-a. no example'],
   ];
   for (const [words, escaped] of table) {
     it(`“${words}” is written ${escaped}`, () => {
