@@ -49,8 +49,11 @@ export class Panel {
     await this.note.and(this.page.locator(':focus')).waitFor();
   }
 
-  /** Waits until what was written is stored. */
+  /** Waits until what was written is stored; the page is drawn first, which may still say it of what was before. */
   async saved(): Promise<void> {
+    await this.title.evaluate(async () => {
+      for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    });
     await this.page.locator('.stored .seen').getByText('Saved').waitFor();
   }
 
