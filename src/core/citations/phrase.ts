@@ -140,6 +140,6 @@ function wrapped(
 }
 
 /** Text in a pandoc citation: brackets, semicolons and `@` would be read as its parts. */
-export function escapeForPandoc(text: string): string {
+function escapeForPandoc(text: string): string {
   return text.replace(/[\\[\]{};@*_`<$^~]/gu, '\\$&').replace(/\u00a0/gu, '\\ ');
 }

@@ -66,7 +66,8 @@ export function pandocItem(item: CitationItem, losses = new Set<Loss>()): string
   return before + sign + pandocKey(item.key) + pandocTail(item, losses, false);
 }
 
-function pandocKey(key: string): string {
+/** @throws GlossError `citation.pandocKey` */
+export function pandocKey(key: string): string {
   if (!isWritableKey(key) || key === '') throw new GlossError('citation.pandocKey', [key]);
   return isBareKey(key) ? key : `{${key}}`;
 }

@@ -1,6 +1,6 @@
 /** Citations in Typst: `@key[p.~3]` where the key can be written so, else `#cite(…)`. */
 import { GlossError } from '../base/errors.ts';
-import type { CitationItem } from './citation.ts';
+import type { CitationItem, CitationMode } from './citation.ts';
 import type { Loss, NoteOf, Written } from './written.ts';
 
 /** Typst labels written after `@`: https://typst.app/docs/reference/model/ref/ */
@@ -14,7 +14,7 @@ export function writeTypst(items: readonly CitationItem[], noteOf: NoteOf): Writ
   const texts = items.map((item) => {
     if (item.prefix !== '') losses.add('prefix');
     const before = item.prefix === '' ? '' : `${item.prefix} `;
-    return before + typstItem(item, noteOf(item, losses));
+    return before + typstItem(item.key, item.mode, noteOf(item, losses));
   });
   // Typst makes one citation of neighbours only where nothing stands between and all are of its own form.
   const isOne = items.every(
@@ -24,7 +24,8 @@ export function writeTypst(items: readonly CitationItem[], noteOf: NoteOf): Writ
   return { text: texts.join(' '), losses: [...losses] };
 }
 
-function typstItem({ key, mode }: CitationItem, note: string): string {
+/** @throws GlossError `citation.typstKey` */
+export function typstItem(key: string, mode: CitationMode, note: string): string {
   if (key === '') throw new GlossError('citation.typstKey', [key]);
   const form = FORMS[mode];
   const isBare = BARE_LABEL.test(key);

@@ -10,7 +10,7 @@ import {
 } from '../../../src/core/citations/edit.ts';
 import type { Markup } from '../../../src/core/citations/markup.ts';
 import { readCitations } from '../../../src/core/citations/read.ts';
-import { typedParts } from '../../../src/core/citations/typedParts.ts';
+import { partsAsTyped, typedParts } from '../../../src/core/citations/typedParts.ts';
 import { withEdits } from '../../support/edits.ts';
 
 /** The text with `|` at the place, and the citation there. */
@@ -199,6 +199,32 @@ describe('what is typed behind a key', () => {
   for (const [typed, expected] of table) {
     it(JSON.stringify(typed), () => {
       assert.deepEqual(typedParts(typed), { ...none, ...expected });
+    });
+  }
+});
+
+describe('what to type for what is there', () => {
+  const table: readonly [string, string][] = [
+    ['[@a|]', ''],
+    ['[see @a|]', 'see …'],
+    ['[see *also* -@a|, p. 3 and more]', '-see *also* … p. 3 and more'],
+    ['[@a| chap. 2]', 'chap. 2'],
+    ['[@a|, among others]', '… among others'],
+    ['As @a| [p. 3] says', 'p. 3'],
+  ];
+  for (const [marked, expected] of table) {
+    it(`${marked} is ${JSON.stringify(expected)}, and says the same again`, () => {
+      const [text, citation] = at(marked, 'markdown');
+      const [item] = citation?.items ?? [];
+      assert.ok(item !== undefined);
+      const typed = partsAsTyped(text, item);
+      assert.equal(typed, expected);
+      const { prefix, label, locator, suffix } = typedParts(typed);
+      const { prefix: before, label: counted, locator: number, suffix: behind } = item;
+      assert.deepEqual(
+        [prefix, label, locator, suffix],
+        [before, counted, number, behind.replace(/^, /u, '')],
+      );
     });
   }
 });

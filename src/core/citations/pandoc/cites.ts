@@ -206,8 +206,11 @@ function readBehind(reader: Reader, at: number, context: Context): Bracketed | u
   if (reader.text[at] !== '[') return undefined;
   const group = normalCitationAt(reader, at, context);
   if (group !== undefined) return { suffix: undefined, others: group.items, end: group.end };
-  const isNote = reader.text[at + 1] === '^';
-  const suffix = isNote ? undefined : readSuffix(reader, at + 1, context);
+  return reader.text[at + 1] === '^' ? undefined : readLocated(reader, at, context);
+}
+
+function readLocated(reader: Reader, at: number, context: Context): Bracketed | undefined {
+  const suffix = readSuffix(reader, at + 1, context);
   if (suffix === undefined) return undefined;
   const list = readOthers(reader, suffix.end, context);
   const end = closeAt(reader, list?.end ?? suffix.end, context);
