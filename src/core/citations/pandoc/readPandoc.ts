@@ -211,13 +211,15 @@ function itemOf(item: CiteItem, source: Source, document: Document): FoundItem {
     locator: located?.locator ?? '',
     suffix: lineOf(source, rest),
   };
+  const keySpan = spanOf(source, reference);
   const start = prefix.start < prefix.end ? prefix.start : reference.start;
   const end = Math.max(reference.end, suffix.end);
   return {
     ...texts,
     span: spanOf(source, { start, end }),
-    keySpan: spanOf(source, reference),
-    prefixSpan: spanOf(source, { start, end: reference.start }),
+    keySpan,
+    // Up to the key, also where marks of a quote or a list stand between.
+    prefixSpan: { start: spanOf(source, { start, end }).start, end: keySpan.start },
     tailSpan: spanOf(source, { start: reference.end, end }),
     locatorSpan: spanOf(source, located?.span ?? none),
     suffixSpan: spanOf(source, rest.start < rest.end ? rest : { start: end, end }),
