@@ -63,7 +63,9 @@ function readDocument(text: string): Document {
       const reader = readerFor(stretch, readers);
       const { start, end: limit, breaks, source, stops } = stretch;
       const { parts, end } = readInlines(reader, start, contextOf(limit, breaks), stops);
-      stretches.push({ parts, source, note });
+      // Words are not needed any more; most of a document is words.
+      const kept = parts.filter(({ kind }) => kind !== 'text' && kind !== 'space');
+      if (kept.length > 0) stretches.push({ parts: kept, source, note });
       if (note === undefined) collectNotes(parts, notesReferredTo);
       return end;
     },
