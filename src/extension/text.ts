@@ -38,6 +38,21 @@ export const text = {
   tickedPapers: () => l10n.t('ticked'),
   citeIn: (document: string) => l10n.t('Cite in {0}', document),
   citeToClipboard: () => l10n.t('Copy the citation: no document is open to cite in'),
+  editCitation: () => l10n.t('Edit Citation'),
+  editCitationOf: (key: string) => l10n.t('Edit Citation of {0}', key),
+  editCitationHelp: () =>
+    l10n.t('For example “p. 3”, “see …, chap. 2 and more”, or “-” to leave out the author'),
+  moveWorkUp: () => l10n.t('Move to the Front by One'),
+  removeWork: () => l10n.t('Remove from the Citation'),
+  convertCitationsTo: () => l10n.t('Convert Citations to'),
+  nothingToConvert: () => l10n.t('There is no citation here to convert.'),
+  citationsConverted: (count: number) => l10n.t('Citations converted: {0}', count),
+  citationsConvertedWithLosses: (count: number, lines: string) =>
+    l10n.t(
+      'Citations converted: {0}. Some say less than before, or stay as they were; look at line {1}.',
+      count,
+      lines,
+    ),
   citedIn: (citation: string, document: string) => l10n.t('{0} is in {1}', citation, document),
   citationCopied: (citation: string) =>
     l10n.t('No document is open to cite in; {0} is on the clipboard.', citation),
@@ -203,6 +218,22 @@ const sentences: Readonly<
       '“{0}” can’t stand in \\cite{}: LaTeX keys have no spaces, commas, braces or backslashes.',
       key ?? '',
     ),
+  'citation.pandocKey': (key) =>
+    l10n.t(
+      '“{0}” can’t be cited in pandoc’s Markdown: keys have no spaces, and braces only in pairs.',
+      key ?? '',
+    ),
+  'citation.typstKey': (key) => l10n.t('“{0}” can’t be a label in Typst.', key ?? ''),
+  'citation.multimarkdownKey': (key) =>
+    l10n.t(
+      '“{0}” can’t be cited in MultiMarkdown: keys have no spaces, brackets or semicolons.',
+      key ?? '',
+    ),
+  'citation.noneHere': () =>
+    l10n.t('There is no citation at the cursor. Put it on one, or insert one.'),
+  'citation.notCitable': () =>
+    l10n.t('Open a document in Markdown, LaTeX or Typst first: its citations are converted.'),
+  'citation.notWritten': () => l10n.t('The document can’t be written to; nothing was changed.'),
   'link.foreign': (url) =>
     l10n.t('{0} is not an address of this paper, so it was not opened.', url ?? ''),
   'bibliography.badKey': (key) =>

@@ -73,6 +73,13 @@ export const commands = {
     ],
     keys: [{ key: 'alt+shift+z', when: '!gloss:searching' }],
   },
+  'gloss.editCitation': {
+    title: 'Edit Citation',
+    menus: [{ menu: 'editor/context', when: CITABLE_EDITOR, group: '1_modification@9' }],
+  },
+  'gloss.convertCitations': {
+    title: 'Convert Citations',
+  },
   'gloss.openPaper': {
     title: 'Open Paper',
     icon: '$(open-preview)',

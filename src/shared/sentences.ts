@@ -23,8 +23,19 @@ export const sentences = {
     'As the language of the file has it: LaTeX in LaTeX, Typst in Typst, pandoc everywhere else.',
   'setting.gloss.citation.syntax.pandoc': 'Pandoc and Quarto: `[@ibrahim2023comet]`',
   'setting.gloss.citation.syntax.pandoc-textual': 'Pandoc, in the text: `@ibrahim2023comet`',
+  'setting.gloss.citation.syntax.pandoc-suppressed':
+    'Pandoc, without the author: `[-@ibrahim2023comet]`',
   'setting.gloss.citation.syntax.latex': 'LaTeX: `\\cite{ibrahim2023comet}`',
+  'setting.gloss.citation.syntax.natbib': 'LaTeX with natbib: `\\citep{ibrahim2023comet}`',
+  'setting.gloss.citation.syntax.natbib-textual':
+    'LaTeX with natbib, in the text: `\\citet{ibrahim2023comet}`',
+  'setting.gloss.citation.syntax.biblatex': 'LaTeX with biblatex: `\\autocite{ibrahim2023comet}`',
+  'setting.gloss.citation.syntax.biblatex-textual':
+    'LaTeX with biblatex, in the text: `\\textcite{ibrahim2023comet}`',
   'setting.gloss.citation.syntax.typst': 'Typst: `@ibrahim2023comet`',
+  'setting.gloss.citation.syntax.typst-textual':
+    'Typst, in the text: `#cite(<ibrahim2023comet>, form: "prose")`',
+  'setting.gloss.citation.syntax.multimarkdown': 'MultiMarkdown: `[#ibrahim2023comet]`',
   'setting.gloss.citation.syntax.link':
     'A Markdown link to the paper: `[Ibrahim et al. 2023](https://…)`',
   'setting.gloss.citation.version':

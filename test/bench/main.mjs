@@ -24,6 +24,8 @@ async function main() {
     const painting = JSON.parse(node(['--import', 'tsx', 'test/bench/painting.bench.ts']));
     /** @type {unknown} */
     const storage = JSON.parse(node(['--import', 'tsx', 'test/bench/storage.bench.ts']));
+    /** @type {unknown} */
+    const citations = JSON.parse(node(['--import', 'tsx', 'test/bench/citations.bench.ts']));
     const figures = {
       ...versions(),
       vsixBytes: statSync(vsix).size,
@@ -32,6 +34,7 @@ async function main() {
       anchoring,
       painting,
       storage,
+      citations,
     };
     console.log(JSON.stringify(figures, undefined, 2));
   } finally {

@@ -35,6 +35,22 @@ describe('inserting a citation', () => {
     });
   }
 
+  it('adds to the citation that the cursor is in, and goes on there', async () => {
+    const editor = await edit('So [see @x20|20, p. 3].');
+    await run('insertCitation', { keys: [COMET] });
+    assert.equal(editor.document.getText(), `So [see @x2020, p. 3; @${COMET}].`);
+    await run('insertCitation', { keys: [TUTEL] });
+    assert.equal(editor.document.getText(), `So [see @x2020, p. 3; @${COMET}; @${TUTEL}].`);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), `So [see @x2020, p. 3; @${COMET}].`);
+  });
+
+  it('beside a citation makes one of its own', async () => {
+    const { document } = await edit('So [@x2020]|.');
+    await run('insertCitation', { keys: [COMET] });
+    assert.equal(document.getText(), `So [@x2020] ${CITATION}.`);
+  });
+
   it('groups several papers, and is undone in one step', async () => {
     const { document } = await edit('one |\ntwo |');
     await run('insertCitation', { keys: [COMET, TUTEL] });
@@ -131,7 +147,7 @@ describe('inserting a citation', () => {
   });
 
   it('falls back to the language where the setting has a value that there is not', async () => {
-    await setSetting('gloss.citation.syntax', 'biblatex');
+    await setSetting('gloss.citation.syntax', 'no-such-syntax');
     try {
       const { document } = await edit('|');
       await run('insertCitation', { keys: [COMET] });
@@ -188,5 +204,46 @@ describe('copying', () => {
       const [item] = JSON.parse(await vscode.env.clipboard.readText()) as { id: string }[];
       assert.equal(item?.id, COMET);
     });
+  });
+});
+
+describe('editing a citation', () => {
+  afterEach(closeEditors);
+
+  const table: readonly [what: string, before: string, change: object, after: string][] = [
+    ['gives it what is typed', 'So [@a|].', { parts: 'see …, p. 3' }, 'So [see @a, p. 3].'],
+    ['of several, the one', '[@a|; @b]', { item: 1, parts: 'chap. 2' }, '[@a; @b, chap. 2]'],
+    ['takes a work out', '[@a|; see @b]', { item: 0, remove: true }, '[see @b]'],
+    ['moves a work', '[@a|; see @b]', { item: 1, move: -1 }, '[see @b; @a]'],
+    ['in the text stays there', 'As @a| says', { parts: 'p. 3' }, 'As @a [p. 3] says'],
+  ];
+  for (const [what, before, change, expected] of table) {
+    it(what, async () => {
+      const { document } = await edit(before);
+      await run('editCitation', change);
+      assert.equal(document.getText(), expected);
+      await vscode.commands.executeCommand('undo');
+      assert.equal(document.getText(), before.replace('|', ''));
+    });
+  }
+});
+
+describe('converting citations', () => {
+  afterEach(closeEditors);
+
+  it('converts all of a document, in one step of undo', async () => {
+    const before = 'So [see @a, p. 3] and @b.\n\n`[@c]`';
+    const { document } = await edit(`|${before}`);
+    await run('convertCitations', { to: 'biblatex' });
+    const expected = 'So \\autocite[see][p.~3]{a} and \\textcite{b}.\n\n`[@c]`';
+    assert.equal(document.getText(), expected);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), before);
+  });
+
+  it('converts what is selected, and no more', async () => {
+    const { document } = await edit('[@a] ⟦[@b]⟧ [@c]');
+    await run('convertCitations', { to: 'typst' });
+    assert.equal(document.getText(), '[@a] @b [@c]');
   });
 });

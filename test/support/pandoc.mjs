@@ -38,6 +38,19 @@ export async function pandoc(options, text, files = {}) {
 }
 
 /**
+ * Converts a text that pandoc may warn of: a note that is not referred to, a div that is not closed.
+ * @param {PandocOptions} options
+ * @param {string} text
+ * @param {PandocFiles} [files]
+ * @returns {Promise<string | undefined>} undefined if pandoc refuses it
+ */
+export async function pandocDespiteWarnings(options, text, files = {}) {
+  const { convert } = await load();
+  const { stdout } = await convert(options, text, files);
+  return stdout === '' ? undefined : stdout;
+}
+
+/**
  * @typedef {object} PandocModule
  * @property {(options: PandocOptions, text: string, files: PandocFiles) => Promise<PandocResult>} convert
  */

@@ -2,7 +2,8 @@
  * Quotations that stand in a document: the words, and whom the citation beside them names. It reads what
  * `quotations.ts` writes and what people write by hand: block quotes, and quotation marks of all kinds.
  */
-import { citationKeys } from './grammar.ts';
+import { MARKUPS } from './markup.ts';
+import { readCitations } from './read.ts';
 
 export interface FoundQuotation {
   /** As the citation has them; none is empty. */
@@ -147,49 +148,18 @@ function quotesOf(text: string): readonly Words[] {
   });
 }
 
-/** `[…]`, escaped brackets aside. */
-const BRACKETS = String.raw`\[(?:\\.|[^\[\]\\])*\]`;
-const LATEX_CITATION = new RegExp(
-  String.raw`\\[A-Za-z]*cite[A-Za-z]*\*?\s*(?:${BRACKETS}\s*)*\{([^{}]*)\}`,
-  'gu',
-);
-const TYPST_CITATION =
-  /#cite\(\s*(?:label\("((?:\\.|[^"\\])*)"\)|<([^<>\s]+)>)(?:[^()]|\([^()]*\))*\)/gu;
-
-/** All citations of a text, in their order; keys in one pair of brackets are one citation. */
+/**
+ * All citations of a text, in their order; what a block is written in is not known here. To Typst, `@key`
+ * is one also where pandoc reads the brackets around it: the outermost counts.
+ */
 function citationsOf(text: string): readonly Citation[] {
-  const latex = [...text.matchAll(LATEX_CITATION)].map(({ 0: whole, 1: keys = '', index }) => ({
-    start: index,
-    end: index + whole.length,
-    keys: keys.split(',').map((key) => key.trim()),
-  }));
-  const typst = [...text.matchAll(TYPST_CITATION)].map(
-    ({ 0: whole, 1: label, 2: bare, index }) => ({
-      start: index,
-      end: index + whole.length,
-      keys: [label?.replace(/\\(["\\])/gu, '$1') ?? bare ?? ''],
-    }),
-  );
-  return [...latex, ...typst, ...pandocCitations(text)].sort(
-    (one, other) => one.start - other.start,
-  );
-}
-
-function pandocCitations(text: string): readonly Citation[] {
-  const groups = [...text.matchAll(new RegExp(BRACKETS, 'gu'))].map(({ 0: whole, index }) => ({
-    start: index,
-    end: index + whole.length,
-  }));
-  const citations = new Map<number, Citation>();
-  for (const { key, start, end } of citationKeys(text)) {
-    const group = groups.find((span) => span.start < start && end < span.end);
-    const locator = groups.find((span) => /^\s?$/u.test(text.slice(end, span.start)));
-    const span = group ?? {
-      start,
-      end: locator !== undefined && locator.start >= end ? locator.end : end,
-    };
-    const keys = [...(citations.get(span.start)?.keys ?? []), key];
-    citations.set(span.start, { start: span.start, end: span.end, keys });
-  }
-  return [...citations.values()];
+  let read = 0;
+  return MARKUPS.flatMap((markup) => readCitations(text, markup))
+    .sort((one, other) => one.start - other.start || other.end - one.end)
+    .filter(({ end }) => {
+      const isInside = end <= read;
+      read = Math.max(read, end);
+      return !isInside;
+    })
+    .map(({ start, end, items }) => ({ start, end, keys: items.map(({ key }) => key) }));
 }

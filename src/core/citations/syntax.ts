@@ -1,11 +1,26 @@
 /** How a citation is written in a document: pandoc Markdown, LaTeX, Typst or a Markdown link. */
 import { GlossError } from '../base/errors.ts';
 import { authorYear, type Paper } from '../library/paper.ts';
-import { isBareKey } from './grammar.ts';
 import { latexLocator, normaliseLocator, pandocLocator, typstLocator } from './locator.ts';
 import { escapeInline } from './markup.ts';
+import { pandocKey } from './write.ts';
+import { latexKey } from './writeLatex.ts';
+import { typstItem } from './writeTypst.ts';
 
-export const CITATION_SYNTAXES = ['pandoc', 'pandoc-textual', 'latex', 'typst', 'link'] as const;
+export const CITATION_SYNTAXES = [
+  'pandoc',
+  'pandoc-textual',
+  'pandoc-suppressed',
+  'latex',
+  'natbib',
+  'natbib-textual',
+  'biblatex',
+  'biblatex-textual',
+  'typst',
+  'typst-textual',
+  'multimarkdown',
+  'link',
+] as const;
 export type CitationSyntax = (typeof CITATION_SYNTAXES)[number];
 
 export function isCitationSyntax(value: unknown): value is CitationSyntax {
@@ -23,11 +38,14 @@ export interface CitationDetails {
 /**
  * Writes one citation of the papers, in their order.
  * - `pandoc`: `[@a; @b]`, `[@a, p. 5]`; `pandoc-textual`: `@a; @b`, `@a [p. 5]` (pandoc's manual,
- *   "Citation syntax")
- * - `latex`: `\cite{a,b}`, `\cite[p.~5]{a}`
- * - `typst`: `@a @b`, `@a[p.~5]`, or `#cite(label("a/b"))` where a label can't be written with `@`
+ *   "Citation syntax"); `pandoc-suppressed`: `[-@a]`, without the author
+ * - `latex`: `\cite{a,b}`, `\cite[p.~5]{a}`; `natbib`: `\citep`, `\citet`; `biblatex`: `\autocite`, `\textcite`
+ * - `typst`: `@a @b`, `@a[p.~5]`, or `#cite(label("a/b"))` where a label can't be written with `@`;
+ *   `typst-textual`: `#cite(<a>, form: "prose")`
+ * - `multimarkdown`: `[#a] [#b]`, `[p. 5][#a]` (its guide, "Citations")
  * - `link`: `[Ibrahim et al. 2023](https://…)`, with `, p. 5` behind it
- * @throws GlossError `citation.none` without papers, `citation.latexKey` for a key that `\cite` breaks on
+ * @throws GlossError `citation.none` without papers, and for a key that the syntax can't hold `citation.pandocKey`,
+ *   `citation.latexKey`, `citation.typstKey`, `citation.multimarkdownKey`
  */
 export function formatCitation(
   papers: readonly Paper[],
@@ -38,21 +56,41 @@ export function formatCitation(
   const { words = '', locator = '' } = papers.length === 1 ? details : {};
   switch (syntax) {
     case 'pandoc':
-      return `[${papers.map(pandocKey).join('; ')}${pandocSuffix(locator)}]`;
+    case 'pandoc-suppressed': {
+      const sign = syntax === 'pandoc' ? '@' : '-@';
+      return `[${papers.map(({ key }) => sign + pandocKey(key)).join('; ')}${pandocSuffix(locator)}]`;
+    }
     case 'pandoc-textual':
-      return papers.map(pandocKey).join('; ') + pandocTextualSuffix(locator);
-    case 'latex':
-      return `\\cite${latexOption(locator)}{${papers.map(latexKey).join(',')}}`;
+      return (
+        papers.map(({ key }) => `@${pandocKey(key)}`).join('; ') + pandocTextualSuffix(locator)
+      );
     case 'typst':
-      return papers.map((paper) => typstCitation(paper, locator)).join(' ');
+    case 'typst-textual': {
+      const mode = syntax === 'typst' ? 'normal' : 'textual';
+      return papers.map(({ key }) => typstItem(key, mode, typstSupplement(locator))).join(' ');
+    }
+    case 'multimarkdown':
+      return papers.map((paper) => multimarkdown(paper, locator)).join(' ');
     case 'link':
       return papers.map((paper) => markdownLink(paper, words)).join('; ') + linkSuffix(locator);
+    case 'latex':
+    case 'natbib':
+    case 'natbib-textual':
+    case 'biblatex':
+    case 'biblatex-textual': {
+      const keys = papers.map(({ key }) => latexKey(key)).join(',');
+      return `\\${LATEX_COMMANDS[syntax]}${latexOption(locator)}{${keys}}`;
+    }
   }
 }
 
-function pandocKey({ key }: Paper): string {
-  return isBareKey(key) ? `@${key}` : `@{${key}}`;
-}
+const LATEX_COMMANDS = {
+  latex: 'cite',
+  natbib: 'citep',
+  'natbib-textual': 'citet',
+  biblatex: 'autocite',
+  'biblatex-textual': 'textcite',
+} as const;
 
 function pandocSuffix(locator: string): string {
   if (locator.trim() === '') return '';
@@ -70,23 +108,18 @@ function latexOption(locator: string): string {
   return locator.trim() === '' ? '' : `[${latexLocator(locator)}]`;
 }
 
+function typstSupplement(locator: string): string {
+  return locator.trim() === '' ? '' : typstLocator(locator);
+}
+
 function linkSuffix(locator: string): string {
   return locator.trim() === '' ? '' : `, ${escapeInline(normaliseLocator(locator))}`;
 }
 
-function latexKey({ key }: Paper): string {
-  if (/[\s,{}\\%#~]/u.test(key)) throw new GlossError('citation.latexKey', [key]);
-  return key;
-}
-
-/** Typst labels written after `@`: https://typst.app/docs/reference/model/ref/ */
-const BARE_TYPST_LABEL = /^[\p{L}\p{Nd}_](?:[\p{L}\p{Nd}_\-.:]*[\p{L}\p{Nd}_-])?$/u;
-
-function typstCitation({ key }: Paper, locator: string): string {
-  const supplement = locator.trim() === '' ? '' : `[${typstLocator(locator)}]`;
-  if (BARE_TYPST_LABEL.test(key)) return `@${key}${supplement}`;
-  const quoted = key.replace(/["\\]/gu, (character) => `\\${character}`);
-  return `#cite(label("${quoted}")${supplement === '' ? '' : `, supplement: ${supplement}`})`;
+function multimarkdown({ key }: Paper, locator: string): string {
+  if (/[[\]\s;]/u.test(key)) throw new GlossError('citation.multimarkdownKey', [key]);
+  const note = locator.trim() === '' ? '' : `[${escapeInline(normaliseLocator(locator))}]`;
+  return `${note}[#${key}]`;
 }
 
 function markdownLink(paper: Paper, words: string): string {

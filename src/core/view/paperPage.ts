@@ -1,7 +1,7 @@
 /** From a paper to what the panel shows of it. */
 import { anchorOf } from '../annotations/anchoring/anchors.ts';
 import type { AnnotationSet } from '../annotations/annotation.ts';
-import { citationKeys } from '../citations/grammar.ts';
+import { citationKeys } from '../citations/keys.ts';
 import type { Highlighter } from '../annotations/highlighter.ts';
 import type { Library } from '../library/library.ts';
 import { authorYear, displayName, venueLabel, type Paper } from '../library/paper.ts';

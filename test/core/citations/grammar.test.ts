@@ -1,7 +1,8 @@
 /** Keys in Markdown: by a table that pandoc itself is asked about, and as a property of what is written. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { citationKeys, isBareKey } from '../../../src/core/citations/grammar.ts';
+import { citationKeyAt, isBareKey, isWritableKey } from '../../../src/core/citations/grammar.ts';
+import { citationKeys } from '../../../src/core/citations/keys.ts';
 import { formatCitation } from '../../../src/core/citations/syntax.ts';
 import { aPaper } from '../../support/papers.ts';
 import { pandoc } from '../../support/pandoc.mjs';
@@ -26,6 +27,7 @@ const TABLE: readonly [string, readonly string[]][] = [
   ['x-@y "@z"', ['y', 'z']],
   ['@ @! @{ \\@a', []],
   ['(@example) (see @a)', ['a']],
+  ['see (@example), (@a)\n\n(@example) An example.', ['a']],
   ['`@a` ``` @a ` ``` @b', ['b']],
   ['`@a\n\n@b`', ['a', 'b']],
   ['\\`@a`', ['a']],
@@ -94,13 +96,43 @@ describe('citation keys', () => {
     );
   });
 
-  it('of a hostile text of a megabyte are found in a moment', function () {
-    this.timeout(5000);
+  it('of a hostile text are found in time in proportion to it', function () {
+    this.timeout(60_000);
     const hostile = ['@{', '`', '<!--', '](', '<a:', '@{x{', '~~~ x\n', '> ```\n', '\n \n', '@a:'];
-    for (const piece of hostile) citationKeys(piece.repeat(1_000_000 / piece.length));
+    for (const piece of hostile) citationKeys(piece.repeat(100_000 / piece.length));
+    const nested = [
+      '[',
+      '[@a ',
+      '[@a; ',
+      '*a ',
+      '_a ',
+      '"a ',
+      "'a ",
+      '^[',
+      '![',
+      '$a ',
+      '\\a{',
+      '[a](',
+    ];
+    for (const piece of nested) citationKeys(`${piece.repeat(100_000 / piece.length)} @z ] @y`);
     let runs = '';
-    for (let length = 1; length < 1000; length += 1) runs += `${'`'.repeat(length)} `;
-    citationKeys(runs);
+    for (let length = 1; length < 500; length += 1) runs += `${'`'.repeat(length)} `;
+    citationKeys(`${runs}@a`);
+  });
+});
+
+describe('the key at an `@`', () => {
+  it('is read without a look at what is around it, but for a word before it', () => {
+    assert.deepEqual(citationKeyAt('(@a.b.)', 1), { key: 'a.b', start: 1, end: 5 });
+    assert.equal(citationKeyAt('me@a.b', 2), undefined);
+    assert.equal(citationKeyAt('𝒜@a', 2), undefined);
+  });
+});
+
+describe('a key that can be written', () => {
+  it('has no white space, and braces in pairs', () => {
+    const keys = ['a2020', 'a--b', 'a{b}c', '*', 'a b', 'a}', '{a', ''];
+    assert.deepEqual(keys.filter(isWritableKey), ['a2020', 'a--b', 'a{b}c', '*', '']);
   });
 });
 

@@ -66,6 +66,9 @@ describe('a locator', () => {
 
   const others: readonly [CitationSyntax, locator: string, key: string, citation: string][] = [
     ['latex', '5', 'key', '\\cite[p.~5]{key}'],
+    ['natbib', '5', 'key', '\\citep[p.~5]{key}'],
+    ['multimarkdown', '5', 'key', '[p. 5][#key]'],
+    ['pandoc-suppressed', '5', 'key', '[-@key, p. 5]'],
     ['latex', 'sec. 3 [a] & b', 'key', '\\cite[{sec.~3 [a] \\& b}]{key}'],
     ['typst', '5', 'key', '@key[p.~5]'],
     ['typst', 'sec. [3]', 'key', '@key[sec.~\\[3\\]]'],

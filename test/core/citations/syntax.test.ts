@@ -21,13 +21,19 @@ describe('a citation', () => {
     ['pandoc-textual', ['a2020', 'b2021'], '@a2020; @b2021'],
     ['latex', ['a2020', 'b2021'], '\\cite{a2020,b2021}'],
     ['typst', ['a2020', 'b2021'], '@a2020 @b2021'],
+    ['pandoc-suppressed', ['a2020', 'b2021'], '[-@a2020; -@b2021]'],
+    ['natbib', ['a2020', 'b2021'], '\\citep{a2020,b2021}'],
+    ['natbib-textual', ['a2020'], '\\citet{a2020}'],
+    ['biblatex', ['a2020', 'b2021'], '\\autocite{a2020,b2021}'],
+    ['biblatex-textual', ['a2020'], '\\textcite{a2020}'],
+    ['typst-textual', ['a2020'], '#cite(<a2020>, form: "prose")'],
+    ['multimarkdown', ['a2020', 'b2021'], '[#a2020] [#b2021]'],
     // pandoc's manual: single inner punctuation is part of a bare key, all else needs braces
     ['pandoc', ['DBLP:conf/nips/X'], '[@DBLP:conf/nips/X]'],
     ['pandoc', ['Foo_bar.baz'], '[@Foo_bar.baz]'],
     ['pandoc', ['müller2020straße'], '[@müller2020straße]'],
     ['pandoc', ['a--b'], '[@{a--b}]'],
     ['pandoc', ['ends.'], '[@{ends.}]'],
-    ['pandoc', ['two words'], '[@{two words}]'],
     ['typst', ['DBLP:a/b'], '#cite(label("DBLP:a/b"))'],
     ['typst', ['a"b'], '#cite(label("a\\"b"))'],
   ];
@@ -63,6 +69,10 @@ describe('a citation', () => {
   it('refuses what would be wrong: no paper, a key that LaTeX breaks on', () => {
     assert.throws(() => cite('pandoc'), { code: 'citation.none' });
     assert.throws(() => cite('latex', 'a,b'), { code: 'citation.latexKey' });
+    assert.throws(() => cite('biblatex', 'a b'), { code: 'citation.latexKey' });
+    assert.throws(() => cite('pandoc', 'two words'), { code: 'citation.pandocKey' });
+    assert.throws(() => cite('multimarkdown', 'a]b'), { code: 'citation.multimarkdownKey' });
+    assert.throws(() => cite('typst', ''), { code: 'citation.typstKey' });
   });
 });
 

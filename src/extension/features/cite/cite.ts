@@ -2,19 +2,24 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../../core/base/emitter.ts';
 import { Scope } from '../../../core/base/scope.ts';
+import { GlossError } from '../../../core/base/errors.ts';
+import { isFields } from '../../../core/base/fields.ts';
+import type { Dialect } from '../../../core/citations/write.ts';
 import { placeCitation } from '../../../core/citations/place.ts';
 import { formatCitation } from '../../../core/citations/syntax.ts';
 import type { Paper } from '../../../core/library/paper.ts';
 import type { CommandId } from '../../../shared/commands.ts';
 import { PAPERS_MIME } from '../../../shared/manifest.ts';
 import { registerCommands, runGuarded } from '../../commands.ts';
-import { papersOf, syntaxOf } from '../../paperArguments.ts';
+import { papersOf, syntaxOf, textOf } from '../../paperArguments.ts';
 import type { PaperAsker } from '../../paperAsker.ts';
 import { notify } from '../../notify.ts';
 import type { Services } from '../../services.ts';
 import { text } from '../../text.ts';
 import type { CitationTarget } from './citationTarget.ts';
 import { CITABLE, syntaxFor } from './documents.ts';
+import { convertHere, isDialect } from './convertCitations.ts';
+import { editHere, type CitationChange } from './editCitation.ts';
 import { insertCitation, textAround } from './insertCitation.ts';
 
 export function registerCite(
@@ -38,6 +43,8 @@ export function registerCite(
       const papers = await asker.many('gloss.insertCitation', args);
       if (papers !== undefined) await insertCitation(papers, targets, syntax);
     },
+    'gloss.editCitation': (...args: unknown[]) => editHere(changeOf(args)),
+    'gloss.convertCitations': (...args: unknown[]) => convertHere(dialectOf(args)),
     'gloss.copyCitation': copying('gloss.copyCitation', async (papers) => {
       const content = formatCitation(papers, syntaxFor(await targetDocument(targets)));
       return { content, name: content };
@@ -55,6 +62,25 @@ export function registerCite(
     }),
   );
   return scope;
+}
+
+/** What the caller asks for; fields of other types count as not given. */
+function changeOf([first]: readonly unknown[]): CitationChange {
+  if (!isFields(first)) return {};
+  const { item, parts, remove, move } = first;
+  return {
+    ...(typeof item === 'number' && { item }),
+    ...(typeof parts === 'string' && { parts }),
+    ...(remove === true && { remove }),
+    ...(typeof move === 'number' && { move, ...(typeof item !== 'number' && { item: 0 }) }),
+  };
+}
+
+/** @throws GlossError `command.badArgument` for a dialect that there is not */
+function dialectOf(args: readonly unknown[]): Dialect | undefined {
+  const to = textOf(args, 'to');
+  if (to === undefined || isDialect(to)) return to;
+  throw new GlossError('command.badArgument', ['gloss.convertCitations', `there is no “${to}”`]);
 }
 
 interface Copied {

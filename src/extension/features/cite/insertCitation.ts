@@ -1,9 +1,12 @@
 /** Puts a citation where it belongs: into a document, at every cursor. */
 import type * as vscode from 'vscode';
+import type { FoundCitation } from '../../../core/citations/citation.ts';
+import { addToCitation, citationAt } from '../../../core/citations/edit.ts';
 import { placeCitation } from '../../../core/citations/place.ts';
 import { formatCitation, type CitationSyntax } from '../../../core/citations/syntax.ts';
 import type { Paper } from '../../../core/library/paper.ts';
-import { syntaxFor } from './documents.ts';
+import { markupOf, syntaxFor } from './documents.ts';
+import { rangeOf } from './editCitation.ts';
 import type { CitationTarget } from './citationTarget.ts';
 import { writeInTarget, type TargetEdit } from './writeInTarget.ts';
 
@@ -18,8 +21,34 @@ export async function insertCitation(
   await writeInTarget(targets, {
     content: (document) => cite(document),
     name: (citation) => citation,
-    edits: (document, selections) =>
-      joiningEdits(document, selections, (words) => cite(document, words)),
+    edits: (document, selections) => {
+      const keys = papers.map(({ key }) => key);
+      const added = syntax === undefined ? addingEdits(document, selections, keys) : undefined;
+      return added ?? joiningEdits(document, selections, (words) => cite(document, words));
+    },
+  });
+}
+
+/** Edits that add to the citations that the cursors are in; undefined if one of them is in none. */
+function addingEdits(
+  document: vscode.TextDocument,
+  selections: readonly vscode.Selection[],
+  keys: readonly string[],
+): readonly TargetEdit[] | undefined {
+  const content = document.getText();
+  const markup = markupOf(document);
+  const citations = new Map<number, FoundCitation>();
+  for (const selection of selections) {
+    const offset = document.offsetAt(document.validatePosition(selection.active));
+    const citation = selection.isEmpty ? citationAt(content, markup, offset) : undefined;
+    // At its ends the cursor is beside a citation, not in it.
+    const isInside = citation !== undefined && citation.start < offset && offset < citation.end;
+    if (!isInside) return undefined;
+    citations.set(citation.start, citation);
+  }
+  return [...citations.values()].map((citation) => {
+    const edit = addToCitation(content, markup, citation, keys);
+    return { range: rangeOf(document, edit), newText: edit.newText };
   });
 }
 

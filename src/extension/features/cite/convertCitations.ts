@@ -1,0 +1,73 @@
+/** Converting the citations of a selection or a document to another syntax, in one step of undo. */
+import * as vscode from 'vscode';
+import { GlossError } from '../../../core/base/errors.ts';
+import { convertCitations, type Conversion } from '../../../core/citations/convert.ts';
+import { DIALECTS, type Dialect } from '../../../core/citations/write.ts';
+import { notify } from '../../notify.ts';
+import { text } from '../../text.ts';
+import { isCitable, markupOf } from './documents.ts';
+import { rangeOf } from './editCitation.ts';
+
+export function isDialect(value: unknown): value is Dialect {
+  return DIALECTS.some((dialect) => dialect === value);
+}
+
+/**
+ * Converts in the active editor, and says what the citations don't say any more.
+ * @throws GlossError `citation.notCitable` without a document that holds citations
+ */
+export async function convertHere(asked: Dialect | undefined): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined || !isCitable(editor.document)) {
+    throw new GlossError('citation.notCitable', []);
+  }
+  const { document } = editor;
+  const to = asked ?? (await chooseDialect());
+  if (to === undefined) return;
+  const { edits, problems } = conversionOf(editor, to);
+  if (edits.length === 0 && problems.length === 0) {
+    void notify.info(text.nothingToConvert());
+    return;
+  }
+  const lines = problems.map(({ start }) => document.positionAt(start).line + 1);
+  const isDone = await editor.edit((builder) => {
+    for (const edit of edits) builder.replace(rangeOf(document, edit), edit.newText);
+  });
+  if (!isDone) throw new GlossError('citation.notWritten', []);
+  if (lines.length === 0) notify.status(text.citationsConverted(edits.length));
+  else void notify.warn(text.citationsConvertedWithLosses(edits.length, listOf(lines)));
+}
+
+/** The lines, each once, a few of them. */
+function listOf(lines: readonly number[]): string {
+  const distinct = [...new Set(lines)];
+  const shown = distinct.slice(0, 8).join(', ');
+  return distinct.length > 8 ? `${shown}…` : shown;
+}
+
+function conversionOf({ document, selections }: vscode.TextEditor, to: Dialect): Conversion {
+  const content = document.getText();
+  const from = markupOf(document);
+  const spans = selections
+    .filter(({ isEmpty }) => !isEmpty)
+    .map(({ start, end }) => ({ start: document.offsetAt(start), end: document.offsetAt(end) }));
+  if (spans.length === 0) return convertCitations(content, from, to);
+  const conversions = spans.map((span) => convertCitations(content, from, to, span));
+  return {
+    edits: conversions.flatMap(({ edits }) => edits),
+    problems: conversions.flatMap(({ problems }) => problems),
+  };
+}
+
+async function chooseDialect(): Promise<Dialect | undefined> {
+  const labels: Readonly<Record<Dialect, string>> = {
+    pandoc: 'pandoc [@key]',
+    latex: 'LaTeX \\cite{key}',
+    natbib: 'LaTeX natbib \\citep{key}',
+    biblatex: 'LaTeX biblatex \\autocite{key}',
+    typst: 'Typst @key',
+  };
+  const rows = DIALECTS.map((dialect) => ({ dialect, label: labels[dialect] }));
+  const chosen = await vscode.window.showQuickPick(rows, { title: text.convertCitationsTo() });
+  return chosen?.dialect;
+}
