@@ -103,6 +103,16 @@ export const settings = {
     default: 'auto',
     scope: 'language-overridable',
   },
+  'gloss.bibliography.add': {
+    type: 'boolean',
+    default: true,
+    scope: 'resource',
+  },
+  'gloss.bibliography.path': {
+    type: 'string',
+    default: '',
+    scope: 'resource',
+  },
   'gloss.citation.version': {
     type: 'string',
     enum: ['preprint', 'published'],
@@ -163,6 +173,8 @@ export const settings = {
 export interface SettingTypes {
   readonly 'gloss.library.bundled': boolean;
   readonly 'gloss.citation.syntax': (typeof settings)['gloss.citation.syntax']['enum'][number];
+  readonly 'gloss.bibliography.add': boolean;
+  readonly 'gloss.bibliography.path': string;
   readonly 'gloss.citation.version': (typeof settings)['gloss.citation.version']['enum'][number];
   readonly 'gloss.citation.style': string;
   readonly 'gloss.highlight.colours': Readonly<Record<string, unknown>>;

@@ -13,6 +13,7 @@ import type { PaperAsker } from '../../paperAsker.ts';
 import { notify } from '../../notify.ts';
 import type { Services } from '../../services.ts';
 import { text } from '../../text.ts';
+import { citedIn } from '../bibliography/citing.ts';
 import type { CitationTarget } from './citationTarget.ts';
 import { CITABLE, syntaxFor } from './documents.ts';
 import { insertCitation, textAround } from './insertCitation.ts';
@@ -36,7 +37,9 @@ export function registerCite(
     'gloss.insertCitation': async (...args: unknown[]) => {
       const syntax = syntaxOf('gloss.insertCitation', args);
       const papers = await asker.many('gloss.insertCitation', args);
-      if (papers !== undefined) await insertCitation(papers, targets, syntax);
+      if (papers === undefined) return;
+      const cited = await citedIn(services, await targetDocument(targets), papers);
+      await insertCitation(cited, targets, syntax);
     },
     'gloss.copyCitation': copying('gloss.copyCitation', async (papers) => {
       const content = formatCitation(papers, syntaxFor(await targetDocument(targets)));
