@@ -7,6 +7,7 @@ import { BundledLibrary } from './bundledLibrary.ts';
 import type { Focus } from '../shared/messages.ts';
 import { registerAnnotate } from './features/annotate.ts';
 import { registerAnnotationsView } from './features/annotations/annotations.ts';
+import { registerBibliography } from './features/bibliography/bibliography.ts';
 import { registerCopyAs } from './features/bibliography/copyAs.ts';
 import { WorkspaceBibliographies } from './features/bibliography/workspaceBibliographies.ts';
 import { registerBrowse } from './features/browse/browse.ts';
@@ -80,6 +81,7 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
   scope.own(registerTransfer(services));
   scope.own(registerCite(services, targets, asker));
   scope.own(registerCopyAs(services, asker));
+  scope.own(registerBibliography(services, targets, asker));
   const activeKey = () => panels.activeKey;
   scope.own(registerQuote(services, { targets, asker, openAt, activeKey }));
   scope.own(

@@ -72,6 +72,11 @@ export const text = {
       'Kept with {0} as a passage from elsewhere: its words are not in the text here',
       authorYear,
     ),
+  addedTo: (keys: string, file: string) => l10n.t('{0} was added to {1}', keys, file),
+  alreadyIn: (keys: string, file: string) => l10n.t('{0} is in {1} already', keys, file),
+  noBibliography: (file: string) =>
+    l10n.t('This document has no bibliography yet. Should what you cite be kept in {0}?', file),
+  createBibliography: (file: string) => l10n.t('Create {0}', file),
   references: (count: number) => l10n.t('{0} references', count),
   copied: (what: string) => l10n.t('{0} is on the clipboard', what),
   noWebAddress: (title: string) => l10n.t('No web address is known for “{0}”.', title),
@@ -236,6 +241,28 @@ const sentences: Readonly<
   'citation.notWritten': () => l10n.t('The document can’t be written to; nothing was changed.'),
   'link.foreign': (url) =>
     l10n.t('{0} is not an address of this paper, so it was not opened.', url ?? ''),
+  'bibliography.noFolder': () =>
+    l10n.t(
+      'This document is not saved and names no bibliography, so there is none to add to. Save it first, or write “bibliography: references.bib” into its front matter.',
+    ),
+  'bibliography.outside': (path) =>
+    l10n.t(
+      'The bibliography {0} is outside the workspace, so Gloss does not write to it.',
+      path ?? '',
+    ),
+  'bibliography.unreadable': (file, reason) =>
+    l10n.t('The bibliography {0} can’t be read: {1}', file ?? '', reason ?? ''),
+  'bibliography.notEditable': (what) =>
+    l10n.t(
+      'Gloss can’t add to this bibliography ({0}): it is damaged, or of a kind that is only read. It was left as it is.',
+      what ?? '',
+    ),
+  'bibliography.notWritten': (file, reason) =>
+    l10n.t(
+      'The bibliography {0} could not be written: {1}. It was left as it was.',
+      file ?? '',
+      reason ?? '',
+    ),
   'bibliography.badKey': (key) =>
     l10n.t(
       'BibTeX can’t hold the citation key “{0}”: keys have letters, digits and signs such as - _ : /, and no spaces, commas or braces.',

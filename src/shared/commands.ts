@@ -101,6 +101,10 @@ export const commands = {
   },
   'gloss.copyCitation': { title: 'Copy Citation', menus: [onPaper('2_copy@1')] },
   'gloss.copyCitationKey': { title: 'Copy Citation Key', menus: [onPaper('2_copy@2')] },
+  'gloss.addToBibliography': {
+    title: 'Add to Bibliography',
+    menus: [onPaper('1_cite@2')],
+  },
   'gloss.copyReference': { title: 'Copy Formatted Reference', menus: [onPaper('2_copy@3')] },
   'gloss.copyBibtex': { title: 'Copy BibTeX', menus: [onPaper('2_copy@4')] },
   'gloss.copyBiblatex': { title: 'Copy BibLaTeX', menus: [onPaper('2_copy@5')] },

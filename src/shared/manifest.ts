@@ -117,6 +117,16 @@ export const settings = {
     default: 'auto',
     scope: 'language-overridable',
   },
+  'gloss.bibliography.add': {
+    type: 'boolean',
+    default: true,
+    scope: 'resource',
+  },
+  'gloss.bibliography.path': {
+    type: 'string',
+    default: '',
+    scope: 'resource',
+  },
   'gloss.citation.version': {
     type: 'string',
     enum: ['preprint', 'published'],
@@ -185,6 +195,8 @@ export const restrictedSettings = ['gloss.annotations.file'] as const;
 export interface SettingTypes {
   readonly 'gloss.library.bundled': boolean;
   readonly 'gloss.citation.syntax': (typeof settings)['gloss.citation.syntax']['enum'][number];
+  readonly 'gloss.bibliography.add': boolean;
+  readonly 'gloss.bibliography.path': string;
   readonly 'gloss.citation.version': (typeof settings)['gloss.citation.version']['enum'][number];
   readonly 'gloss.citation.style': string;
   readonly 'gloss.highlight.colours': Readonly<Record<string, unknown>>;

@@ -38,6 +38,10 @@ export const sentences = {
   'setting.gloss.citation.syntax.multimarkdown': 'MultiMarkdown: `[#ibrahim2023comet]`',
   'setting.gloss.citation.syntax.link':
     'A Markdown link to the paper: `[Ibrahim et al. 2023](https://…)`',
+  'setting.gloss.bibliography.add':
+    'When on, `Gloss: Insert Citation` adds what is cited to the bibliography of the document, and cites it by the key it has there. When off, bibliographies are left alone.',
+  'setting.gloss.bibliography.path':
+    'The bibliography of documents that name none themselves (under `bibliography:` in their front matter or project), as a path in the workspace folder. When empty, it is `references.bib` next to the document.',
   'setting.gloss.citation.version':
     'Which version of a paper is copied and written into bibliographies.',
   'setting.gloss.citation.version.preprint': 'The preprint, as the library has it.',

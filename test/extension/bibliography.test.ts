@@ -1,7 +1,15 @@
 /** Bibliography files of the workspace in the library, and papers copied as entries and references. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { COMET, eventually, gloss, run, setSetting, TUTEL } from './support/editor.ts';
+import {
+  closeEditors,
+  COMET,
+  eventually,
+  gloss,
+  run,
+  setSetting,
+  TUTEL,
+} from './support/editor.ts';
 
 const [folder] = vscode.workspace.workspaceFolders ?? [];
 const file = vscode.Uri.joinPath(folder?.uri ?? vscode.Uri.file('/'), 'mine.bib');
@@ -67,6 +75,100 @@ describe('a bibliography of the workspace', () => {
     });
     assert.deepEqual(vscode.languages.getDiagnostics(file), []);
     await write('');
+  });
+});
+
+describe('citing', () => {
+  const at = (name: string) =>
+    vscode.Uri.joinPath(folder?.uri ?? vscode.Uri.file('/'), 'draft', name);
+  const bib = at('refs.bib');
+  const put = (uri: vscode.Uri, content: string, encoding: BufferEncoding = 'utf8') =>
+    vscode.workspace.fs.writeFile(uri, Buffer.from(content, encoding));
+  const bytes = async (uri: vscode.Uri) => Buffer.from(await vscode.workspace.fs.readFile(uri));
+  let texts = 0;
+
+  async function draft(
+    content = '---\nbibliography: refs.bib\n---\n\nText',
+  ): Promise<vscode.TextDocument> {
+    texts += 1;
+    const uri = at(`draft-${String(texts)}.md`);
+    await put(uri, content);
+    const document = await vscode.workspace.openTextDocument(uri);
+    const editor = await vscode.window.showTextDocument(document);
+    const end = document.lineAt(document.lineCount - 1).range.end;
+    editor.selection = new vscode.Selection(end, end);
+    return document;
+  }
+
+  beforeEach(closeEditors);
+  after(async () => {
+    await closeEditors();
+    await vscode.workspace.fs.delete(at('.'), { recursive: true });
+  });
+
+  it('adds the paper to the bibliography the document names, and changes no other byte', async () => {
+    const before = Buffer.from('% Übung\r\n@misc{a,\r\n\tx = {1}  \r\n}', 'latin1');
+    await vscode.workspace.fs.writeFile(bib, before);
+    const document = await draft();
+    await run('insertCitation', { keys: [COMET] });
+    assert.match(document.getText(), /Text \[@ibrahim2023comet\]$/);
+    const after = await bytes(bib);
+    assert.ok(after.subarray(0, before.length).equals(before));
+    const added = after.subarray(before.length).toString('latin1');
+    assert.match(added, /^\r\n\r\n@\w+\{ibrahim2023comet,\r\n\ttitle = [^]*\r\n\}\r\n$/);
+    await run('insertCitation', { keys: [COMET] });
+    assert.ok((await bytes(bib)).equals(after));
+  });
+
+  it('cites by the key that the work has there', async () => {
+    await put(bib, '@misc{mine, eprint = {2306.02824}, archivePrefix = {arXiv}}\n');
+    const document = await draft();
+    await run('insertCitation', { keys: [COMET] });
+    assert.match(document.getText(), /Text \[@mine\]$/);
+  });
+
+  it('writes into the editor where the bibliography is open and not saved', async () => {
+    await put(bib, '@misc{a}\n');
+    const open = await vscode.workspace.openTextDocument(bib);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(bib, new vscode.Position(0, 0), '% mine\n');
+    await vscode.workspace.applyEdit(edit);
+    await draft();
+    await run('insertCitation', { keys: [COMET] });
+    assert.match(open.getText(), /^% mine\n@misc\{a\}\n\n@\w+\{ibrahim2023comet,/);
+    assert.equal(open.isDirty, true);
+    assert.equal((await bytes(bib)).toString(), '@misc{a}\n');
+    await open.save();
+  });
+
+  it('creates the bibliography when it is asked to add', async () => {
+    await draft('---\nbibliography: new.json\n---\n\nText');
+    await run('addToBibliography', { keys: [COMET, TUTEL] });
+    const items = JSON.parse((await bytes(at('new.json'))).toString()) as { id: string }[];
+    assert.deepEqual(
+      items.map(({ id }) => id),
+      [COMET, TUTEL],
+    );
+  });
+
+  it('still cites where the bibliography can’t be added to, and leaves that as it is', async () => {
+    await put(at('broken.json'), '[{"id": "a"}');
+    const document = await draft('---\nbibliography: broken.json\n---\n\nText');
+    await run('insertCitation', { keys: [COMET] });
+    assert.match(document.getText(), /Text \[@ibrahim2023comet\]$/);
+    assert.equal((await bytes(at('broken.json'))).toString(), '[{"id": "a"}');
+    const outside = await draft('---\nbibliography: ../../../etc/refs.bib\n---\n\nText');
+    await run('insertCitation', { keys: [COMET] });
+    assert.match(outside.getText(), /Text \[@ibrahim2023comet\]$/);
+  });
+
+  it('leaves bibliographies alone when the setting says so', async () => {
+    await put(bib, '');
+    await setSetting('gloss.bibliography.add', false);
+    await draft();
+    await run('insertCitation', { keys: [COMET] });
+    assert.equal((await bytes(bib)).toString(), '');
+    await setSetting('gloss.bibliography.add', undefined);
   });
 });
 

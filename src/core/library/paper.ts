@@ -105,6 +105,36 @@ export function keysOf({ key, known = [] }: Paper): readonly string[] {
     : [...new Set(keys)];
 }
 
+/** The paper under another of its keys, e.g. the one that a document's bibliography has. */
+export function withKey(paper: Paper, key: string): Paper {
+  if (paper.key === key) return paper;
+  const { source, ids, known } = paper;
+  return {
+    key,
+    source,
+    ...(ids !== undefined && { ids }),
+    ...(known !== undefined && { known }),
+    get item() {
+      return paper.item;
+    },
+    get title() {
+      return paper.title;
+    },
+    get authors() {
+      return paper.authors;
+    },
+    get year() {
+      return paper.year;
+    },
+    get abstract() {
+      return paper.abstract;
+    },
+    get facts() {
+      return paper.facts;
+    },
+  };
+}
+
 /** "Shibal Ibrahim", or the literal name of an institution. */
 export function displayName(name: CslName): string {
   if (name.literal !== undefined) return name.literal;

@@ -6,7 +6,7 @@ import type { CslDate, CslItem, CslName } from '../../library/paper.ts';
 import { edtfDate, oldDate } from './dates.ts';
 import { allFields, type EntriesByKey, type FieldMap } from './fields.ts';
 import type { BibtexEntry, BibtexFile } from './file.ts';
-import { parseLatex, plainText } from './latex.ts';
+import { parseLatex, plainText, type Inline } from './latex.ts';
 import { literals, namesOf } from './names.ts';
 import { richText, sentenceCase, tidy } from './richText.ts';
 import { cslTypeOf, genreOf, isArticle, isBookLike, isChapterLike, termOf } from './types.ts';
@@ -223,12 +223,20 @@ function shortTitle(source: Source, whole: string): string | undefined {
     const short = titleField(source, 'shorttitle');
     if (short !== undefined) return short;
   }
-  const title = titleField(source, 'title');
-  if (title === undefined) return undefined;
-  const colon = title.indexOf(':');
+  const latex = fields.get('title');
+  if (latex === undefined) return undefined;
+  const content = parseLatex(latex);
+  // A colon in braces or in another font is part of the name.
+  const index = content.findIndex((part) => typeof part === 'string' && part.includes(':'));
   const hasMore = whole === '' && (fields.has('subtitle') || fields.has('titleaddon'));
-  if (colon < 0) return hasMore ? title : undefined;
-  return tidy(title.slice(0, colon));
+  if (index < 0) return hasMore ? inTitleCase(source, content) : undefined;
+  const part = content[index];
+  const last = typeof part === 'string' ? part.slice(0, part.indexOf(':')) : '';
+  return inTitleCase(source, [...content.slice(0, index), last]);
+}
+
+function inTitleCase({ english }: Source, content: readonly Inline[]): string {
+  return english ? sentenceCase(content) : richText(content);
 }
 
 function numbersIn(source: Source): Parts {
@@ -323,9 +331,7 @@ function field({ fields }: Source, name: string): string | undefined {
   return latex === undefined ? undefined : richText(parseLatex(latex));
 }
 
-function titleField({ fields, english }: Source, name: string): string | undefined {
-  const latex = fields.get(name);
-  if (latex === undefined) return undefined;
-  const content = parseLatex(latex);
-  return english ? sentenceCase(content) : richText(content);
+function titleField(source: Source, name: string): string | undefined {
+  const latex = source.fields.get(name);
+  return latex === undefined ? undefined : inTitleCase(source, parseLatex(latex));
 }

@@ -66,6 +66,11 @@ export function lineStart(text: string, at: number, from: number): number {
   return start;
 }
 
+/** The end of the line, or of its first 200 characters: enough to show a place by, and to read a key from. */
+export function shortLineEnd(text: string, from: number): number {
+  return from + lineEnd(text.slice(from, from + 200), 0);
+}
+
 /** Whether nothing but blanks stands before an offset in its line. */
 export function beginsLine(text: string, at: number): boolean {
   let before = at - 1;
@@ -87,13 +92,18 @@ export function looksLikeEntry(text: string, at: number): boolean {
 }
 
 /**
- * Where the brace or quotation mark at `from` is closed. At what looks like the next entry the search
+ * Where the brace or quotation mark at `from` is closed before `limit`. At what looks like the next entry the search
  * stops, unless that lies within this value and the value goes on soundly behind it.
  */
-export function findClosing(text: string, from: number, rule: BraceRule): Closing {
+export function findClosing(
+  text: string,
+  from: number,
+  rule: BraceRule,
+  limit = text.length,
+): Closing {
   const close = closeOf(text, from);
   let depth = 0;
-  for (let at = nextSign(text, from + 1); at < text.length; at = nextSign(text, at + 1)) {
+  for (let at = nextSign(text, from + 1); at < limit; at = nextSign(text, at + 1)) {
     const code = text.charCodeAt(at);
     if (code === close && depth === 0) return { end: at + 1, limit: at + 1 };
     if (code === BACKSLASH) at += escaped(text, at + 1, rule, close);
@@ -105,7 +115,7 @@ export function findClosing(text: string, from: number, rule: BraceRule): Closin
     // Such a brace closes the entry: the quotation mark is missing.
     if (depth < 0) return { end: undefined, limit: at };
   }
-  return { end: undefined, limit: text.length };
+  return { end: undefined, limit };
 }
 
 const SIGN = /[{}"\\@]/gu;

@@ -3,7 +3,7 @@ import type { Problems } from '../problem.ts';
 import type { Span } from '../span.ts';
 import {
   closingOf,
-  lineEnd,
+  shortLineEnd,
   looksLikeEntry,
   looksLikeField,
   resumeAt,
@@ -18,6 +18,16 @@ export interface Scan {
   readonly problems: Problems;
   /** Whether an @string above defines a name. */
   readonly isDefined: (name: string) => boolean;
+  /** Characters that were searched in vain for the ends of values. */
+  wasted: number;
+}
+
+/** A file is searched in vain so many times over before the ends of values are looked for nearby only. */
+const SEARCHES = 8;
+const NEARBY = 5_000;
+
+function searchLimit({ text, wasted }: Scan, from: number): number {
+  return wasted < SEARCHES * text.length ? text.length : Math.min(text.length, from + NEARBY);
 }
 
 export interface EntryHead {
@@ -48,7 +58,8 @@ export function scanEntry(
   const keySpan = type === 'string' ? { start: body + 1, end: body + 1 } : scanKey(scan, head);
   const name = entryName(scan.text, at);
   const hasKey = keySpan.start < keySpan.end || type === 'string';
-  if (!hasKey) scan.problems.add('entry.noKey', { start: at, end: lineEnd(scan.text, at) }, name);
+  if (!hasKey)
+    scan.problems.add('entry.noKey', { start: at, end: shortLineEnd(scan.text, at) }, name);
   const { fields, end } = scanFields(scan, { ...head, name, from: keySpan.end });
   reportFields(scan, fields);
   if (!hasKey) return { end };
@@ -56,7 +67,7 @@ export function scanEntry(
   return { entry: { type, key, keySpan, fields, start: at, end }, end };
 }
 
-const KEY = /[^\s,}]*/uy;
+const KEY = /[^\s,{}"]{0,500}/uy;
 
 /** The key, empty where there is none. It reaches to the comma; one with spaces in it is reported. */
 function scanKey({ text, problems }: Scan, { at, body }: EntryHead): Span {
@@ -68,7 +79,7 @@ function scanKey({ text, problems }: Scan, { at, body }: EntryHead): Span {
   const next = skipSpace(text, end);
   if (/[,})]/u.test(text[next] ?? '')) return { start, end };
   const goesOn = !looksLikeField(text, next) && !looksLikeEntry(text, next);
-  const comma = goesOn ? text.slice(end, lineEnd(text, end)).indexOf(',') : -1;
+  const comma = goesOn ? text.slice(end, shortLineEnd(text, end)).indexOf(',') : -1;
   const key = { start, end: end + Math.max(comma, 0) };
   problems.add(comma < 0 ? 'entry.keyComma' : 'entry.keySpace', key, entryName(text, at));
   return key;
@@ -119,7 +130,7 @@ function scanFields(scan: Scan, body: Body): Fields {
     }
     at = skipSpaceAndComments(text, at);
   }
-  problems.add('entry.unclosed', { start: body.at, end: lineEnd(text, body.at) }, body.name);
+  problems.add('entry.unclosed', { start: body.at, end: shortLineEnd(text, body.at) }, body.name);
   return { fields, end: at };
 }
 
@@ -152,7 +163,10 @@ function scanField(
   if (written === undefined || text[equals] !== '=') return skipJunk(scan, start);
   const name = written.toLowerCase();
   if (!afterComma) problems.add('field.noComma', { start, end: equals }, name);
-  const value = scanValue(text, skipSpaceAndComments(text, equals + 1));
+  const begin = skipSpaceAndComments(text, equals + 1);
+  const limit = searchLimit(scan, begin);
+  const value = scanValue(text, begin, limit);
+  if (value.unclosed) scan.wasted += limit - begin;
   if (value.start === value.end) {
     problems.add('field.noValue', { start, end: equals + 1 }, name);
     return { end: equals + 1, unclosed: false };

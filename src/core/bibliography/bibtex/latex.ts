@@ -142,7 +142,7 @@ function readMath(reader: Reader): string {
 }
 
 /** A dollar further away than this is another one. */
-const MATH = 2000;
+const MATH = 500;
 
 /**
  * A `%` at the end of a line joins it to the next. To LaTeX it hides all behind it in the line; those who

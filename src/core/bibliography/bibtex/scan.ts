@@ -11,6 +11,7 @@ import {
   lineEnd,
   lineStart,
   looksLikeEntry,
+  shortLineEnd,
   skipSpace,
 } from './delimiters.ts';
 import { entryName, scanEntry, type Scan } from './entry.ts';
@@ -30,7 +31,7 @@ export function scanBibtex(text: string): BibtexFile {
 export function* scanSteps(text: string): Generator<number, BibtexFile> {
   const problems = new Problems(text);
   const strings = new Map<string, BibtexString>();
-  const scan: Scan = { text, problems, isDefined: (name) => strings.has(name) };
+  const scan: Scan = { text, problems, isDefined: (name) => strings.has(name), wasted: 0 };
   const entries: BibtexEntry[] = [];
   const comments = { unclosed: 0 };
   let at = nextAt(scan, 0);
@@ -100,7 +101,7 @@ function scanBraceless(
   { type, at, body }: { readonly type: string; readonly at: number; readonly body: number },
 ): Item {
   if (TYPES.has(type) && beginsLine(text, at)) {
-    problems.add('entry.noBrace', { start: at, end: lineEnd(text, at) }, `@${type}`);
+    problems.add('entry.noBrace', { start: at, end: shortLineEnd(text, at) }, `@${type}`);
   }
   return { end: text[body - 1] === '@' ? body - 1 : Math.max(at + 1, body) };
 }

@@ -16,12 +16,12 @@ export interface ScannedValue extends BibtexValue {
   readonly names: readonly (Span & { readonly name: string })[];
 }
 
-/** The value at an offset: pieces joined by `#`. Empty (`start` is `end`) where none stands there. */
-export function scanValue(text: string, start: number): ScannedValue {
+/** The value at an offset: pieces joined by `#`, each closed before `limit` if at all. Empty (`start` is `end`) where none stands there. */
+export function scanValue(text: string, start: number, limit = text.length): ScannedValue {
   const names: (Span & { name: string })[] = [];
   let at = start;
   for (;;) {
-    const piece = scanPiece(text, at);
+    const piece = scanPiece(text, at, limit);
     if (piece.name !== undefined) names.push({ name: piece.name, start: at, end: piece.end });
     const value = { start, end: piece.end, names, single: false };
     if (piece.unclosed) return { ...value, unclosed: true };
@@ -42,8 +42,8 @@ interface Piece {
 
 const WORD = /[^\s"#%'(),={}@\\~]+/uy;
 
-function scanPiece(text: string, at: number): Piece {
-  if (text[at] === '{' || text[at] === '"') return scanDelimited(text, at);
+function scanPiece(text: string, at: number, limit: number): Piece {
+  if (text[at] === '{' || text[at] === '"') return scanDelimited(text, at, limit);
   WORD.lastIndex = at;
   const word = WORD.exec(text)?.[0];
   if (word === undefined) return { end: at, unclosed: false };
@@ -57,11 +57,11 @@ function scanPiece(text: string, at: number): Piece {
  * A value is taken as it is closed by pandoc's rule, or by BibTeX's if only that lets the entry go on.
  * Where neither does, or only at the price of swallowing fields, its closing delimiter is missing.
  */
-function scanDelimited(text: string, at: number): Piece {
-  const byPandoc = findClosing(text, at, 'pandoc');
+function scanDelimited(text: string, at: number, until: number): Piece {
+  const byPandoc = findClosing(text, at, 'pandoc', until);
   const how = byPandoc.end === undefined ? 'broken' : continuation(text, byPandoc.end);
   if (byPandoc.end !== undefined && how === 'sound') return { end: byPandoc.end, unclosed: false };
-  const byBibtex = findClosing(text, at, 'bibtex');
+  const byBibtex = findClosing(text, at, 'bibtex', until);
   if (byBibtex.end !== undefined && continuation(text, byBibtex.end) === 'sound') {
     return { end: byBibtex.end, unclosed: false };
   }
@@ -96,7 +96,7 @@ function expanded(
   const { text, strings } = file;
   let result = '';
   for (let at = start; at < end;) {
-    const piece = scanPiece(text, at);
+    const piece = scanPiece(text, at, end);
     const pieceEnd = Math.min(Math.max(piece.end, at + 1), end);
     result += pieceText(text.slice(at, pieceEnd), piece, (name) => {
       const definition = depth < DEPTH ? strings.get(name) : undefined;

@@ -17,7 +17,7 @@ interface RisRecord extends Span {
 /** The records of a file. Throws nothing; lines that are none of RIS's continue the one above. */
 export function readRis(text: string): Bibliography {
   const problems = new Problems(text);
-  const taken = new Set<string>();
+  const taken = new Map<string, number>();
   const references = recordsOf(text, problems).map((record): Reference => {
     const key = freeKey(keyOf(record), taken);
     const id = record.lines.find(({ tag }) => tag === 'ID');
@@ -110,11 +110,20 @@ function keyOf({ lines }: RisRecord): string {
   return names + dates.map(({ value }) => `_${value}`).join('');
 }
 
-function freeKey(key: string, taken: Set<string>): string {
-  let free = key;
-  for (let code = 97; taken.has(free); code += 1) free = key + String.fromCharCode(code);
-  taken.add(free);
+/** As pandoc: the second of a key has `a` at its end, the third `b`. */
+function freeKey(key: string, taken: Map<string, number>): string {
+  let count = taken.get(key) ?? 0;
+  let free = count === 0 ? key : key + suffix(count - 1);
+  for (; taken.has(free); count += 1) free = key + suffix(count);
+  taken.set(key, count + 1);
+  if (free !== key) taken.set(free, 1);
   return free;
+}
+
+/** 0 is a, 25 is z, 26 is aa. */
+function suffix(number: number): string {
+  const letter = String.fromCharCode('a'.charCodeAt(0) + (number % 26));
+  return number < 26 ? letter : suffix(Math.floor(number / 26) - 1) + letter;
 }
 
 /** The CSL variable of each tag that holds text; of several the first that is there counts. */

@@ -16,6 +16,7 @@ import type { PaperAsker } from '../../paperAsker.ts';
 import { notify } from '../../notify.ts';
 import type { Services } from '../../services.ts';
 import { text } from '../../text.ts';
+import { citedIn } from '../bibliography/citing.ts';
 import type { CitationTarget } from './citationTarget.ts';
 import { CITABLE, syntaxFor } from './documents.ts';
 import { convertHere, isDialect } from './convertCitations.ts';
@@ -41,7 +42,9 @@ export function registerCite(
     'gloss.insertCitation': async (...args: unknown[]) => {
       const syntax = syntaxOf('gloss.insertCitation', args);
       const papers = await asker.many('gloss.insertCitation', args);
-      if (papers !== undefined) await insertCitation(papers, targets, syntax);
+      if (papers === undefined) return;
+      const cited = await citedIn(services, await targetDocument(targets), papers);
+      await insertCitation(cited, targets, syntax);
     },
     'gloss.editCitation': (...args: unknown[]) => editHere(changeOf(args)),
     'gloss.convertCitations': (...args: unknown[]) => convertHere(dialectOf(args)),

@@ -1,0 +1,38 @@
+/** The command that adds papers to the bibliography of the document that is written in. */
+import * as vscode from 'vscode';
+import type { Disposable } from '../../../core/base/emitter.ts';
+import { GlossError } from '../../../core/base/errors.ts';
+import { registerCommands } from '../../commands.ts';
+import { notify } from '../../notify.ts';
+import type { PaperAsker } from '../../paperAsker.ts';
+import type { Services } from '../../services.ts';
+import { text } from '../../text.ts';
+import type { CitationTarget } from '../cite/citationTarget.ts';
+import { documentName } from '../cite/documents.ts';
+import { addToBibliography } from './addToBibliography.ts';
+
+export function registerBibliography(
+  services: Services,
+  targets: CitationTarget,
+  asker: PaperAsker,
+): Disposable {
+  return registerCommands(
+    {
+      'gloss.addToBibliography': async (...args: unknown[]) => {
+        const papers = await asker.many('gloss.addToBibliography', args);
+        if (papers === undefined || papers.length === 0) return;
+        const target = targets.current();
+        if (target === undefined) throw new GlossError('bibliography.noFolder', []);
+        const document = await vscode.workspace.openTextDocument(target.uri);
+        const { added, keys, file } = await addToBibliography(document, papers);
+        const name = documentName(file);
+        notify.status(
+          added.length > 0
+            ? text.addedTo(added.join(', '), name)
+            : text.alreadyIn(keys.join(', '), name),
+        );
+      },
+    },
+    services.log,
+  );
+}
