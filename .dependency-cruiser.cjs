@@ -18,7 +18,7 @@ module.exports = {
       to: {
         pathNot: [
           '^src/core',
-          '^node_modules/(approx-string-match|minisearch|node-diff3|@citation-js)/',
+          '^node_modules/(approx-string-match|node-diff3|stemmer|@citation-js)/',
         ],
       },
     },

@@ -4,12 +4,13 @@
  * whole, so that builds at the same time do each other no harm.
  */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context, type OutputFile, type Plugin } from 'esbuild';
-import { host, page } from './bundles.ts';
+import { host, page, ROOT } from './bundles.ts';
+import { corpusIndex } from './corpusIndex.ts';
 
-function writeIfChanged({ path, contents }: OutputFile): void {
+function writeIfChanged({ path, contents }: Pick<OutputFile, 'path' | 'contents'>): void {
   try {
     if (Buffer.from(contents).equals(readFileSync(path))) return;
   } catch {
@@ -47,6 +48,7 @@ async function main(): Promise<void> {
   });
   const production = values.production === true;
   const variant = { minify: production, sourcemap: !production, plugins: [writer] };
+  writeIfChanged({ path: join(ROOT, 'dist', 'corpus.index'), contents: corpusIndex() });
   const bundles = [host, page].map((options) => ({ ...options, ...variant }));
   if (values.watch !== true) {
     await Promise.all(bundles.map((options) => build(options)));

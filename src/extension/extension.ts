@@ -20,7 +20,7 @@ import { registerTags } from './features/tags/tags.ts';
 import { registerCommands } from './commands.ts';
 import { PaperAsker } from './paperAsker.ts';
 import { PaperPanels } from './panel/paperPanels.ts';
-import { clock, ids, preferences, mementoState, userState } from './ports.ts';
+import { background, clock, ids, preferences, mementoState, userState } from './ports.ts';
 import type { Services } from './services.ts';
 
 export function activate(context: vscode.ExtensionContext): GlossApi {
@@ -28,9 +28,9 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
   context.subscriptions.push(scope);
   const log = scope.own(vscode.window.createOutputChannel('Gloss', { log: true }));
   const gloss = scope.own(
-    createGloss({ state: mementoState(userState(context)), clock, ids, preferences }),
+    createGloss({ state: mementoState(userState(context)), clock, background, ids, preferences }),
   );
-  const bundled = scope.own(new BundledLibrary(context.extensionUri, gloss.library));
+  const bundled = scope.own(new BundledLibrary(context.extensionUri, gloss.library, gloss.search));
   const services: Services = { gloss, bundled, log, context };
 
   const targets = scope.own(new CitationTarget(context.workspaceState));

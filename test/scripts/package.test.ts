@@ -15,6 +15,7 @@ const CONTENT = [
   'THIRD-PARTY-NOTICES.md',
   'data/corpus.json',
   'data/topics.json',
+  'dist/corpus.index',
   'dist/extension.js',
   'dist/panel-style.css',
   'dist/panel.js',

@@ -43,6 +43,13 @@ export function testPorts(state = new MemoryState()): TestPorts {
         return { dispose: () => timers.delete(timer) };
       },
     },
+    background: {
+      run: (steps, done) => {
+        while (steps.next().done !== true);
+        done();
+        return { dispose: () => undefined };
+      },
+    },
     preferences: { colourMeanings: () => ({}) },
     ids: { uuid: () => `id-${String((lastId += 1))}` },
     pass: async (milliseconds) => {

@@ -104,6 +104,7 @@ export class SearchList implements vscode.Disposable {
     };
     this.#scope.own(this.#pick.onDidChangeValue(refresh));
     this.#scope.own(this.#services.gloss.library.onDidChange(refresh));
+    this.#scope.own(this.#services.gloss.search.onDidIndex(refresh));
     this.#scope.own(
       this.#pick.onDidAccept(() => {
         this.#accept();

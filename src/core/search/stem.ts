@@ -1,0 +1,27 @@
+/** What English endings leave of a word: "gates", "gating" and "gated" are one stem (Porter, 1980). */
+import { stemmer } from 'stemmer';
+
+/** Other scripts, digits and acronyms with digits have no English endings. */
+const STEMMABLE = /^[a-z]{3,}$/;
+
+/** The stem of a folded word; the word itself where it has none. */
+export function stem(term: string): string {
+  return STEMMABLE.test(term) ? stemmer(term) : term;
+}
+
+/** A stem as a number (FNV-1a, 32 bits), for typed arrays; compared among near neighbours only. */
+export function stemHash(stemmed: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < stemmed.length; i++) {
+    hash = Math.imul(hash ^ stemmed.charCodeAt(i), 0x01000193);
+  }
+  return hash >>> 0;
+}
+
+/**
+ * What all words of a stem begin with: Porter's rules change a stem's last letter at most ("studi" of
+ * "study"), so its words stand close together in a sorted dictionary.
+ */
+export function stemBeginning(stemmed: string): string {
+  return stemmed.slice(0, Math.max(1, stemmed.length - 1));
+}
