@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mean, ndcg10 } from './metrics.ts';
+import { mean, ndcg10 } from '../../../scripts/eval/metrics.ts';
 import { corpusGroups, corpusPapers, judgedQueries, keys, searchOf } from './support.ts';
 
 /**
