@@ -75,15 +75,23 @@ function chunkStems(chunk: string): readonly string[] {
   return stems;
 }
 
-/** How often one stem stands right before another. */
-export function timesSideBySide(
+/** Two stems that stand one after the other in a query, and what that is worth. */
+export interface Pair {
+  readonly first: string;
+  readonly second: string;
+  readonly worth: number;
+}
+
+/** Adds up how often each pair stands side by side; `byFirst` has the pairs' places by their first stem. */
+export function countPairs(
   sequence: readonly string[],
-  first: string,
-  second: string,
-): number {
-  let times = 0;
-  for (let at = sequence.indexOf(first); at >= 0; at = sequence.indexOf(first, at + 1)) {
-    if (sequence[at + 1] === second) times++;
+  pairs: readonly Pair[],
+  byFirst: ReadonlyMap<string, readonly number[]>,
+  times: Uint16Array,
+): void {
+  for (let at = 0; at + 1 < sequence.length; at++) {
+    for (const i of byFirst.get(sequence[at] ?? '') ?? []) {
+      if (pairs[i]?.second === sequence[at + 1]) times[i] = (times[i] ?? 0) + 1;
+    }
   }
-  return times;
 }

@@ -141,6 +141,7 @@ class ByteWriter {
 class ByteReader {
   readonly #bytes: Uint8Array;
   #at = 0;
+  #isBroken = false;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
@@ -148,7 +149,7 @@ class ByteReader {
 
   /** Whether all was read and no more than there was. */
   isAtEnd(): boolean {
-    return this.#at === this.#bytes.length;
+    return !this.#isBroken && this.#at === this.#bytes.length;
   }
 
   fixed(): number {
@@ -198,8 +199,10 @@ class ByteReader {
     return Array.from(lengths, (length) => text.slice(end, (end += length)));
   }
 
-  /** A number of things that take at least a byte each. */
+  /** A number of things that take at least a byte each: more than there are bytes left is wrong. */
   #length(): number {
-    return Math.min(this.number(), Math.max(0, this.#bytes.length - this.#at));
+    const [length, left] = [this.number(), Math.max(0, this.#bytes.length - this.#at)];
+    if (length > left) this.#isBroken = true;
+    return Math.min(length, left);
   }
 }

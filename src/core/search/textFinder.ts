@@ -10,8 +10,8 @@ import type { FieldWeights } from './gatherer.ts';
 import { withStem } from './indexed.ts';
 import type { Indexed } from './indexed.ts';
 import { rarity } from './ranking.ts';
-import { timesSideBySide } from './sequences.ts';
-import type { Sequence } from './sequences.ts';
+import { countPairs } from './sequences.ts';
+import type { Pair, Sequence } from './sequences.ts';
 
 /** One text with weights, not fields scored apart. */
 const WEIGHTS: FieldWeights = {
@@ -164,29 +164,31 @@ export class TextFinder {
 
   /** What neighbours in a text are worth in each of these papers; 0 where they don't stand side by side. */
   sideBySide(papers: readonly number[], stems: readonly string[]): readonly number[] {
-    const pairs = stems.slice(1).flatMap((second, i) => {
+    const pairs = this.#pairsOf(stems);
+    const byFirst = new Map<string, number[]>();
+    pairs.forEach(({ first }, i) => byFirst.set(first, [...(byFirst.get(first) ?? []), i]));
+    const times = new Uint16Array(pairs.length);
+    return papers.map((paper) => {
+      const texts = pairs.length === 0 ? undefined : this.#texts.sequence(paper);
+      if (texts === undefined) return 0;
+      times.fill(0);
+      for (const text of [texts.title, texts.abstract]) countPairs(text, pairs, byFirst, times);
+      const sum = pairs.reduce((all, { worth }, i) => {
+        const count = times[i] ?? 0;
+        return all + (worth * count) / (count + PAIRS.k);
+      }, 0);
+      return PAIRS.worth * sum;
+    });
+  }
+
+  /** Neighbours in a text that papers have both of, worth as much as the commoner of them is rare. */
+  #pairsOf(stems: readonly string[]): readonly Pair[] {
+    return stems.slice(1, MAX_WORDS).flatMap((second, i): Pair[] => {
       const first = stems[i] ?? '';
       const having = [first, second].map((word) => this.#countPapers(word));
       if (first === second || having.includes(0)) return [];
       return [{ first, second, worth: rarity(Math.max(...having), this.#texts.papers) }];
     });
-    return papers.map((paper) => (pairs.length === 0 ? 0 : this.#pairsOf(paper, pairs)));
-  }
-
-  #pairsOf(
-    paper: number,
-    pairs: readonly { readonly first: string; readonly second: string; readonly worth: number }[],
-  ): number {
-    const texts = this.#texts.sequence(paper);
-    if (texts === undefined) return 0;
-    let sum = 0;
-    for (const { first, second, worth } of pairs) {
-      const times =
-        timesSideBySide(texts.title, first, second) +
-        timesSideBySide(texts.abstract, first, second);
-      sum += (worth * times) / (times + PAIRS.k);
-    }
-    return PAIRS.worth * sum;
   }
 
   /** The words asked for, with those of the first answers; all together are worth 1. */
