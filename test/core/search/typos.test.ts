@@ -45,9 +45,14 @@ function naive(typed: string, other: string, open: boolean) {
   const max = forgivenTypos(typed.length);
   const distance = naiveDistance(typed, other, open);
   const excluded = other === typed || isStopWord(other) || (open && other.startsWith(typed));
-  const onset = other.slice(0, 2).includes(typed.charAt(0)) || (!open && typed.length >= 6);
+  const onset = other.slice(0, 2).includes(typed.charAt(0)) || isFree(typed, open);
   const near = distance === 1 || distance === 2;
   return near && distance <= max && onset && !excluded ? [{ word: other, distance }] : [];
+}
+
+/** Whether a slip may hit the first letter. */
+function isFree(typed: string, open: boolean): boolean {
+  return !open && typed.length >= 6;
 }
 
 function naiveDistance(typed: string, other: string, open: boolean): number {
