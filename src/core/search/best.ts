@@ -1,8 +1,13 @@
 /** The best few of many. */
 
-/** Places of the highest scores, the highest first; of equal ones the earlier. Takes no note of order otherwise. */
-export function best(scores: ArrayLike<number>, limit: number): readonly number[] {
-  const before = (a: number, b: number): number => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b;
+/** Places of the highest scores, the highest first; of equal ones that with the lower number, else the earlier. */
+export function best(
+  scores: ArrayLike<number>,
+  limit: number,
+  numbers?: ArrayLike<number>,
+): readonly number[] {
+  const before = (a: number, b: number): number =>
+    (scores[b] ?? 0) - (scores[a] ?? 0) || (numbers?.[a] ?? 0) - (numbers?.[b] ?? 0) || a - b;
   if (limit * SELECTIVE >= scores.length) {
     return Array.from({ length: scores.length }, (_, i) => i)
       .sort(before)

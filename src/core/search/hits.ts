@@ -49,9 +49,12 @@ function rowsOf(found: readonly Found[], papers: Ranking['papers']): readonly Ui
   });
   return found.map((each) => {
     const rows = new Uint32Array(papers.length);
-    for (let row = 0; row < each.papers.length; row++) {
-      const hit = hits[each.papers[row] ?? 0] ?? 0;
-      if (hit > 0) rows[hit - 1] = row + 1;
+    const numbers = each.papers;
+    for (let row = 0, left = papers.length; row < numbers.length && left > 0; row++) {
+      const hit = hits[numbers[row] ?? 0] ?? 0;
+      if (hit === 0) continue;
+      rows[hit - 1] = row + 1;
+      left--;
     }
     return rows;
   });

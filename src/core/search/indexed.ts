@@ -33,8 +33,13 @@ export function sameStem(each: Indexed, word: string): readonly number[] {
 
 /** The words that have this stem. */
 export function withStem({ segment }: Indexed, stemmed: string): readonly number[] {
+  const beginning = stemBeginning(stemmed);
+  if (beginning === undefined) {
+    const at = indexOfWord(segment.dictionary, stemmed);
+    return at < 0 ? [] : [at];
+  }
   const hash = stemHash(stemmed);
-  const [from, to] = prefixRange(segment.dictionary, stemBeginning(stemmed));
+  const [from, to] = prefixRange(segment.dictionary, beginning);
   const found: number[] = [];
   for (let at = from; at < to; at++) if (segment.stems[at] === hash) found.push(at);
   return found;

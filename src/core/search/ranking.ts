@@ -32,7 +32,8 @@ export interface RankOptions {
   readonly accept: ((paper: number) => boolean) | undefined;
   /** Whether the query is a sentence rather than a few words. */
   readonly sentence: boolean;
-  readonly closer: CloserLook;
+  /** Absent where the query says too little yet. */
+  readonly closer: CloserLook | undefined;
   readonly sheet: RankSheet;
 }
 
@@ -97,6 +98,8 @@ export function rank(found: readonly Found[], options: RankOptions): Ranking {
   const words = found
     .filter(({ papers }) => papers.length > 0)
     .map((each) => rankedWord(each, options.papers));
+  const [only] = words;
+  if (only !== undefined && words.length === 1) return rankOne(only, options);
   const sums = addUp(words, options.sheet);
   const papers = foundPapers(sums, options);
   const scores = new Float64Array(papers.length);
@@ -112,10 +115,35 @@ export function rank(found: readonly Found[], options: RankOptions): Ranking {
     const paper = papers[i] ?? 0;
     return { paper, score: scores[i] ?? 0, complete: sums.words[paper] === sums.count };
   });
-  // A single word, of which only the beginning may be there, says too little to go by.
+  const { closer, limit } = options;
   const again =
-    words.length < 2 ? ranked.slice(0, options.limit) : lookCloser(ranked, sums, options, looked);
+    closer === undefined ? ranked.slice(0, limit) : lookCloser(ranked, sums, options, closer);
   return { papers: again, total: papers.length, complete };
+}
+
+/**
+ * By one word there is nothing to add up, and of one letter there may be very many. Nor is it looked at
+ * more closely: a word, of which only the beginning may be there, says too little to go by.
+ */
+function rankOne({ found, rarity: rare, anyDirect }: RankedWord, options: RankOptions): Ranking {
+  const { accept, limit, sheet, sentence } = options;
+  const [fuzzy, outdone] = [FUZZY, anyDirect ? TIERS.typos : TIERS.all];
+  const scores = new Float64Array(found.papers.length);
+  let total = 0;
+  for (let row = 0; row < scores.length; row++) {
+    const paper = found.papers[row] ?? 0;
+    if (accept?.(paper) === false) continue;
+    const score = rare * (found.scores[row] ?? 0);
+    const tier = found.kinds[row] === fuzzy ? outdone : TIERS.all;
+    sheet.papers[total] = paper;
+    scores[total++] = sentence ? score : tier + score / (1 + score);
+  }
+  const papers = best(scores.subarray(0, total), limit, sheet.papers).map((i) => ({
+    paper: sheet.papers[i] ?? 0,
+    score: scores[i] ?? 0,
+    complete: true,
+  }));
+  return { papers, total, complete: total };
 }
 
 /** How much a word tells papers apart (BM25's inverse document frequency). */
@@ -185,9 +213,10 @@ function tierOf(sums: Sums, paper: number): keyof typeof TIERS {
 function lookCloser(
   ranked: readonly RankedPaper[],
   sums: Sums,
-  { closer, sentence, limit }: RankOptions,
-  looked: number,
+  { sentence, limit }: RankOptions,
+  closer: CloserLook,
 ): readonly RankedPaper[] {
+  const looked = sentence ? CLOSER.sentence : CLOSER.words;
   const first = ranked.slice(0, looked);
   const numbers = first.map(({ paper }) => paper);
   closer.sideBySide(numbers).forEach((worth, i) => {

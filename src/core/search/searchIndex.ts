@@ -12,7 +12,7 @@ import { otherWords } from './otherWords.ts';
 import { queryWords } from './queryWords.ts';
 import type { QueryWord } from './queryWords.ts';
 import { makeRankSheet, rank } from './ranking.ts';
-import type { RankSheet } from './ranking.ts';
+import type { CloserLook, RankSheet } from './ranking.ts';
 import type { SearchDocument } from './searchDocument.ts';
 import { Segments } from './segments.ts';
 import { segmentFromBytes, segmentToBytes } from './storedSegment.ts';
@@ -148,10 +148,7 @@ export class SearchIndex {
       limit,
       accept: accept && ((paper) => accept(keyOf(state.all, paper))),
       sentence: isSentence(text, words),
-      closer: {
-        sideBySide: (papers) => this.#textFinder().sideBySide(papers, stemsOf(text)),
-        alike: (first, papers) => this.#textFinder().alike(first, papers),
-      },
+      closer: saysEnough(words) ? this.#closerLook(text) : undefined,
     });
     return {
       hits: toHits({ all: state.all, words, others, found }, ranking),
@@ -169,6 +166,13 @@ export class SearchIndex {
     const left = without === undefined ? undefined : numberOf(all, without);
     const { papers, scores } = this.#textFinder().find(stemsOf(text), Math.min(limit, size), left);
     return papers.map((paper, i) => ({ key: keyOf(all, paper), score: scores[i] ?? 0 }));
+  }
+
+  #closerLook(text: string): CloserLook {
+    return {
+      sideBySide: (papers) => this.#textFinder().sideBySide(papers, stemsOf(text)),
+      alike: (first, papers) => this.#textFinder().alike(first, papers),
+    };
   }
 
   #textFinder(): TextFinder {
@@ -206,6 +210,12 @@ const LONG = 8;
 /** A question or a long text, in which no single word must be found. */
 function isSentence(text: string, words: readonly QueryWord[]): boolean {
   return words.length >= LONG || (words.length >= 3 && QUESTION.test(text));
+}
+
+/** Of a word's first two letters nobody can tell yet what is meant. */
+function saysEnough(words: readonly QueryWord[]): boolean {
+  const last = words.at(-1);
+  return last !== undefined && (!last.open || last.text.length > 2);
 }
 
 function findWord({ words, found }: State, word: QueryWord, others: readonly OtherWords[]): Found {

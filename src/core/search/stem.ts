@@ -20,8 +20,10 @@ export function stemHash(stemmed: string): number {
 
 /**
  * What all words of a stem begin with: Porter's rules change a stem's last letter at most ("studi" of
- * "study"), so its words stand close together in a sorted dictionary.
+ * "study"), so its words stand close together in a sorted dictionary. Undefined where no other word can
+ * have this stem.
  */
-export function stemBeginning(stemmed: string): string {
-  return stemmed.slice(0, Math.max(1, stemmed.length - 1));
+export function stemBeginning(stemmed: string): string | undefined {
+  if (!/^[a-z]{2,}$/.test(stemmed)) return undefined;
+  return stemmed.slice(0, Math.max(2, stemmed.length - 1));
 }
