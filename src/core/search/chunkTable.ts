@@ -83,7 +83,9 @@ export class ChunkTable {
     const mask = this.#entries.length / STRIDE - 1;
     let place = one & mask;
     while (this.#entries[place * STRIDE] !== 0) place = (place + 1) & mask;
-    this.#entries.set([stored, one, two], place * STRIDE);
+    this.#entries[place * STRIDE] = stored;
+    this.#entries[place * STRIDE + 1] = one;
+    this.#entries[place * STRIDE + 2] = two;
   }
 
   #growEntries(): void {

@@ -15,9 +15,9 @@ const MOST_FRESH = 32;
 /** Segments up to this many papers are joined at once, others in steps only. */
 const SMALL = 2_048;
 /** Papers of a segment while many are added. */
-const BATCH = 1_024;
+const BATCH = 768;
 /** Postings after which a segment is finished early: long texts. */
-const BATCH_POSTINGS = 400_000;
+const BATCH_POSTINGS = 150_000;
 /** So many segments of about the same size become one. */
 const FAN_IN = 8;
 

@@ -223,6 +223,7 @@ export class SearchList implements vscode.Disposable {
       ...answer.problems.map(problemRow),
       ...completions,
       ...papers,
+      ...(answer.pending > 0 ? [messageRow(text.stillIndexing(answer.pending))] : []),
       ...(none ? [messageRow(text.noResults(input))] : []),
     ];
     // Enter opens; it completes only where a filter's value is still to come or finds nothing.
