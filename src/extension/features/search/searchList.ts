@@ -223,7 +223,7 @@ export class SearchList implements vscode.Disposable {
       ...answer.problems.map(problemRow),
       ...completions,
       ...papers,
-      ...(answer.pending > 0 ? [messageRow(text.stillIndexing(answer.pending))] : []),
+      ...pendingRows(answer.pending),
       ...(none ? [messageRow(text.noResults(input))] : []),
     ];
     // Enter opens; it completes only where a filter's value is still to come or finds nothing.
@@ -297,6 +297,10 @@ export class SearchList implements vscode.Disposable {
     const buttons = this.#options.citeTooltip === undefined ? undefined : this.#buttons;
     return [paperRow({ paper, annotations, topics: library.topics(), reason, ticked, buttons })];
   }
+}
+
+function pendingRows(pending: number): readonly SearchRow[] {
+  return pending > 0 ? [messageRow(text.stillIndexing(pending))] : [];
 }
 
 /**
