@@ -41,7 +41,7 @@ export function searchDocument(
     method: facts.method ?? '',
     aliases: lines([...facts.aliases, ...facts.acronyms.filter((it) => it !== facts.method)]),
     authors: lines(paper.authors.map(displayName)),
-    topics: lines(topicIds(paper).map((id) => findTopic(groups, id)?.topic.label ?? id)),
+    topics: lines(topicIds(paper).map((id) => topicText(groups, id))),
     keyphrases: lines(facts.keyphrases),
     abstract: paper.abstract,
     note: annotations?.note ?? '',
@@ -74,6 +74,12 @@ export function topicIds(paper: Paper): readonly string[] {
   const { primary, secondary } = paper.facts.topics;
   const ids = [primary ?? '', ...secondary].filter((id) => id !== '');
   return [...new Set(ids)];
+}
+
+/** A topic with what it is about: "removing the influence of training data". */
+function topicText(groups: readonly TopicGroup[], id: string): string {
+  const topic = findTopic(groups, id)?.topic;
+  return topic === undefined ? id : `${topic.label}: ${topic.description}`;
 }
 
 function lines(entries: readonly string[]): string {
