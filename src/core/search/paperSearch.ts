@@ -11,15 +11,15 @@ import type { TopicGroup } from '../library/topics.ts';
 import type { Background } from '../ports.ts';
 import { completions } from './completions.ts';
 import type { Completion } from './completions.ts';
-import { matchesFilters } from './filters.ts';
+import { filterTest } from './filters.ts';
 import { LibraryIndex } from './libraryIndex.ts';
 import { parseQuery } from './query.ts';
 import type { Query, QueryProblem } from './query.ts';
 import { RelatedPapers } from './related.ts';
 import type { Related } from './related.ts';
 import type { Hit } from './hits.ts';
-import { buildVocabulary } from './vocabulary.ts';
-import type { ColourMeanings, LibraryEntry, Vocabulary } from './vocabulary.ts';
+import { buildVocabulary, paperVocabulary } from './vocabulary.ts';
+import type { ColourMeanings, LibraryEntry, PaperVocabulary, Vocabulary } from './vocabulary.ts';
 
 /** Where papers come from. Of papers with the same key, the first is searched. */
 export interface SearchSource {
@@ -64,6 +64,7 @@ export class PaperSearch implements Disposable {
   readonly #onDidIndex = new Emitter<void>();
   #entries: Map<string, LibraryEntry> | undefined;
   #related: RelatedPapers | undefined;
+  #paperVocabulary: PaperVocabulary | undefined;
   #vocabulary: Vocabulary | undefined;
 
   constructor(source: SearchSource) {
@@ -86,6 +87,7 @@ export class PaperSearch implements Disposable {
   /** Papers came, went or changed: what is new is indexed, in the background if that takes long. */
   libraryChanged(): void {
     this.#related = undefined;
+    this.#paperVocabulary = undefined;
     this.#vocabulary = undefined;
     if (this.#entries !== undefined) this.#update();
   }
@@ -120,16 +122,18 @@ export class PaperSearch implements Disposable {
   find(input: string, { limit = Number.POSITIVE_INFINITY, isCancelled }: FindOptions = {}): Answer {
     const entries = this.#ready();
     const query = parseQuery(input, this.vocabulary());
+    const test = filterTest(query.filters);
     const accept = (key: string): boolean => {
       const entry = entries.get(key);
-      return entry !== undefined && matchesFilters(query, entry.paper, entry.annotations);
+      return entry !== undefined && test(entry.paper, entry.annotations);
     };
     const pending = this.#index.pending;
     if (query.text === '') {
-      const keys = [...entries.keys()].filter(accept);
+      const all = [...entries.keys()];
+      const keys = query.filters.length === 0 ? all : all.filter(accept);
       const hits = keys.slice(0, limit).map((key) => ({ key, score: 0 }));
-      const all = { total: keys.length, complete: keys.length };
-      return { query, hits, ...all, problems: query.problems, pending };
+      const counts = { total: keys.length, complete: keys.length };
+      return { query, hits, ...counts, problems: query.problems, pending };
     }
     const { hits, total, complete } = this.#index.find(query.text, {
       limit,
@@ -155,9 +159,13 @@ export class PaperSearch implements Disposable {
 
   vocabulary(): Vocabulary {
     const entries = this.#ready();
+    this.#paperVocabulary ??= paperVocabulary(
+      [...entries.values()].map(({ paper }) => paper),
+      this.#source.topics(),
+    );
     this.#vocabulary ??= buildVocabulary(
       [...entries.values()],
-      this.#source.topics(),
+      this.#paperVocabulary,
       this.#source.colourMeanings?.(),
     );
     return this.#vocabulary;
