@@ -4,9 +4,19 @@ import { stemmer } from 'stemmer';
 /** Other scripts, digits and acronyms with digits have no English endings. */
 const STEMMABLE = /^[a-z]{3,}$/;
 
+/** The same words come again and again, and looking one up is much quicker than stemming it. */
+const known = new Map<string, string>();
+const MAX_KNOWN = 30_000;
+
 /** The stem of a folded word; the word itself where it has none. */
 export function stem(term: string): string {
-  return STEMMABLE.test(term) ? stemmer(term) : term;
+  const before = known.get(term);
+  if (before !== undefined) return before;
+  if (!STEMMABLE.test(term)) return term;
+  const stemmed = stemmer(term);
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(term, stemmed);
+  return stemmed;
 }
 
 /** A stem as a number (FNV-1a, 32 bits), for typed arrays; compared among near neighbours only. */
