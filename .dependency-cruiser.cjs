@@ -18,7 +18,7 @@ module.exports = {
       to: {
         pathNot: [
           '^src/core',
-          '^node_modules/(approx-string-match|citeproc|minisearch|node-diff3|yaml|@citation-js)/',
+          '^node_modules/(approx-string-match|citeproc|node-diff3|stemmer|yaml|@citation-js)/',
         ],
       },
     },

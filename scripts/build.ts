@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context, type OutputFile, type Plugin } from 'esbuild';
 import { host, page, ROOT } from './bundles.ts';
+import { corpusIndex } from './corpusIndex.ts';
 import { cslFiles } from './lib/cslFiles.mjs';
 
 function writeIfChanged({ path, contents }: Pick<OutputFile, 'path' | 'contents'>): void {
@@ -56,6 +57,7 @@ async function main(): Promise<void> {
   const production = values.production === true;
   await writeCslFiles();
   const variant = { minify: production, sourcemap: !production, plugins: [writer] };
+  writeIfChanged({ path: join(ROOT, 'dist', 'corpus.index'), contents: corpusIndex() });
   const bundles = [host, page].map((options) => ({ ...options, ...variant }));
   if (values.watch !== true) {
     await Promise.all(bundles.map((options) => build(options)));

@@ -27,12 +27,15 @@ export function createGloss(ports: Ports): Gloss {
   scope.own(archive.signWith(annotations.onDidSave));
   const highlights = new Highlighter(annotations, ports);
   const recent = scope.own(new RecentPapers(ports.state));
-  const search = new PaperSearch({
-    papers: () => library.papers(),
-    annotations: (paper) => annotations.get(paper),
-    topics: () => library.topics(),
-    colourMeanings: () => ports.preferences.colourMeanings(),
-  });
+  const search = scope.own(
+    new PaperSearch({
+      papers: () => library.papers(),
+      annotations: (paper) => annotations.get(paper),
+      topics: () => library.topics(),
+      colourMeanings: () => ports.preferences.colourMeanings(),
+      background: ports.background,
+    }),
+  );
   scope.own(
     library.onDidChange(() => {
       search.libraryChanged();

@@ -47,6 +47,12 @@ export interface Ids {
   uuid(): string;
 }
 
+/** Work that may take long, and that nobody waits for. */
+export interface Background {
+  /** Takes the steps one after the other while others get their turn; `done` is told after the last. */
+  run(steps: Iterator<unknown, unknown>, done: () => void): Disposable;
+}
+
 /** What the user set that the core must know. */
 export interface Preferences {
   /** What highlight colours mean to the user, as far as they said. */
@@ -58,6 +64,7 @@ export interface Ports {
   readonly storage: StoragePort;
   readonly workspace: WorkspacePort;
   readonly clock: Clock;
+  readonly background: Background;
   readonly ids: Ids;
   readonly preferences: Preferences;
 }

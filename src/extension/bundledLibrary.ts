@@ -7,8 +7,16 @@ import { BUNDLED_SOURCE, parseCorpus, parseTopics } from '../core/library/corpus
 import type { Library } from '../core/library/library.ts';
 import { onDidChangeSetting, readSetting } from './settings.ts';
 
+/** What is told of the bundled papers before and after they come: see `PaperSearch`. */
+export interface PapersIndex {
+  offer(stored: Uint8Array): void;
+  prepare(): void;
+}
+
 export class BundledLibrary implements vscode.Disposable {
   readonly #folder: vscode.Uri;
+  readonly #storedIndex: vscode.Uri;
+  readonly #index: PapersIndex | undefined;
   readonly #library: Library;
   readonly #scope = new Scope();
   #loading: Promise<void> | undefined;
@@ -17,7 +25,9 @@ export class BundledLibrary implements vscode.Disposable {
   readonly onDidLoad: Event<void> = this.#loaded.event;
   #latestLoad = 0;
 
-  constructor(extensionUri: vscode.Uri, library: Library) {
+  constructor(extensionUri: vscode.Uri, library: Library, index?: PapersIndex) {
+    this.#storedIndex = vscode.Uri.joinPath(extensionUri, 'dist', 'corpus.index');
+    this.#index = index;
     this.#folder = vscode.Uri.joinPath(extensionUri, 'data');
     this.#library = library;
     this.#scope.own(
@@ -59,16 +69,31 @@ export class BundledLibrary implements vscode.Disposable {
     const papers = readSetting('gloss.library.bundled') ? await this.#readPapers() : undefined;
     if (load !== this.#latestLoad) await this.#loading;
     else if (papers === undefined) this.#library.removeSource(BUNDLED_SOURCE);
-    else this.#library.setSource(BUNDLED_SOURCE, papers.papers, papers.topics);
+    else {
+      if (papers.stored !== undefined) this.#index?.offer(papers.stored);
+      this.#library.setSource(BUNDLED_SOURCE, papers.papers, papers.topics);
+      this.#index?.prepare();
+    }
     this.#loaded.fire();
   }
 
   async #readPapers() {
-    const [corpus, topics] = await Promise.all([
+    const [corpus, topics, stored] = await Promise.all([
       this.#read('corpus.json'),
       this.#read('topics.json'),
+      this.#readIndex(),
     ]);
-    return { papers: parseCorpus(corpus), topics: parseTopics(topics) };
+    return { papers: parseCorpus(corpus), topics: parseTopics(topics), stored };
+  }
+
+  /** The index that was made with the package; without it, one is made when needed. */
+  async #readIndex(): Promise<Uint8Array | undefined> {
+    if (this.#index === undefined) return undefined;
+    try {
+      return await vscode.workspace.fs.readFile(this.#storedIndex);
+    } catch {
+      return undefined;
+    }
   }
 
   async #read(name: string): Promise<string> {

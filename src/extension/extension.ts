@@ -25,7 +25,7 @@ import { registerTransfer } from './features/transfer/transfer.ts';
 import { registerCommands } from './commands.ts';
 import { PaperAsker } from './paperAsker.ts';
 import { PaperPanels } from './panel/paperPanels.ts';
-import { clock, ids, preferences, mementoState, userState } from './ports.ts';
+import { background, clock, ids, preferences, mementoState, userState } from './ports.ts';
 import type { Services } from './services.ts';
 import { folderStorage } from './storage.ts';
 import { workspacePort } from './workspace.ts';
@@ -41,11 +41,12 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
       storage: folderStorage(storageUri),
       workspace: workspacePort(),
       clock,
+      background,
       ids,
       preferences,
     }),
   );
-  const bundled = scope.own(new BundledLibrary(context.extensionUri, gloss.library));
+  const bundled = scope.own(new BundledLibrary(context.extensionUri, gloss.library, gloss.search));
   const bibliographies = scope.own(new WorkspaceBibliographies(gloss.library, log));
   scope.own(bundled.onDidLoad(() => void bibliographies.start()));
   const ready = async () => {

@@ -1,6 +1,6 @@
 /** The core's ports over the editor's API and what every JavaScript host has. */
 import * as vscode from 'vscode';
-import type { Clock, Ids, Preferences, StatePort } from '../core/ports.ts';
+import type { Background, Clock, Ids, Preferences, StatePort } from '../core/ports.ts';
 import { colourMeanings } from './colours.ts';
 
 /**
@@ -30,6 +30,30 @@ export const clock: Clock = {
   now: () => new Date().toISOString(),
   after: (milliseconds, run) => {
     const timer = setTimeout(run, milliseconds);
+    return {
+      dispose: () => {
+        clearTimeout(timer);
+      },
+    };
+  },
+};
+
+/** The editor is kept waiting for so many milliseconds at a time. */
+const SLICE = 15;
+
+export const background: Background = {
+  run: (steps, done) => {
+    const slice = () => {
+      const end = performance.now() + SLICE;
+      do {
+        if (steps.next().done === true) {
+          done();
+          return;
+        }
+      } while (performance.now() < end);
+      timer = setTimeout(slice, 0);
+    };
+    let timer = setTimeout(slice, 0);
     return {
       dispose: () => {
         clearTimeout(timer);

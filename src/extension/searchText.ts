@@ -1,7 +1,8 @@
 /** The search's findings in words: problems of a query, why a paper matched. */
 import { l10n } from 'vscode';
 import type { QueryProblem } from '../core/search/query.ts';
-import type { Snippet } from '../core/search/snippet.ts';
+import type { SearchField } from '../core/search/searchDocument.ts';
+import type { Reason, Snippet } from '../core/search/snippet.ts';
 
 export function problemText({ code, args }: QueryProblem): string {
   const { name, value, suggestion } = args;
@@ -19,15 +20,39 @@ export function problemText({ code, args }: QueryProblem): string {
   }
 }
 
-/** The passage that matched best, with its field where that is not the abstract, and typos found. */
-export function snippetText({ field, text, typos }: Snippet): string {
+/** The passage that matched best, with its field where that is not the abstract, and what words were taken for. */
+export function snippetText({ field, text, reasons, elsewhere }: Snippet): string {
   const passage = field === 'abstract' ? text : `${fieldText(field)}: ${text}`;
-  const found = typos.map(({ typed, found: word }) => l10n.t('typo: {0} → {1}', typed, word));
-  return [passage, ...found.map((typo) => `(${typo})`)].join(' ');
+  const where =
+    elsewhere.length === 0 ? [] : [l10n.t('in: {0}', elsewhere.map(fieldText).join(', '))];
+  return [passage, ...[...reasons.map(reasonText), ...where].map((it) => `(${it})`)].join(' ');
 }
 
-function fieldText(field: Snippet['field']): string {
+function reasonText({ kind, typed, found }: Reason): string {
+  switch (kind) {
+    case 'fuzzy':
+      return l10n.t('typo: {0} → {1}', typed, found);
+    case 'stem':
+      return l10n.t('form: {0} → {1}', typed, found);
+    case 'acronym':
+      return l10n.t('acronym: {0} → {1}', typed, found);
+    case 'part':
+      return l10n.t('part: {0} → {1}', typed, found);
+  }
+}
+
+function fieldText(field: SearchField): string {
   switch (field) {
+    case 'title':
+      return l10n.t('Title');
+    case 'method':
+      return l10n.t('Method');
+    case 'authors':
+      return l10n.t('Authors');
+    case 'topics':
+      return l10n.t('Topic');
+    case 'record':
+      return l10n.t('Key, year, venue');
     case 'abstract':
       return l10n.t('Abstract');
     case 'note':

@@ -1,4 +1,5 @@
 // `npm run bench`: figures of speed, size and quality, as one JSON object. Nothing here is a test.
+// With `--peers` only the comparison with other search engines, which takes the longest by far.
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -12,6 +13,11 @@ await runMain(main);
 
 /** @returns {Promise<number>} the exit code */
 async function main() {
+  const peers = ['--import', 'tsx', 'test/bench/peers/main.ts', ...process.argv.slice(2)];
+  if (process.argv.includes('--peers')) {
+    console.log(node(peers));
+    return 0;
+  }
   await mkdir(runs, { recursive: true });
   const folder = mkdtempSync(join(runs, 'bench-'));
   try {
@@ -35,6 +41,7 @@ async function main() {
       painting,
       storage,
       citations,
+      peers: /** @type {unknown} */ (JSON.parse(node(peers))),
     };
     console.log(JSON.stringify(figures, undefined, 2));
   } finally {
@@ -73,6 +80,7 @@ function node(args, env = {}) {
     cwd: root,
     env: { ...process.env, ...env },
     encoding: 'utf8',
+    maxBuffer: 1 << 26,
   });
   if (status !== 0) throw new Error(`node ${args.join(' ')} failed:\n${stdout}${stderr}`);
   return stdout;

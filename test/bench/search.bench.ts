@@ -2,7 +2,7 @@
  * What search costs and how well it ranks on the bundled corpus. Prints one JSON object: milliseconds
  * to build, per keystroke (ten queries typed letter by letter, the first time and again), nDCG@10.
  */
-import { mean, ndcg10 } from '../core/search/metrics.ts';
+import { mean, ndcg10 } from '../../scripts/eval/metrics.ts';
 import {
   corpusGroups,
   corpusPapers,

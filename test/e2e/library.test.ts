@@ -131,8 +131,11 @@ describe('the Library view', () => {
         'Insert Citation',
         'Copy Citation',
         'Copy Citation Key',
+        'Copy Formatted Reference',
         'Copy BibTeX',
+        'Copy BibLaTeX',
         'Copy CSL-JSON',
+        'Copy RIS',
         'Edit Note',
         'Edit Tags',
         'Insert Literature Note',
@@ -140,6 +143,7 @@ describe('the Library view', () => {
         'Mark as Reading',
         'Mark as Read',
         'Add to Reading Queue',
+        'Export Annotations…',
       ]);
       const row = await library().row(TUTEL.title);
       await row.hover({ position: { x: 100, y: 11 } });

@@ -15,6 +15,7 @@ const CONTENT = [
   'THIRD-PARTY-NOTICES.md',
   'data/corpus.json',
   'data/topics.json',
+  'dist/corpus.index',
   'dist/csl/apa.json',
   'dist/csl/association-for-computing-machinery.json',
   'dist/csl/chicago-author-date.json',

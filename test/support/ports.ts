@@ -104,6 +104,13 @@ export function testPorts(world: World = {}): TestPorts {
         return { dispose: () => timers.delete(timer) };
       },
     },
+    background: {
+      run: (steps, done) => {
+        while (steps.next().done !== true);
+        done();
+        return { dispose: () => undefined };
+      },
+    },
     preferences: { colourMeanings: () => ({}) },
     ids: { uuid: () => `id-${String((lastId += 1))}` },
     pass: async (milliseconds) => {

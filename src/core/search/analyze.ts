@@ -38,8 +38,9 @@ const ASCII = /^[\0-\x7f]*$/;
 const MARKS = /\p{M}+/gu;
 const CAMEL = /[\p{Ll}\p{N}]\p{Lu}|\p{Lu}\p{Lu}\p{Ll}/u;
 const HUMP = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
-/** Scripts written without spaces: each character is a word until texts are segmented. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** Scripts written without spaces, where what a word is must be known to the language. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 /** Letters that compatibility decomposition leaves alone and that people type otherwise. */
 const LETTERS: ReadonlyMap<string, string> = new Map([
   ['ε', 'e'],
@@ -67,12 +68,8 @@ export function fold(text: string): string {
 export function words(text: string): readonly Word[] {
   const found: Word[] = [];
   for (const { 0: chunk, index } of text.matchAll(CHUNK)) {
-    const parts = SIMPLE.test(chunk) ? [{ 0: chunk, index: 0 }] : chunk.matchAll(WORD);
-    for (const { 0: word, index: offset } of parts) {
-      const [first, ...rest] = termsOf(word);
-      const start = index + offset;
-      if (first !== undefined)
-        found.push({ start, end: start + word.length, terms: [first, ...rest] });
+    for (const { start, end, terms } of chunkWords(chunk)) {
+      found.push({ start: index + start, end: index + end, terms });
     }
   }
   return found;
@@ -80,11 +77,30 @@ export function words(text: string): readonly Word[] {
 
 /** All terms of a text, in order. */
 export function terms(text: string): string[] {
-  const found: string[] = [];
-  for (const chunk of text.match(CHUNK) ?? []) {
-    if (PLAIN.test(chunk)) found.push(clip(chunk.toLowerCase()));
-    else if (SIMPLE.test(chunk)) found.push(...termsOf(chunk));
-    else for (const word of chunk.match(WORD) ?? []) found.push(...termsOf(word));
+  return chunks(text).flatMap((chunk) => chunkWords(chunk).flatMap((word) => word.terms));
+}
+
+/** Stretches that may hold words; most are a single word. The same stretch has the same words anywhere. */
+export function chunks(text: string): readonly string[] {
+  return text.match(CHUNK) ?? [];
+}
+
+/** The words of such a stretch, placed within it. */
+export function chunkWords(chunk: string): readonly Word[] {
+  if (PLAIN.test(chunk)) {
+    return [{ start: 0, end: chunk.length, terms: [clip(chunk.toLowerCase())] }];
+  }
+  const found: Word[] = [];
+  const parts = SIMPLE.test(chunk) ? [{ 0: chunk, index: 0 }] : chunk.matchAll(WORD);
+  for (const { 0: written, index } of parts) {
+    for (const [word, offset] of UNSPACED.test(written)
+      ? segmented(written)
+      : [[written, 0] as const]) {
+      const [first, ...rest] = termsOf(word);
+      const start = index + offset;
+      if (first !== undefined)
+        found.push({ start, end: start + word.length, terms: [first, ...rest] });
+    }
   }
   return found;
 }
@@ -100,13 +116,22 @@ function termsOf(word: string): readonly string[] {
   // By hyphen, and where camel case cuts further: "svdquant", "svd" of "SVDQuant-based".
   const coarse = foldParts(written);
   const parts = foldParts(written.flatMap(humps));
-  const together =
-    written.length > MAX_JOINED_PARTS || UNSPACED.test(word) ? [] : [coarse.join('')];
+  const together = written.length > MAX_JOINED_PARTS ? [] : [coarse.join('')];
   return [...new Set([...together, ...coarse, ...parts].map(clip))].filter((term) => term !== '');
 }
 
 function foldParts(parts: readonly string[]): readonly string[] {
   return parts.flatMap((part) => (ASCII.test(part) ? part.toLowerCase() : characters(fold(part))));
+}
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** Words of a script without spaces, as the language's dictionary parts them; costly to begin with. */
+function segmented(text: string): readonly (readonly [word: string, start: number])[] {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'word' });
+  return [...segmenter.segment(text)].flatMap(({ segment, index, isWordLike }) =>
+    isWordLike === true ? [[segment, index] as const] : [],
+  );
 }
 
 /** "SVDQuant" is SVD and Quant, "KVCache" KV and Cache; "LoRA", "MoEs" and "TopK" stay whole. */

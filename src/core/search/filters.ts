@@ -44,20 +44,21 @@ export interface Filter {
   readonly end: number;
 }
 
-/** Whether the paper is among those that the filters leave. */
-export function matchesFilters(
-  query: { readonly filters: readonly Filter[] },
-  paper: Paper,
-  annotations: AnnotationSet | undefined,
-): boolean {
-  const holds = (filter: Filter): boolean => meets(filter.condition, paper, annotations);
-  const positive = query.filters.filter((filter) => !filter.negated);
-  if (query.filters.some((filter) => filter.negated && holds(filter))) return false;
-  return FILTER_NAMES.every((name) => {
-    const same = positive.filter(({ condition }) => condition.name === name);
-    if (same.length === 0) return true;
-    return name === 'year' || name === 'status' ? same.some(holds) : same.every(holds);
+/** Whether a paper is among those that the filters leave. */
+export type FilterTest = (paper: Paper, annotations: AnnotationSet | undefined) => boolean;
+
+/** The filters as one test, sorted out once: it may be put to every paper of a large library. */
+export function filterTest(filters: readonly Filter[]): FilterTest {
+  const negated = filters.filter((filter) => filter.negated);
+  const kinds = FILTER_NAMES.flatMap((name) => {
+    const same = filters.filter((it) => !it.negated && it.condition.name === name);
+    return same.length === 0 ? [] : [{ same, any: name === 'year' || name === 'status' }];
   });
+  return (paper, annotations) => {
+    const holds = (filter: Filter): boolean => meets(filter.condition, paper, annotations);
+    if (negated.some(holds)) return false;
+    return kinds.every(({ same, any }) => (any ? same.some(holds) : same.every(holds)));
+  };
 }
 
 function meets(

@@ -1,22 +1,25 @@
 /**
- * Everything the search box asks, over one library: finding with filters, completing, relating.
- * Index and vocabulary are made at the first question and follow changes from then on.
+ * Everything the search box asks, over one library: finding with filters, completing, relating. The
+ * index is made in the background or at the first question, and follows changes from then on; a large
+ * library is found in part until all of it is indexed.
  */
 import type { AnnotationSet } from '../annotations/annotation.ts';
+import { Emitter } from '../base/emitter.ts';
+import type { Disposable, Event } from '../base/emitter.ts';
 import type { Paper } from '../library/paper.ts';
 import type { TopicGroup } from '../library/topics.ts';
+import type { Background } from '../ports.ts';
 import { completions } from './completions.ts';
 import type { Completion } from './completions.ts';
-import { matchesFilters } from './filters.ts';
+import { filterTest } from './filters.ts';
+import { LibraryIndex } from './libraryIndex.ts';
 import { parseQuery } from './query.ts';
 import type { Query, QueryProblem } from './query.ts';
 import { RelatedPapers } from './related.ts';
 import type { Related } from './related.ts';
-import { searchDocument } from './searchDocument.ts';
-import { SearchIndex } from './searchIndex.ts';
-import type { Hit } from './ranking.ts';
-import { buildVocabulary } from './vocabulary.ts';
-import type { ColourMeanings, LibraryEntry, Vocabulary } from './vocabulary.ts';
+import type { Hit } from './hits.ts';
+import { buildVocabulary, paperVocabulary } from './vocabulary.ts';
+import type { ColourMeanings, LibraryEntry, PaperVocabulary, Vocabulary } from './vocabulary.ts';
 
 /** Where papers come from. Of papers with the same key, the first is searched. */
 export interface SearchSource {
@@ -26,6 +29,8 @@ export interface SearchSource {
   readonly annotations: (paper: Paper) => AnnotationSet | undefined;
   /** What the user calls the highlight colours; none unless given. */
   readonly colourMeanings?: () => ColourMeanings;
+  /** Who takes the steps of long work; without it, all is done at the first question. */
+  readonly background?: Background;
 }
 
 export interface FindOptions {
@@ -49,28 +54,52 @@ export interface Answer {
   /** How many of them match the whole query, not just some of its words. */
   readonly complete: number;
   readonly problems: readonly QueryProblem[];
+  /** How many papers are not indexed yet; `onDidIndex` tells when there are none. */
+  readonly pending: number;
 }
 
-/** What is derived from the library's papers, kept while they stay the same. */
-interface State {
-  readonly entries: Map<string, LibraryEntry>;
-  readonly index: SearchIndex;
-  readonly related: RelatedPapers;
-}
-
-export class PaperSearch {
+export class PaperSearch implements Disposable {
   readonly #source: SearchSource;
-  #state: State | undefined;
+  readonly #index: LibraryIndex;
+  readonly #onDidIndex = new Emitter<void>();
+  #entries: Map<string, LibraryEntry> | undefined;
+  #related: RelatedPapers | undefined;
+  #paperVocabulary: PaperVocabulary | undefined;
   #vocabulary: Vocabulary | undefined;
 
   constructor(source: SearchSource) {
     this.#source = source;
+    this.#index = new LibraryIndex({
+      entry: (key) => this.#entries?.get(key),
+      topics: () => source.topics(),
+      background: source.background,
+      indexed: () => {
+        this.#onDidIndex.fire();
+      },
+    });
   }
 
-  /** Papers came, went or changed: everything is built again at the next question. */
+  /** A library that took its time is indexed whole. */
+  get onDidIndex(): Event<void> {
+    return this.#onDidIndex.event;
+  }
+
+  /** Papers came, went or changed: what is new is indexed, in the background if that takes long. */
   libraryChanged(): void {
-    this.#state = undefined;
+    this.#related = undefined;
+    this.#paperVocabulary = undefined;
     this.#vocabulary = undefined;
+    if (this.#entries !== undefined) this.#update();
+  }
+
+  /** An index that was made before, to be used as far as the papers are still the same. */
+  offer(stored: Uint8Array): void {
+    this.#index.offer(stored);
+  }
+
+  /** Begins to index the library, so that the first question finds it ready. */
+  prepare(): void {
+    if (this.#entries === undefined) this.#update();
   }
 
   /** What the highlight colours mean was changed. */
@@ -81,9 +110,9 @@ export class PaperSearch {
   /** One paper's note, tags or status changed: searchable at once. */
   update(paper: Paper, annotations: AnnotationSet | undefined): void {
     this.#vocabulary = undefined;
-    if (this.#state === undefined) return;
-    this.#state.entries.set(paper.key, { paper, annotations });
-    this.#state.index.set(searchDocument(paper, annotations, this.#source.topics()));
+    if (this.#entries === undefined) return;
+    this.#entries.set(paper.key, { paper, annotations });
+    this.#index.set(paper.key);
   }
 
   /**
@@ -91,62 +120,78 @@ export class PaperSearch {
    * the library's order. Wrong filters are reported as problems and leave every paper in.
    */
   find(input: string, { limit = Number.POSITIVE_INFINITY, isCancelled }: FindOptions = {}): Answer {
-    const { entries, index } = this.#ready();
+    const entries = this.#ready();
     const query = parseQuery(input, this.vocabulary());
+    const test = filterTest(query.filters);
     const accept = (key: string): boolean => {
       const entry = entries.get(key);
-      return entry !== undefined && matchesFilters(query, entry.paper, entry.annotations);
+      return entry !== undefined && test(entry.paper, entry.annotations);
     };
-    const found: readonly FoundPaper[] =
-      query.text === ''
-        ? [...entries.keys()].filter(accept).map((key) => ({ key, score: 0 }))
-        : index
-            .search(query.text, { accept, ...(isCancelled && { isCancelled }) })
-            .map((hit) => ({ key: hit.key, score: hit.score, hit }));
-    return {
-      query,
-      hits: found.slice(0, limit),
-      total: found.length,
-      complete: found.filter(matchesWhole).length,
-      problems: query.problems,
-    };
+    const pending = this.#index.pending;
+    if (query.text === '') {
+      const all = [...entries.keys()];
+      const keys = query.filters.length === 0 ? all : all.filter(accept);
+      const hits = keys.slice(0, limit).map((key) => ({ key, score: 0 }));
+      const counts = { total: keys.length, complete: keys.length };
+      return { query, hits, ...counts, problems: query.problems, pending };
+    }
+    const { hits, total, complete } = this.#index.find(query.text, {
+      limit,
+      ...(query.filters.length > 0 && { accept }),
+      ...(isCancelled && { isCancelled }),
+    });
+    const found = hits.map((hit) => ({ key: hit.key, score: hit.score, hit }));
+    return { query, hits: found, total, complete, problems: query.problems, pending };
   }
 
   completions(input: string, caret?: number): readonly Completion[] {
+    this.#ready();
     return completions(input, this.vocabulary(), caret);
   }
 
-  related(key: string, options?: { readonly limit?: number }): readonly Related[] {
-    return this.#ready().related.related(key, options);
+  /** Papers about the same as this one, with what both have. */
+  related(key: string, { limit }: { readonly limit?: number } = {}): readonly Related[] {
+    const entry = this.#ready().get(key);
+    if (entry === undefined) return [];
+    this.#related ??= new RelatedPapers([...this.#ready().values()].map(({ paper }) => paper));
+    return this.#related.among(entry.paper, this.#index.alike(entry.paper), limit);
   }
 
   vocabulary(): Vocabulary {
-    const { entries } = this.#ready();
+    const entries = this.#ready();
+    this.#paperVocabulary ??= paperVocabulary(
+      [...entries.values()].map(({ paper }) => paper),
+      this.#source.topics(),
+    );
     this.#vocabulary ??= buildVocabulary(
       [...entries.values()],
-      this.#source.topics(),
+      this.#paperVocabulary,
       this.#source.colourMeanings?.(),
     );
     return this.#vocabulary;
   }
 
-  #ready(): State {
-    this.#state ??= this.#build();
-    return this.#state;
+  dispose(): void {
+    this.#index.dispose();
+    this.#onDidIndex.dispose();
   }
 
-  #build(): State {
+  #ready(): ReadonlyMap<string, LibraryEntry> {
+    const entries = this.#entries ?? this.#update();
+    this.#index.finishSmall();
+    return entries;
+  }
+
+  #update(): ReadonlyMap<string, LibraryEntry> {
+    const before = this.#entries;
     const entries = new Map<string, LibraryEntry>();
-    const index = new SearchIndex();
-    const topics = this.#source.topics();
     for (const paper of this.#source.papers()) {
       if (entries.has(paper.key)) continue;
-      const annotations = this.#source.annotations(paper);
-      entries.set(paper.key, { paper, annotations });
-      index.set(searchDocument(paper, annotations, topics));
+      entries.set(paper.key, { paper, annotations: this.#source.annotations(paper) });
     }
-    const related = new RelatedPapers([...entries.values()].map(({ paper }) => paper));
-    return { entries, index, related };
+    this.#entries = entries;
+    this.#index.follow(before ?? new Map(), entries);
+    return entries;
   }
 }
 

@@ -1,7 +1,7 @@
 /**
- * Which papers are like a paper, and why: words and word pairs that stand out in both texts (cosine
- * of TF–IDF vectors over title, abstract and key phrases). Topics explain a likeness but do not
- * make one, so papers from a bibliography are related as well as those of the corpus.
+ * Why papers are like a paper: words and word pairs that stand out in both texts (TF–IDF over title,
+ * abstract and key phrases). Which papers come first is the index's business. Topics explain a likeness
+ * but do not make one, so papers from a bibliography are related as well as those of the corpus.
  */
 import type { Paper } from '../library/paper.ts';
 import { words } from './analyze.ts';
@@ -28,6 +28,10 @@ interface Vector {
 }
 
 const DEFAULT_LIMIT = 5;
+/** Papers from which is learnt how common a term is. */
+const MAX_SAMPLE = 400;
+/** Vectors kept. */
+const MAX_KEPT = 1_000;
 const MAX_SHARED_TERMS = 4;
 /** A term in more of the papers than this tells none of them apart. */
 const MAX_SHARE = 0.3;
@@ -41,30 +45,69 @@ const NAMED_WORTH = 2;
 /** After two reasons, a further one must be worth this share of the best. */
 const LEAST_WORTH = 0.2;
 
-/** Related papers of one state of the library; vectors are made at the first question. */
+/** Explains likenesses in one state of the library; what terms are worth is found at the first question. */
 export class RelatedPapers {
   readonly #papers: readonly Paper[];
-  #vectors: ReadonlyMap<string, Vector> | undefined;
+  readonly #byKey: ReadonlyMap<string, Paper>;
+  readonly #vectors = new Map<string, Vector>();
+  #spread: ReadonlyMap<string, number> | undefined;
+  #sampled = 0;
 
   constructor(papers: readonly Paper[]) {
     this.#papers = papers;
+    this.#byKey = new Map(papers.map((paper) => [paper.key, paper]));
   }
 
-  /** The most alike first; empty where the key is unknown or nothing is shared. */
-  related(
-    key: string,
-    { limit = DEFAULT_LIMIT }: { readonly limit?: number } = {},
+  /** Those of the candidates that share something with the paper, in their order. */
+  among(
+    paper: Paper,
+    candidates: readonly string[],
+    limit: number = DEFAULT_LIMIT,
   ): readonly Related[] {
-    this.#vectors ??= vectorsOf(this.#papers);
-    const from = this.#vectors.get(key);
-    if (from === undefined) return [];
-    const scored: { readonly vector: Vector; readonly score: number }[] = [];
-    for (const vector of this.#vectors.values()) {
-      const score = vector === from ? 0 : cosine(from.weights, vector.weights);
-      if (score > 0) scored.push({ vector, score });
+    const from = this.#vectorOf(paper);
+    const found: Related[] = [];
+    for (const key of candidates) {
+      const other = found.length < limit ? this.#byKey.get(key) : undefined;
+      if (other === undefined || key === paper.key) continue;
+      const vector = this.#vectorOf(other);
+      const score = cosine(from.weights, vector.weights);
+      if (score > 0) found.push(explain(from, vector, score));
     }
-    scored.sort((a, b) => b.score - a.score);
-    return scored.slice(0, limit).map(({ vector, score }) => explain(from, vector, score));
+    return found;
+  }
+
+  #vectorOf(paper: Paper): Vector {
+    const known = this.#vectors.get(paper.key);
+    if (known !== undefined) return known;
+    const { counts, spelling } = countTerms(paper);
+    const weights = normalised(counts, (term) => this.#rarity(term));
+    const vector = { paper, weights, spelling, named: namedTerms(paper) };
+    if (this.#vectors.size >= MAX_KEPT) this.#vectors.clear();
+    this.#vectors.set(paper.key, vector);
+    return vector;
+  }
+
+  /** 0 for a term that can't be shared or tells nothing. In a sample, one that is absent may be shared. */
+  #rarity(term: string): number {
+    this.#spread ??= this.#countSample();
+    const whole = this.#sampled === this.#papers.length;
+    const n = Math.max(this.#spread.get(term) ?? 0, whole ? 0 : 2);
+    const most = Math.max(FEW_PAPERS, this.#sampled * MAX_SHARE);
+    return n < 2 || n > most ? 0 : Math.log(1 + this.#sampled / n);
+  }
+
+  /** In how many papers each term stands; of a large library, every so many-th is read. */
+  #countSample(): ReadonlyMap<string, number> {
+    const every = Math.max(1, Math.ceil(this.#papers.length / MAX_SAMPLE));
+    const sample = this.#papers.filter((_, i) => i % every === 0);
+    const spread = new Map<string, number>();
+    for (const paper of sample) {
+      for (const term of countTerms(paper).counts.keys()) {
+        spread.set(term, (spread.get(term) ?? 0) + 1);
+      }
+    }
+    this.#sampled = sample.length;
+    return spread;
   }
 }
 
@@ -101,24 +144,6 @@ function overlap(a: string, b: string): boolean {
   return a
     .split(' ')
     .some((one) => parts.some((two) => one.startsWith(two) || two.startsWith(one)));
-}
-
-function vectorsOf(papers: readonly Paper[]): ReadonlyMap<string, Vector> {
-  const counted = papers.map((paper) => ({ paper, ...countTerms(paper) }));
-  const spread = new Map<string, number>();
-  for (const { counts } of counted) {
-    for (const term of counts.keys()) spread.set(term, (spread.get(term) ?? 0) + 1);
-  }
-  const most = Math.max(FEW_PAPERS, papers.length * MAX_SHARE);
-  const rarity = (term: string): number => {
-    const n = spread.get(term) ?? 0;
-    return n < 2 || n > most ? 0 : Math.log(1 + papers.length / n);
-  };
-  const vectors = counted.map(({ paper, counts, spelling }): [string, Vector] => [
-    paper.key,
-    { paper, weights: normalised(counts, rarity), spelling, named: namedTerms(paper) },
-  ]);
-  return new Map(vectors);
 }
 
 /** Weights of length 1. Terms of one paper only can't be shared, so they are left out. */

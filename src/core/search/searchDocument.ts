@@ -41,7 +41,7 @@ export function searchDocument(
     method: facts.method ?? '',
     aliases: lines([...facts.aliases, ...facts.acronyms.filter((it) => it !== facts.method)]),
     authors: lines(paper.authors.map(displayName)),
-    topics: lines(topicIds(paper).map((id) => findTopic(groups, id)?.topic.label ?? id)),
+    topics: lines(topicIds(paper).map((id) => topicText(groups, id))),
     keyphrases: lines(facts.keyphrases),
     abstract: paper.abstract,
     note: annotations?.note ?? '',
@@ -49,6 +49,17 @@ export function searchDocument(
     tags: lines(allTags(annotations)),
     record: lines(record.filter((it) => it !== undefined)),
   };
+}
+
+/** A number made of all its texts (FNV-1a): another, and the paper is to be indexed again. */
+export function documentPrint(document: SearchDocument): number {
+  let hash = 0x811c9dc5;
+  for (const field of SEARCH_FIELDS) {
+    const text = document[field];
+    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+    hash = Math.imul(hash ^ 0xffff, 0x01000193);
+  }
+  return hash >>> 0;
 }
 
 /** What the user wrote at highlights, and the words of passages that the paper's text here lacks. */
@@ -63,6 +74,12 @@ export function topicIds(paper: Paper): readonly string[] {
   const { primary, secondary } = paper.facts.topics;
   const ids = [primary ?? '', ...secondary].filter((id) => id !== '');
   return [...new Set(ids)];
+}
+
+/** A topic with what it is about: "removing the influence of training data". */
+function topicText(groups: readonly TopicGroup[], id: string): string {
+  const topic = findTopic(groups, id)?.topic;
+  return topic === undefined ? id : `${topic.label}: ${topic.description}`;
 }
 
 function lines(entries: readonly string[]): string {

@@ -1,19 +1,26 @@
 /**
- * The index behind the search box: MiniSearch finds which words stand where and what each is worth
- * (BM25+), one query word at a time; how the words of a query come together is decided here. Papers
- * that have every word come first, and what was typed exactly comes before what only resembles it.
+ * The index behind the search box and behind everything that asks for papers by a text: which papers,
+ * in which order, and why.
  */
-import MiniSearch from 'minisearch';
-import type { SearchOptions as MiniOptions, SearchResult } from 'minisearch';
-import { terms } from './analyze.ts';
+import type { Found } from './found.ts';
+import { toHits } from './hits.ts';
+import type { Hit } from './hits.ts';
+import { keyOf } from './indexed.ts';
+import type { Indexed } from './indexed.ts';
+import { normsOf } from './norms.ts';
+import { otherWords } from './otherWords.ts';
 import { queryWords } from './queryWords.ts';
 import type { QueryWord } from './queryWords.ts';
-import { SEARCH_FIELDS } from './searchDocument.ts';
-import type { SearchDocument, SearchField } from './searchDocument.ts';
-import { rank } from './ranking.ts';
-import type { Hit, MatchKind, WordMatch } from './ranking.ts';
-import { isStopWord } from './stopWords.ts';
-import { TermList } from './termList.ts';
+import { makeRankSheet, rank } from './ranking.ts';
+import type { CloserLook, RankSheet } from './ranking.ts';
+import type { SearchDocument } from './searchDocument.ts';
+import { Segments } from './segments.ts';
+import { segmentFromBytes, segmentToBytes } from './storedSegment.ts';
+import { Sequences, stemsOf } from './sequences.ts';
+import type { ReadableTexts } from './sequences.ts';
+import { TextFinder } from './textFinder.ts';
+import { WordFinder } from './wordFinder.ts';
+import type { OtherWords } from './wordFinder.ts';
 
 export interface SearchOptions {
   readonly limit?: number;
@@ -23,215 +30,209 @@ export interface SearchOptions {
   readonly isCancelled?: () => boolean;
 }
 
-/** What a word is worth by where it stands: a paper is looked for by its name first. */
-const BOOST: Record<SearchField, number> = {
-  title: 3,
-  method: 4,
-  aliases: 2,
-  authors: 2,
-  topics: 1.5,
-  keyphrases: 1.5,
-  abstract: 1,
-  note: 1.5,
-  highlights: 1.5,
-  tags: 2,
-  record: 0.5,
-};
-/** One or two letters begin too much: such words are looked up where a reader would see them. */
-const MIN_BEGINNING = 3;
-const BRIEF = { fields: ['title', 'method', 'aliases', 'authors', 'tags'] };
+export interface Findings {
+  readonly hits: readonly Hit[];
+  /** How many papers were found, beyond `limit` too. */
+  readonly total: number;
+  /** How many of them have every word. */
+  readonly complete: number;
+}
 
-/** Words whose papers are kept between searches. */
-const MAX_KEPT = 64;
+export interface TextHit {
+  readonly key: string;
+  readonly score: number;
+}
 
-/**
- * What a match is worth beside an exact one, measured on judged queries; all are flat optima.
- * `open`: a beginning, while the word is typed; `ending`: of a finished word ("gate", "gates").
- * `typo`: where no paper has the word as typed, and `typoBesideExact` where some do. `parts`: a
- * compound found by its parts, which together count as one word.
- */
-const WORTH = { open: 0.6, ending: 0.5, typo: 0.8, typoBesideExact: 0.5, parts: 0.7 } as const;
-/** Parameters of BM25+; `d` is what a word is worth however long the text. */
-const BM25 = { k: 1.2, b: 0.6, d: 0.5 };
+const NOTHING: Findings = { hits: [], total: 0, complete: 0 };
+/** Words whose papers are kept between searches: while one types, all words but one stay. */
+const MAX_KEPT = 16;
 
-/** Searchable papers. Documents are kept, since taking one out again needs its text. */
+/** What is derived from one state of the segments. */
+interface State {
+  readonly changes: number;
+  readonly all: readonly Indexed[];
+  /** Papers, gone ones included. */
+  readonly size: number;
+  readonly norms: Float32Array;
+  readonly words: WordFinder;
+  readonly found: Map<string, Found>;
+  readonly sheet: RankSheet;
+}
+
 export class SearchIndex {
-  readonly #documents = new Map<string, SearchDocument>();
-  readonly #terms = new TermList();
-  readonly #found = new Map<string, ReadonlyMap<string, WordMatch>>();
-  readonly #mini = new MiniSearch<SearchDocument>({
-    idField: 'key',
-    fields: [...SEARCH_FIELDS],
-    extractField: (document, field) => fieldText(document, field),
-    tokenize: terms,
-    // In running text stop words cost time and tell nothing; titles may consist of them.
-    processTerm: (term, field) => {
-      if (isRunningText(field) && isStopWord(term)) return null;
-      this.#terms.add(term);
-      return term;
-    },
-    autoVacuum: false,
-  });
+  readonly #segments = new Segments();
+  readonly #sequences: Sequences;
+  #state: State | undefined;
+  #texts: TextFinder | undefined;
+
+  /** `texts` gives a paper's texts by its key, to look at words side by side; not kept. */
+  constructor(texts: (key: string) => ReadableTexts | undefined = () => undefined) {
+    this.#sequences = new Sequences(texts);
+  }
 
   get size(): number {
-    return this.#documents.size;
+    return this.#segments.size;
   }
 
   /** Adds the paper, or replaces it where the key is known; found by its new words at once. */
   set(document: SearchDocument): void {
-    const known = this.#documents.get(document.key);
-    if (known !== undefined) this.#mini.remove(known);
-    this.#documents.set(document.key, document);
-    this.#found.clear();
-    this.#mini.add(document);
+    this.#sequences.forget(document.key);
+    this.#segments.set(document);
   }
 
   /** Whether there was such a paper. */
   remove(key: string): boolean {
-    const known = this.#documents.get(key);
-    if (known === undefined) return false;
-    this.#mini.remove(known);
-    this.#found.clear();
-    return this.#documents.delete(key);
+    this.#sequences.forget(key);
+    return this.#segments.remove(key);
+  }
+
+  /** How many papers `addAll` has read that are not found yet. */
+  get building(): number {
+    return this.#segments.building;
+  }
+
+  /** Whether `addAll` is past reading and makes its parts one. */
+  get isJoining(): boolean {
+    return this.#segments.isJoining;
+  }
+
+  /** Lets all that `addAll` has read be found. */
+  flush(): void {
+    this.#segments.flush();
+  }
+
+  /** Adds many papers in steps; what is finished is found already. */
+  addAll(documents: Iterable<SearchDocument>): Generator<void, void> {
+    return this.#segments.addAll(documents);
+  }
+
+  /**
+   * Adds papers from an index that was stored, as far as `accepts` holds for key and print; the keys of
+   * those. None where the bytes are not what this version stores.
+   */
+  load(bytes: Uint8Array, accepts: (key: string, print: number) => boolean): readonly string[] {
+    const segment = segmentFromBytes(bytes);
+    return segment === undefined ? [] : this.#segments.load(segment, accepts);
+  }
+
+  /** The index as bytes, for `load`; made in steps. */
+  *toBytes(): Generator<void, Uint8Array> {
+    return segmentToBytes(yield* this.#segments.toSegment());
   }
 
   clear(): void {
-    this.#documents.clear();
-    this.#found.clear();
-    this.#terms.clear();
-    this.#mini.removeAll();
+    this.#segments.clear();
   }
 
   /** The best hits first; empty for a text without words. Equal ones stay in the order added. */
   search(text: string, options: SearchOptions = {}): readonly Hit[] {
-    const found: ReadonlyMap<string, WordMatch>[] = [];
-    for (const word of queryWords(text)) {
-      if (options.isCancelled?.() === true) return [];
-      found.push(this.#findWord(word));
+    return this.find(text, options).hits;
+  }
+
+  /** What a typed text finds, and how much more there is. */
+  find(
+    text: string,
+    { limit = Number.POSITIVE_INFINITY, accept, isCancelled }: SearchOptions = {},
+  ): Findings {
+    const state = this.#ready();
+    const words = queryWords(text);
+    const found: Found[] = [];
+    const others = otherWords(words, state.all);
+    for (const [i, word] of words.entries()) {
+      if (isCancelled?.() === true) return NOTHING;
+      found.push(findWord(state, word, others[i] ?? []));
     }
-    return rank(found, this.#documents, options.accept).slice(
-      0,
-      options.limit ?? Number.POSITIVE_INFINITY,
-    );
-  }
-
-  /** While a text is typed all words but one stay: what they find is kept until papers change. */
-  #findWord(word: QueryWord): ReadonlyMap<string, WordMatch> {
-    const name = JSON.stringify([word.alternatives, word.open]);
-    const known = this.#found.get(name);
-    if (known !== undefined) return known;
-    const best = new Map<string, WordMatch>();
-    word.alternatives.forEach((alternative, index) => {
-      for (const [key, found] of this.#findAll(word, alternative)) {
-        const share = index === 0 ? 1 : WORTH.parts / alternative.length;
-        const score = found.score * share;
-        const other = best.get(key);
-        if (other === undefined || score > other.score) best.set(key, { ...found, score });
-      }
+    const ranking = rank(found, {
+      sheet: state.sheet,
+      papers: this.size,
+      limit,
+      accept: accept && ((paper) => accept(keyOf(state.all, paper))),
+      sentence: isSentence(text, words),
+      closer: saysEnough(words) ? this.#closerLook(text) : undefined,
     });
-    if (this.#found.size >= MAX_KEPT) this.#found.clear();
-    this.#found.set(name, best);
-    return best;
+    return {
+      hits: toHits({ all: state.all, words, others, found }, ranking),
+      total: ranking.total,
+      complete: ranking.complete,
+    };
   }
 
-  /** Papers that have every one of these terms. */
-  #findAll(word: QueryWord, all: readonly string[]): ReadonlyMap<string, WordMatch> {
-    let together: ReadonlyMap<string, WordMatch> | undefined;
-    all.forEach((term, index) => {
-      const found = this.#findTerm(word.text, term, word.open && index === all.length - 1);
-      together = together === undefined ? found : intersect(together, found);
+  /** Papers about the same as a text, best first, without the one of this key. */
+  findByText(
+    text: string,
+    { limit = 10, without }: { readonly limit?: number; readonly without?: string } = {},
+  ): readonly TextHit[] {
+    const { all, size } = this.#ready();
+    const left = without === undefined ? undefined : numberOf(all, without);
+    const { papers, scores } = this.#textFinder().find(stemsOf(text), Math.min(limit, size), left);
+    return papers.map((paper, i) => ({ key: keyOf(all, paper), score: scores[i] ?? 0 }));
+  }
+
+  #closerLook(text: string): CloserLook {
+    return {
+      sideBySide: (papers) => this.#textFinder().sideBySide(papers, stemsOf(text)),
+      alike: (first, papers) => this.#textFinder().alike(first, papers),
+    };
+  }
+
+  #textFinder(): TextFinder {
+    const { all, norms } = this.#ready();
+    this.#texts ??= new TextFinder(all, norms, {
+      papers: this.size,
+      sequence: (paper) => this.#sequences.get(keyOf(all, paper)),
     });
-    return together ?? new Map();
+    return this.#texts;
   }
 
-  #findTerm(word: string, term: string, open: boolean): ReadonlyMap<string, WordMatch> {
-    const found = new Map(this.#findDirectly(word, term, open));
-    const beside = found.size > 0 ? WORTH.typoBesideExact : WORTH.typo;
-    // A beginning is taken for a slip only where nothing begins so.
-    const similar = this.#terms.similar(term, open && found.size === 0);
-    const results = this.#lookUp([...similar.keys()], {
-      boostDocument: (key: string, other) =>
-        found.has(key) ? 0 : beside / (similar.get(other) ?? 1),
-    });
-    for (const result of results) found.set(result.id as string, toMatch(word, 'fuzzy', result));
-    return found;
-  }
-
-  /** Papers with the word itself, with a word that begins with it, or with its singular. */
-  #findDirectly(word: string, term: string, open: boolean): ReadonlyMap<string, WordMatch> {
-    const singular = term.length >= 4 && term.endsWith('s') ? [term.slice(0, -1)] : [];
-    const brief = term.length < MIN_BEGINNING;
-    const found = this.#lookUp([term, ...singular], {
-      prefix: (wanted) => wanted === term && !brief && (open || term.length >= 4),
-      boostDocument: (_key, other) => directWorth(term, other, open),
-    });
-    const begun = open && brief ? this.#lookUp([term], { prefix: true, ...BRIEF }) : [];
-    const matches = new Map<string, WordMatch>();
-    for (const result of [...begun, ...found]) {
-      const kind = result.terms.includes(term) ? 'exact' : 'prefix';
-      const match = toMatch(word, kind, result);
-      const other = matches.get(result.id as string);
-      matches.set(result.id as string, other?.kind === 'exact' ? other : match);
-    }
-    return matches;
-  }
-
-  #lookUp(wanted: readonly string[], options: MiniOptions): readonly SearchResult[] {
-    if (wanted.length === 0) return [];
-    return this.#mini.search(wanted.join(' '), {
-      tokenize: () => [...wanted],
-      processTerm: (term) => term,
-      boost: BOOST,
-      weights: { prefix: 1, fuzzy: 1 },
-      bm25: BM25,
-      ...options,
-    });
+  #ready(): State {
+    const { changes } = this.#segments;
+    if (this.#state?.changes === changes) return this.#state;
+    const all = this.#segments.all();
+    const norms = normsOf(all);
+    this.#texts = undefined;
+    this.#state = {
+      changes,
+      all,
+      size: norms.length,
+      norms,
+      words: new WordFinder(all, norms),
+      found: new Map(),
+      sheet: makeRankSheet(norms.length),
+    };
+    return this.#state;
   }
 }
 
-function fieldText(document: SearchDocument, field: string): string | undefined {
-  const text = (document as Readonly<Record<string, string>>)[field];
-  return text === '' ? undefined : text;
+const QUESTION =
+  /^\s*(?:how|what|why|which|when|where|who|whose|can|could|should|does|do|is|are|will)\b|\?\s*$/iu;
+const LONG = 8;
+
+/** A question or a long text, in which no single word must be found. */
+function isSentence(text: string, words: readonly QueryWord[]): boolean {
+  return words.length >= LONG || (words.length >= 3 && QUESTION.test(text));
 }
 
-function isRunningText(field: string | undefined): boolean {
-  return field === 'abstract' || field === 'note' || field === 'highlights';
+/** Of a word's first two letters nobody can tell yet what is meant. */
+function saysEnough(words: readonly QueryWord[]): boolean {
+  const last = words.at(-1);
+  return last !== undefined && (!last.open || last.text.length > 2);
 }
 
-/** An open word counts for what begins with it, a finished one for its endings ("gate", "gates"). */
-function directWorth(term: string, found: string, open: boolean): number {
-  if (found === term) return 1;
-  if (open) return WORTH.open;
-  return found.length - term.length <= 3 ? WORTH.ending : 0;
+function findWord({ words, found }: State, word: QueryWord, others: readonly OtherWords[]): Found {
+  const name = JSON.stringify([word.alternatives, word.open, others]);
+  const known = found.get(name);
+  if (known !== undefined) return known;
+  const fresh = words.find(word, others);
+  const [oldest] = found.size >= MAX_KEPT ? found.keys() : [];
+  if (oldest !== undefined) found.delete(oldest);
+  found.set(name, fresh);
+  return fresh;
 }
 
-function toMatch(word: string, kind: MatchKind, result: SearchResult): WordMatch {
-  const fields = [...new Set(Object.values(result.match).flat())] as readonly SearchField[];
-  // MiniSearch multiplies by the number of terms found, which would reward mere variants.
-  const score = result.score / Math.max(1, result.queryTerms.length);
-  return { word, kind, terms: result.terms, fields, score };
-}
-
-function intersect(
-  some: ReadonlyMap<string, WordMatch>,
-  others: ReadonlyMap<string, WordMatch>,
-): ReadonlyMap<string, WordMatch> {
-  const both = new Map<string, WordMatch>();
-  for (const [key, a] of some) {
-    const b = others.get(key);
-    if (b !== undefined) both.set(key, join(a, b));
+function numberOf(all: readonly Indexed[], key: string): number | undefined {
+  for (const { segment, alive, first } of all) {
+    const at = segment.keys.findIndex((other, i) => other === key && alive[i] === 1);
+    if (at >= 0) return first + at;
   }
-  return both;
-}
-
-const KINDS: readonly MatchKind[] = ['exact', 'prefix', 'fuzzy'];
-
-function join(a: WordMatch, b: WordMatch): WordMatch {
-  return {
-    word: a.word,
-    kind: KINDS.indexOf(a.kind) > KINDS.indexOf(b.kind) ? a.kind : b.kind,
-    terms: [...new Set([...a.terms, ...b.terms])],
-    fields: [...new Set([...a.fields, ...b.fields])],
-    score: a.score + b.score,
-  };
+  return undefined;
 }

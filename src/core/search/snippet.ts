@@ -6,8 +6,12 @@ import { allTags, type AnnotationSet } from '../annotations/annotation.ts';
 import type { Paper } from '../library/paper.ts';
 import { words } from './analyze.ts';
 import type { Word } from './analyze.ts';
-import type { Hit, MatchKind } from './ranking.ts';
-import { highlightTexts } from './searchDocument.ts';
+import type { MatchKind } from './found.ts';
+import type { Hit, WordMatch } from './hits.ts';
+import { highlightTexts, SEARCH_FIELDS } from './searchDocument.ts';
+import type { SearchField } from './searchDocument.ts';
+import { stem } from './stem.ts';
+import { isStopWord } from './stopWords.ts';
 
 export type SnippetField = 'abstract' | 'note' | 'highlights' | 'tags' | 'keyphrases' | 'aliases';
 
@@ -15,8 +19,17 @@ export interface Snippet {
   readonly field: SnippetField;
   /** Plain text on one line, with `…` where it was cut; empty where the paper has no text. */
   readonly text: string;
-  /** Words found in spite of a typo: `{ typed: "gatign", found: "gating" }`. */
-  readonly typos: readonly { readonly typed: string; readonly found: string }[];
+  /** For words that were found otherwise than as typed. */
+  readonly reasons: readonly Reason[];
+  /** Where the words stand if none is in the text shown: "Ibrahim" among the authors. */
+  readonly elsewhere: readonly SearchField[];
+}
+
+/** What a word was taken for: `{ kind: "fuzzy", typed: "gatign", found: "gating" }`. */
+export interface Reason {
+  readonly kind: Exclude<MatchKind, 'exact' | 'prefix'>;
+  readonly typed: string;
+  readonly found: string;
 }
 
 /** In this order; a later field is shown only where it has more of the words. */
@@ -30,7 +43,14 @@ const FIELDS: readonly SnippetField[] = [
 ];
 /** What the user wrote; the rest is the paper's own. */
 const WRITTEN: ReadonlySet<SnippetField> = new Set(['note', 'highlights', 'tags'] as const);
-const WORTH: Readonly<Record<MatchKind, number>> = { exact: 1, prefix: 0.9, fuzzy: 0.8 };
+const WORTH: Readonly<Record<MatchKind, number>> = {
+  exact: 1,
+  stem: 0.95,
+  prefix: 0.9,
+  acronym: 0.85,
+  part: 0.8,
+  fuzzy: 0.8,
+};
 const DEFAULT_LENGTH = 90;
 const SENTENCE_END = /[.!?][”"')\]]*\s+(?=[\p{Lu}\p{N}"“(])/gu;
 
@@ -40,7 +60,7 @@ interface Wanted {
   readonly worth: number;
 }
 
-/** A text on one line, and where each of its terms stands in it. */
+/** A text on one line, and where the words of each stem stand in it. */
 interface FieldText {
   readonly text: string;
   readonly places: ReadonlyMap<string, readonly Word[]>;
@@ -74,25 +94,42 @@ export function snippet(
       best = { field, text: cut(text, passage, length), worth: passage.worth };
     }
   }
-  return { field: best.field, text: best.text, typos: typosOf(hit) };
+  const elsewhere = best.worth > 0 ? [] : fieldsOf(hit);
+  return { field: best.field, text: best.text, reasons: reasonsOf(hit), elsewhere };
 }
 
 function wantedTerms(hit: Hit | undefined): ReadonlyMap<string, Wanted> {
   const wanted = new Map<string, Wanted>();
   for (const match of hit?.matches ?? []) {
-    for (const term of match.terms) {
-      const worth = term === match.word ? 1 : WORTH[match.kind];
+    const worth = WORTH[match.kind];
+    for (const term of [...match.terms, ...meaningWords(match)].map(stem)) {
       if (!wanted.has(term)) wanted.set(term, { word: match.word, worth });
     }
   }
   return wanted;
 }
 
-function typosOf(hit: Hit | undefined): Snippet['typos'] {
-  const fuzzy = (hit?.matches ?? []).filter(({ kind }) => kind === 'fuzzy');
-  return fuzzy.flatMap(({ word, terms: [found] }) =>
-    found === undefined ? [] : [{ typed: word, found }],
-  );
+function meaningWords({ meaning = '' }: WordMatch): readonly string[] {
+  return meaning.split(' ').filter((word) => word !== '' && !isStopWord(word));
+}
+
+function reasonsOf(hit: Hit | undefined): readonly Reason[] {
+  return (hit?.matches ?? []).flatMap(({ kind, word, terms: [term], meaning }): Reason[] => {
+    const found = meaning ?? term;
+    if (kind === 'exact' || kind === 'prefix' || found === undefined) return [];
+    return kind === 'stem' && isPlural(word, found) ? [] : [{ kind, typed: word, found }];
+  });
+}
+
+/** Nobody needs to be told that "gates" was found by "gate". */
+function isPlural(a: string, b: string): boolean {
+  return `${a}s` === b || a === `${b}s`;
+}
+
+/** The fields in which the query's words stand, in the order of the search's fields. */
+function fieldsOf(hit: Hit | undefined): readonly SearchField[] {
+  const found = new Set((hit?.matches ?? []).flatMap(({ fields }) => fields));
+  return SEARCH_FIELDS.filter((field) => found.has(field));
 }
 
 /**
@@ -120,7 +157,7 @@ function analysedField(
 function analyseField(text: string): FieldText {
   const places = new Map<string, Word[]>();
   for (const word of words(text)) {
-    for (const term of word.terms) {
+    for (const term of new Set(word.terms.map(stem))) {
       const others = places.get(term);
       if (others === undefined) places.set(term, [word]);
       else others.push(word);

@@ -62,27 +62,94 @@ export interface VocabularyColour {
 /** What highlight colours mean to the user, as far as they said. */
 export type ColourMeanings = Readonly<Partial<Record<HighlightColour, string>>>;
 
+/** What papers alone tell; it stays while only annotations change. */
+export type PaperVocabulary = Pick<Vocabulary, 'topics' | 'groups' | 'authors' | 'years'>;
+
+/** Each list is made when it is first asked for: most queries have no filter, and papers may be many. */
+export function paperVocabulary(
+  papers: readonly Paper[],
+  groups: readonly TopicGroup[],
+): PaperVocabulary {
+  const topics = lazy(() => topicValues(papers, groups));
+  const topicGroups = lazy(() => groupValues(papers, groups));
+  const authors = lazy(() => authorValues(papers));
+  const years = lazy(() => yearValues(papers));
+  return {
+    get topics() {
+      return topics();
+    },
+    get groups() {
+      return topicGroups();
+    },
+    get authors() {
+      return authors();
+    },
+    get years() {
+      return years();
+    },
+  };
+}
+
 export function buildVocabulary(
   entries: readonly LibraryEntry[],
-  groups: readonly TopicGroup[],
+  ofPapers: PaperVocabulary,
   meanings: ColourMeanings = {},
 ): Vocabulary {
-  const papers = entries.map(({ paper }) => paper);
-  const years = [...count(papers.map(({ year }) => year).filter((year) => year !== undefined))];
-  const status = count(entries.map(({ annotations }) => annotations?.status ?? 'unread'));
+  const tags = lazy(() => tagValues(entries));
+  const statuses = lazy(() => statusValues(entries));
+  const hasValues = lazy(() =>
+    HAS_WHAT.map((what) => ({ what, count: countHaving(what, entries) })),
+  );
+  const colours = lazy(() => colourValues(entries, meanings));
   return {
-    topics: topicValues(papers, groups),
-    groups: groupValues(papers, groups),
-    authors: authorValues(papers),
-    years: years.map(([year, n]) => ({ year, count: n })).sort((a, b) => b.year - a.year),
-    tags: values(count(entries.flatMap(({ annotations }) => [...new Set(allTags(annotations))]))),
-    statuses: READING_STATUSES.map((it) => ({ status: it, count: status.get(it) ?? 0 })),
-    has: HAS_WHAT.map((what) => ({
-      what,
-      count: entries.filter(({ paper, annotations }) => has(what, paper, annotations)).length,
-    })),
-    colours: colourValues(entries, meanings),
+    get topics() {
+      return ofPapers.topics;
+    },
+    get groups() {
+      return ofPapers.groups;
+    },
+    get authors() {
+      return ofPapers.authors;
+    },
+    get years() {
+      return ofPapers.years;
+    },
+    get tags() {
+      return tags();
+    },
+    get statuses() {
+      return statuses();
+    },
+    get has() {
+      return hasValues();
+    },
+    get colours() {
+      return colours();
+    },
   };
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function yearValues(papers: readonly Paper[]): Vocabulary['years'] {
+  const years = count(papers.map(({ year }) => year).filter((year) => year !== undefined));
+  return [...years].map(([year, n]) => ({ year, count: n })).sort((a, b) => b.year - a.year);
+}
+
+function tagValues(entries: readonly LibraryEntry[]): readonly VocabularyValue[] {
+  return values(count(entries.flatMap(({ annotations }) => [...new Set(allTags(annotations))])));
+}
+
+function statusValues(entries: readonly LibraryEntry[]): Vocabulary['statuses'] {
+  const counts = count(entries.map(({ annotations }) => annotations?.status ?? 'unread'));
+  return READING_STATUSES.map((status) => ({ status, count: counts.get(status) ?? 0 }));
+}
+
+function countHaving(what: HasWhat, entries: readonly LibraryEntry[]): number {
+  return entries.filter(({ paper, annotations }) => has(what, paper, annotations)).length;
 }
 
 function colourValues(

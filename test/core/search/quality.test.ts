@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
-import { mean, ndcg10 } from './metrics.ts';
+import { mean, ndcg10 } from '../../../scripts/eval/metrics.ts';
 import { corpusGroups, corpusPapers, judgedQueries, keys, searchOf } from './support.ts';
 
 /**
  * Floors a little below what was measured when they were written: the mean over 30 judged queries
- * was 0.76, and 0.88 without the four that share no word with the papers sought ("synonym").
+ * was 0.85, and 0.92 without the four that share no word with the papers sought ("synonym").
  */
 const FLOORS: Readonly<Record<string, number>> = {
   'known-item': 0.97,
-  topical: 0.84,
-  acronym: 0.92,
-  typo: 0.82,
-  prefix: 0.87,
-  synonym: 0,
+  topical: 0.88,
+  acronym: 0.94,
+  typo: 0.93,
+  prefix: 0.94,
+  synonym: 0.4,
   'natural-language': 0.58,
 };
 

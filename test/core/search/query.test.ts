@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { AnnotationSet } from '../../../src/core/annotations/annotation.ts';
 import type { Paper } from '../../../src/core/library/paper.ts';
-import { matchesFilters } from '../../../src/core/search/filters.ts';
+import { filterTest } from '../../../src/core/search/filters.ts';
 import { parseQuery } from '../../../src/core/search/query.ts';
 import type { Query } from '../../../src/core/search/query.ts';
 import { quoteValue } from '../../../src/core/search/queryTokens.ts';
-import { buildVocabulary } from '../../../src/core/search/vocabulary.ts';
+import { buildVocabulary, paperVocabulary } from '../../../src/core/search/vocabulary.ts';
 import { GROUPS, annotations, paper } from './support.ts';
 
 const PAPERS: readonly Paper[] = [
@@ -33,14 +33,14 @@ const NOTES: Readonly<Record<string, AnnotationSet>> = {
 };
 const VOCABULARY = buildVocabulary(
   PAPERS.map((it) => ({ paper: it, annotations: NOTES[it.key] })),
-  GROUPS,
+  paperVocabulary(PAPERS, GROUPS),
 );
 const parse = (input: string): Query => parseQuery(input, VOCABULARY);
 
 /** The papers that a query's filters leave. */
 function left(input: string): string {
   const query = parse(input);
-  const kept = PAPERS.filter((it) => matchesFilters(query, it, NOTES[it.key]));
+  const kept = PAPERS.filter((it) => filterTest(query.filters)(it, NOTES[it.key]));
   return kept.map(({ key }) => key).join('');
 }
 

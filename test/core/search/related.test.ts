@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { RelatedPapers } from '../../../src/core/search/related.ts';
-import { corpusPapers, paper } from './support.ts';
+import { corpusPapers, paper, searchOf } from './support.ts';
 
 const text = (key: string, abstract: string, primary = ''): ReturnType<typeof paper> =>
   paper(key, { abstract, facts: { topics: { primary, secondary: [] } } });
 
-describe('RelatedPapers', () => {
+describe('related papers', () => {
   const papers = [
     text('a', 'We propose a sparse gate for routing tokens to experts.', 'gating'),
     text('b', 'Routing tokens well: we propose a Sparse gate.', 'gating'),
@@ -14,7 +13,7 @@ describe('RelatedPapers', () => {
     text('d', 'We propose graphs.', 'gating'),
     text('e', ''),
   ];
-  const related = new RelatedPapers(papers);
+  const related = searchOf(papers);
 
   it('ranks by what the texts share and says what it is', () => {
     const [first, second, ...none] = related.related('a');
@@ -30,7 +29,7 @@ describe('RelatedPapers', () => {
   it('has nothing to say of an unknown paper or one without text', () => {
     assert.deepEqual(related.related('x'), []);
     assert.deepEqual(related.related('e'), []);
-    assert.deepEqual(new RelatedPapers([]).related('a'), []);
+    assert.deepEqual(searchOf([]).related('a'), []);
   });
 
   it('keeps to the limit', () => {
@@ -42,7 +41,7 @@ describe('RelatedPapers', () => {
     fc.assert(
       fc.property(fc.array(fc.array(word, { maxLength: 6 }), { maxLength: 6 }), (all) => {
         const some = all.map((it, i) => text(String(i), it.join(' ')));
-        const index = new RelatedPapers(some);
+        const index = searchOf(some);
         for (const { key } of some) {
           for (const other of index.related(key, { limit: 99 })) {
             assert.notEqual(other.key, key);
@@ -57,7 +56,7 @@ describe('RelatedPapers', () => {
 
   it('finds a paper of the same topic first for most of the corpus, with reasons to read', () => {
     const corpus = corpusPapers();
-    const index = new RelatedPapers(corpus);
+    const index = searchOf(corpus);
     let sameTopic = 0;
     for (const { key } of corpus) {
       const [first] = index.related(key);

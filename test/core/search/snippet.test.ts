@@ -24,12 +24,15 @@ describe('snippet', () => {
     assert.deepEqual(of('sparse gates search', it1), {
       field: 'abstract',
       text: '… Sparse gates trained with trees and local search are our proposal here. Finally a closing …',
-      typos: [],
+      reasons: [],
+      elsewhere: [],
     });
   });
 
   it('names what a typo was taken for', () => {
-    assert.deepEqual(of('sprase gates', it1).typos, [{ typed: 'sprase', found: 'sparse' }]);
+    assert.deepEqual(of('sprase gates', it1).reasons, [
+      { kind: 'fuzzy', typed: 'sprase', found: 'sparse' },
+    ]);
   });
 
   it('begins at the beginning where nothing in the texts matched', () => {
@@ -48,14 +51,25 @@ describe('snippet', () => {
     assert.deepEqual(of('zebra gates', it1, notes), {
       field: 'note',
       text: 'Compare with our *gates* in zebra stripes',
-      typos: [],
+      reasons: [],
+      elsewhere: [],
     });
     assert.equal(of('gates', it1, notes).field, 'abstract');
-    assert.deepEqual(of('yak', it1, notes), { field: 'tags', text: 'yak', typos: [] });
+    assert.deepEqual(of('yak', it1, notes), {
+      field: 'tags',
+      text: 'yak',
+      reasons: [],
+      elsewhere: [],
+    });
     const named = paper('b', { facts: { keyphrases: ['tree gates'], aliases: ['TG'] } });
     assert.equal(of('tree', named).field, 'keyphrases');
     assert.equal(of('tg', named).field, 'aliases');
-    assert.deepEqual(of('', paper('c')), { field: 'abstract', text: '', typos: [] });
+    assert.deepEqual(of('', paper('c')), {
+      field: 'abstract',
+      text: '',
+      reasons: [],
+      elsewhere: [],
+    });
   });
 
   it('is whole words of the text, about as long as asked, with a matched word in it', () => {

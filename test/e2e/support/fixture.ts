@@ -28,7 +28,8 @@ export function useSession(options: LaunchOptions = {}): () => Session {
   };
 }
 
-async function picture(session: Session | undefined, title: string): Promise<void> {
+/** Takes a picture of what a failing test saw, and says where it is. */
+export async function picture(session: Session | undefined, title: string): Promise<void> {
   const name = title.replace(/[^\w]+/g, '-').slice(0, 100);
   const path = join(cache, 'failures', `${name}.png`);
   try {

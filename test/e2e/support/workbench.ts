@@ -139,8 +139,12 @@ export class Workbench {
       await dialog.fill(path);
       assert.equal(await dialog.text(), path);
     });
-    await this.page.locator('.quick-input-widget .monaco-button', { hasText: /./ }).first().click();
-    await dialog.hidden();
+    // It takes no answer while it looks the path up.
+    const ok = this.page.locator('.quick-input-widget .monaco-button', { hasText: /./ }).first();
+    await eventually(async () => {
+      if (await ok.isVisible()) await ok.click({ timeout: 1_000 });
+      assert.equal(await dialog.widget.count(), 0);
+    });
   }
 
   tree(viewTitle: string): Tree {

@@ -41,11 +41,16 @@ export class LibraryTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
   constructor(services: Services, state: LibraryState) {
     this.#services = services;
     this.#state = state;
-    const { library, annotations, recent } = services.gloss;
+    const { library, annotations, recent, search } = services.gloss;
     const refresh = () => {
       this.refresh();
     };
     this.#scope.own(library.onDidChange(refresh));
+    this.#scope.own(
+      search.onDidIndex(() => {
+        if (this.#filter !== '') this.refresh();
+      }),
+    );
     this.#scope.own(
       annotations.onDidChange((change) => {
         if (changesRow(change, state.grouping)) this.refresh();

@@ -104,6 +104,7 @@ export class SearchList implements vscode.Disposable {
     };
     this.#scope.own(this.#pick.onDidChangeValue(refresh));
     this.#scope.own(this.#services.gloss.library.onDidChange(refresh));
+    this.#scope.own(this.#services.gloss.search.onDidIndex(refresh));
     this.#scope.own(
       this.#pick.onDidAccept(() => {
         this.#accept();
@@ -222,6 +223,7 @@ export class SearchList implements vscode.Disposable {
       ...answer.problems.map(problemRow),
       ...completions,
       ...papers,
+      ...pendingRows(answer.pending),
       ...(none ? [messageRow(text.noResults(input))] : []),
     ];
     // Enter opens; it completes only where a filter's value is still to come or finds nothing.
@@ -295,6 +297,10 @@ export class SearchList implements vscode.Disposable {
     const buttons = this.#options.citeTooltip === undefined ? undefined : this.#buttons;
     return [paperRow({ paper, annotations, topics: library.topics(), reason, ticked, buttons })];
   }
+}
+
+function pendingRows(pending: number): readonly SearchRow[] {
+  return pending > 0 ? [messageRow(text.stillIndexing(pending))] : [];
 }
 
 /**

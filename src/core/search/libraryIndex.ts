@@ -1,0 +1,154 @@
+/**
+ * Keeps an index in step with a library: at once where few papers are concerned, in the background
+ * where there are many.
+ */
+import type { Disposable } from '../base/emitter.ts';
+import { Scope } from '../base/scope.ts';
+import type { Paper } from '../library/paper.ts';
+import type { TopicGroup } from '../library/topics.ts';
+import type { Background } from '../ports.ts';
+import { documentPrint, searchDocument } from './searchDocument.ts';
+import type { SearchDocument } from './searchDocument.ts';
+import { SearchIndex } from './searchIndex.ts';
+import type { Findings, SearchOptions } from './searchIndex.ts';
+import type { LibraryEntry } from './vocabulary.ts';
+
+/** As many papers are indexed while someone waits for an answer; more would be noticed. */
+const AT_ONCE = 300;
+/** Papers that may be related to one. */
+const MOST_ALIKE = 30;
+
+export interface IndexedLibrary {
+  readonly entry: (key: string) => LibraryEntry | undefined;
+  readonly topics: () => readonly TopicGroup[];
+  readonly background: Background | undefined;
+  /** Told when background work is done. */
+  readonly indexed: () => void;
+}
+
+type Entries = ReadonlyMap<string, LibraryEntry>;
+
+export class LibraryIndex implements Disposable {
+  readonly #library: IndexedLibrary;
+  readonly #index: SearchIndex;
+  /** Papers to be indexed, in order. */
+  readonly #waiting = new Set<string>();
+  #topics: readonly TopicGroup[] = [];
+  #stored: Uint8Array | undefined;
+  #work: { readonly steps: Generator<void, void>; readonly scope: Scope } | undefined;
+
+  constructor(library: IndexedLibrary) {
+    this.#library = library;
+    this.#index = new SearchIndex((key) => library.entry(key)?.paper);
+  }
+
+  /** How many papers are not indexed yet. */
+  get pending(): number {
+    return this.#waiting.size + this.#index.building;
+  }
+
+  /** An index that was made of papers like these; used where it still fits. */
+  offer(stored: Uint8Array): void {
+    this.#stored = stored;
+  }
+
+  /** The library is another now. */
+  follow(before: Entries, after: Entries): void {
+    const topics = this.#library.topics();
+    const sameTopics = JSON.stringify(topics) === JSON.stringify(this.#topics);
+    this.#topics = topics;
+    for (const key of before.keys()) {
+      if (after.has(key)) continue;
+      this.#index.remove(key);
+      this.#waiting.delete(key);
+    }
+    for (const [key, entry] of after) {
+      const known = before.get(key);
+      const same = known?.paper === entry.paper && known.annotations === entry.annotations;
+      if (!same || !sameTopics) this.#waiting.add(key);
+    }
+    this.#takeStored();
+    this.#begin();
+  }
+
+  /** One paper changed: found by its new words at once. */
+  set(key: string): void {
+    this.#waiting.delete(key);
+    const document = this.#document(key);
+    if (document !== undefined) this.#index.set(document);
+  }
+
+  /** Does at once what is left where that is little, or where nobody else would do it. */
+  finishSmall(): void {
+    if (this.#work === undefined || this.pending === 0) return;
+    const { steps } = this.#work;
+    if (this.#library.background === undefined) {
+      while (steps.next().done !== true);
+      this.#finish();
+      return;
+    }
+    if (this.pending > AT_ONCE) return;
+    if (this.#index.isJoining) for (const key of this.#waiting) this.set(key);
+    while (this.#waiting.size > 0 && steps.next().done !== true);
+    this.#index.flush();
+  }
+
+  find(text: string, options: SearchOptions): Findings {
+    return this.#index.find(text, options);
+  }
+
+  /** Keys of papers about the same, best first. */
+  alike({ key, title, abstract, facts }: Paper): readonly string[] {
+    const text = [title, abstract, ...facts.keyphrases].join('\n');
+    const found = this.#index.findByText(text, { limit: MOST_ALIKE, without: key });
+    return found.map((hit) => hit.key);
+  }
+
+  dispose(): void {
+    this.#work?.scope.dispose();
+    this.#work = undefined;
+  }
+
+  #takeStored(): void {
+    const stored = this.#stored;
+    this.#stored = undefined;
+    if (stored === undefined || this.#waiting.size === 0) return;
+    const loaded = this.#index.load(stored, (key, print) => {
+      const document = this.#waiting.has(key) ? this.#document(key) : undefined;
+      return document !== undefined && documentPrint(document) === print;
+    });
+    for (const key of loaded) this.#waiting.delete(key);
+  }
+
+  #begin(): void {
+    if (this.#waiting.size === 0 || this.#work !== undefined) return;
+    const steps = this.#index.addAll(this.#documents());
+    this.#work = { steps, scope: new Scope() };
+    const { scope } = this.#work;
+    const handle = this.#library.background?.run(steps, () => {
+      this.#finish();
+    });
+    if (handle !== undefined) scope.own(handle);
+  }
+
+  #finish(): void {
+    this.#work?.scope.dispose();
+    this.#work = undefined;
+    this.#library.indexed();
+    this.#begin();
+  }
+
+  /** What waits, also what comes to wait meanwhile. */
+  *#documents(): Generator<SearchDocument, void> {
+    for (const key of this.#waiting) {
+      this.#waiting.delete(key);
+      const document = this.#document(key);
+      if (document !== undefined) yield document;
+    }
+  }
+
+  #document(key: string): SearchDocument | undefined {
+    const entry = this.#library.entry(key);
+    return entry && searchDocument(entry.paper, entry.annotations, this.#topics);
+  }
+}

@@ -1,0 +1,340 @@
+/** Makes a segment of papers: texts come in one by one, sorted arrays come out. */
+import { acronymsOf, joinAcronyms } from './acronyms.ts';
+import type { Acronym } from './acronyms.ts';
+import { chunkWords } from './analyze.ts';
+import { ChunkTable } from './chunkTable.ts';
+import { makeDictionary } from './dictionary.ts';
+import { countUp, FIELD_PLACES, PARTS, PostingsWriter } from './postings.ts';
+import type { Part, Postings } from './postings.ts';
+import { documentPrint, SEARCH_FIELDS } from './searchDocument.ts';
+import type { SearchDocument, SearchField } from './searchDocument.ts';
+import type { Segment } from './segment.ts';
+import { stem, stemHash } from './stem.ts';
+import { isStopWord } from './stopWords.ts';
+
+/** Words of running text, where a stop word costs time and tells nothing; titles may consist of them. */
+const RUNNING: ReadonlySet<SearchField> = new Set(['abstract', 'note', 'highlights'] as const);
+/** Fields whose words count for the length of a paper's text, and how much. */
+const LENGTH: Readonly<Partial<Record<SearchField, number>>> = { title: 2, abstract: 1 };
+const MAX_LENGTH = 0xffff;
+
+/** What a stretch of text stands for where that is not one telling word. */
+interface ChunkTerms {
+  /** Terms by number. */
+  readonly ids: readonly number[];
+  /** The same without stop words. */
+  readonly telling: readonly number[];
+  /** How many words it has, stop words aside; a compound is as long as its parts. */
+  readonly length: number;
+}
+
+/** One paper's terms in a list while the paper is read: times met below, flags of fields above. */
+interface Tally {
+  seen: Uint32Array;
+  readonly touched: number[];
+}
+
+/** Bits of a tally for how often a term was met. */
+const TIMES_BITS = 16;
+const TIMES_MASK = (1 << TIMES_BITS) - 1;
+
+/** Makes one segment after another: what was learnt of words stays. */
+export class SegmentBuilder {
+  readonly #terms: string[] = [];
+  readonly #ids = new Map<string, number>();
+  /** A chunk's value is twice its term; or, odd, twice its place in `#chunks` and one. */
+  readonly #table = new ChunkTable();
+  readonly #chunks: ChunkTerms[] = [];
+  readonly #stems: number[] = [];
+  /** Terms in the order of a dictionary, without those met since the last segment. */
+  #sorted = new Uint32Array();
+  #keys: string[] = [];
+  #lengths: number[] = [];
+  #prints: number[] = [];
+  #acronyms: Acronym[] = [];
+  /** Postings in the order read: of which term, of which paper, the byte. */
+  #read: Record<Part, Readings> = { names: new Readings(), texts: new Readings() };
+  readonly #tally: Record<Part, Tally> = { names: emptyTally(), texts: emptyTally() };
+
+  /** How many papers the segment has so far. */
+  get size(): number {
+    return this.#keys.length;
+  }
+
+  /** How many words were met, each counted once a paper: what finishing costs grows with it. */
+  get postings(): number {
+    return this.#read.names.size + this.#read.texts.size;
+  }
+
+  add(document: SearchDocument): void {
+    let length = 0;
+    for (const field of SEARCH_FIELDS) {
+      if (document[field] === '') continue;
+      length += this.#addField(field, document[field]) * (LENGTH[field] ?? 0);
+    }
+    for (const part of PARTS) this.#endPaper(part);
+    for (const [short, long] of acronymsOf(explaining(document))) {
+      this.#acronyms.push({ short, long, papers: 1 });
+    }
+    this.#keys.push(document.key);
+    this.#lengths.push(Math.min(length, MAX_LENGTH));
+    this.#prints.push(documentPrint(document));
+  }
+
+  /** The papers added since the last time. */
+  finish(): Segment {
+    const used = this.#usedTerms();
+    this.#sortTerms();
+    const order = this.#sorted.filter((id) => used[id] === 1);
+    const words = Array.from(order, (id) => this.#terms[id] ?? '');
+    const places = new Uint32Array(this.#terms.length);
+    for (const [place, id] of order.entries()) places[id] = place;
+    const segment: Segment = {
+      keys: this.#keys,
+      lengths: Uint16Array.from(this.#lengths),
+      prints: Uint32Array.from(this.#prints),
+      dictionary: makeDictionary(words),
+      stems: Uint32Array.from(order, (id) => this.#stems[id] ?? 0),
+      counts: countPapers(this.#read, places, words.length),
+      postings: {
+        names: this.#read.names.toPostings(places, words.length),
+        texts: this.#read.texts.toPostings(places, words.length),
+      },
+      acronyms: joinAcronyms([this.#acronyms]),
+    };
+    this.#keys = [];
+    this.#lengths = [];
+    this.#prints = [];
+    this.#acronyms = [];
+    this.#read = { names: new Readings(), texts: new Readings() };
+    return segment;
+  }
+
+  /** How many words it has, stop words aside. */
+  #addField(field: SearchField, text: string): number {
+    const { part, bit } = FIELD_PLACES[field];
+    const running = RUNNING.has(field);
+    const values = this.#table.read(text, (chunk) => this.#learn(chunk));
+    const { seen, touched } = this.#tally[part];
+    const flag = bit === 'count' ? 0 : bit << TIMES_BITS;
+    let length = 0;
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i] ?? 0;
+      if ((value & 1) === 0) {
+        const id = value >>> 1;
+        const before = seen[id] ?? 0;
+        if (before === 0) touched.push(id);
+        seen[id] = flag === 0 ? Math.min(before + 1, before | TIMES_MASK) : before | flag;
+        length++;
+      } else {
+        const chunk = this.#chunks[value >>> 1];
+        if (chunk === undefined) continue;
+        count(this.#tally[part], running ? chunk.telling : chunk.ids, flag);
+        length += chunk.length;
+      }
+    }
+    return length;
+  }
+
+  #endPaper(part: Part): void {
+    const { seen, touched } = this.#tally[part];
+    for (const id of touched) {
+      const met = seen[id] ?? 0;
+      this.#read[part].push(
+        id,
+        this.#keys.length,
+        countUp(part, met >>> TIMES_BITS, met & TIMES_MASK),
+      );
+      seen[id] = 0;
+    }
+    touched.length = 0;
+  }
+
+  #learn(chunk: string): number {
+    const ids: number[] = [];
+    const telling: number[] = [];
+    let length = 0;
+    for (const { terms } of chunkWords(chunk)) {
+      const kept = terms.filter((term) => !isStopWord(term));
+      ids.push(...terms.map((term) => this.#idOf(term)));
+      telling.push(...kept.map((term) => this.#idOf(term)));
+      length += terms.length > 1 ? Math.max(1, kept.length - 1) : kept.length;
+    }
+    const [only = 0] = telling;
+    if (ids.length === 1 && telling.length === 1) return only * 2;
+    return this.#chunks.push({ ids, telling, length }) * 2 - 1;
+  }
+
+  #idOf(term: string): number {
+    const known = this.#ids.get(term);
+    if (known !== undefined) return known;
+    const id = this.#terms.length;
+    this.#ids.set(term, id);
+    this.#terms.push(term);
+    this.#stems.push(stemHash(stem(term)));
+    for (const part of PARTS) makeRoom(this.#tally[part], id + 1);
+    return id;
+  }
+
+  /** A stop word that stands in running text only has no postings. */
+  #usedTerms(): Uint8Array {
+    const used = new Uint8Array(this.#terms.length);
+    for (const part of PARTS) this.#read[part].mark(used);
+    return used;
+  }
+
+  /** Sorts what is new and puts it among what was sorted before. */
+  #sortTerms(): void {
+    const fresh: number[] = [];
+    for (let id = this.#sorted.length; id < this.#terms.length; id++) fresh.push(id);
+    const isBefore = (a = 0, b = 0): boolean => (this.#terms[a] ?? '') < (this.#terms[b] ?? '');
+    fresh.sort((a, b) => (isBefore(a, b) ? -1 : 1));
+    const merged = new Uint32Array(this.#terms.length);
+    let from = 0;
+    fresh.forEach((id, i) => {
+      const to = firstNotBefore(this.#sorted, id, isBefore, from);
+      merged.set(this.#sorted.subarray(from, to), from + i);
+      merged[to + i] = id;
+      from = to;
+    });
+    merged.set(this.#sorted.subarray(from), from + fresh.length);
+    this.#sorted = merged;
+  }
+}
+
+type IsBefore = (a: number | undefined, b: number) => boolean;
+
+/** Where an id belongs among sorted ones, from a place on. */
+function firstNotBefore(sorted: Uint32Array, id: number, isBefore: IsBefore, from: number): number {
+  let [low, high] = [from, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isBefore(sorted[middle], id)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function count({ seen, touched }: Tally, ids: readonly number[], flag: number): void {
+  for (const id of ids) {
+    const before = seen[id] ?? 0;
+    if (before === 0) touched.push(id);
+    seen[id] = flag === 0 ? Math.min(before + 1, before | TIMES_MASK) : before | flag;
+  }
+}
+
+/** How many papers have each word, in whichever list. */
+function countPapers(
+  { names, texts }: Readonly<Record<Part, Readings>>,
+  places: Uint32Array,
+  words: number,
+): Uint32Array {
+  const counts = new Uint32Array(words);
+  const seen = new Int32Array(words).fill(-1);
+  const count = (from: Readings, i: number): void => {
+    const place = places[from.term(i)] ?? 0;
+    if (seen[place] === from.paper(i)) return;
+    seen[place] = from.paper(i);
+    counts[place] = (counts[place] ?? 0) + 1;
+  };
+  // Both lists are in the order of papers, so they are read side by side.
+  let other = 0;
+  for (let i = 0; i < names.size; i++) {
+    for (; other < texts.size && texts.paper(other) < names.paper(i); other++) count(texts, other);
+    count(names, i);
+  }
+  for (; other < texts.size; other++) count(texts, other);
+  return counts;
+}
+
+/** Texts in which a paper may say what a short form stands for; entries of a list are texts of their own. */
+function explaining({ title, aliases, keyphrases, abstract }: SearchDocument): readonly string[] {
+  return [title, abstract, ...`${aliases}\n${keyphrases}`.split('\n')];
+}
+
+/** Postings in the order read, in arrays that grow. */
+class Readings {
+  #terms = new Uint32Array(4096);
+  #papers = new Uint32Array(4096);
+  #bytes = new Uint8Array(4096);
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  term(at: number): number {
+    return this.#terms[at] ?? 0;
+  }
+
+  paper(at: number): number {
+    return this.#papers[at] ?? 0;
+  }
+
+  push(term: number, paper: number, byte: number): void {
+    if (this.#size === this.#terms.length) this.#grow();
+    this.#terms[this.#size] = term;
+    this.#papers[this.#size] = paper;
+    this.#bytes[this.#size++] = byte;
+  }
+
+  /** Sets the mark of every term that was read. */
+  mark(used: Uint8Array): void {
+    for (let i = 0; i < this.#size; i++) used[this.#terms[i] ?? 0] = 1;
+  }
+
+  /** Sorted by the terms' places (a counting sort, so papers stay in order), as lists of bytes. */
+  toPostings(places: Uint32Array, words: number): Postings {
+    const order = this.#sorted(places, words);
+    const writer = new PostingsWriter(this.#size * 2);
+    const starts = new Uint32Array(words + 1);
+    let place = -1;
+    for (const at of order) {
+      const next = places[this.term(at)] ?? 0;
+      while (place < next) {
+        starts[++place] = writer.at;
+        writer.beginList();
+      }
+      writer.add(this.paper(at), this.#bytes[at] ?? 0);
+    }
+    starts.fill(writer.at, place + 1);
+    return { bytes: writer.finish(), starts };
+  }
+
+  #sorted(places: Uint32Array, words: number): Uint32Array {
+    const next = new Uint32Array(words + 1);
+    for (let i = 0; i < this.#size; i++) {
+      const place = (places[this.term(i)] ?? 0) + 1;
+      next[place] = (next[place] ?? 0) + 1;
+    }
+    for (let i = 1; i < next.length; i++) next[i] = (next[i] ?? 0) + (next[i - 1] ?? 0);
+    const order = new Uint32Array(this.#size);
+    for (let i = 0; i < this.#size; i++) {
+      const place = places[this.term(i)] ?? 0;
+      const at = next[place] ?? 0;
+      order[at] = i;
+      next[place] = at + 1;
+    }
+    return order;
+  }
+
+  #grow(): void {
+    const size = this.#terms.length * 2;
+    this.#terms = grown(this.#terms, new Uint32Array(size));
+    this.#papers = grown(this.#papers, new Uint32Array(size));
+    this.#bytes = grown(this.#bytes, new Uint8Array(size));
+  }
+}
+
+function grown<T extends Uint8Array | Uint16Array | Uint32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}
+
+function emptyTally(): Tally {
+  return { seen: new Uint32Array(1024), touched: [] };
+}
+
+function makeRoom(tally: Tally, size: number): void {
+  if (size > tally.seen.length) tally.seen = grown(tally.seen, new Uint32Array(size * 2));
+}

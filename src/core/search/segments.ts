@@ -1,0 +1,238 @@
+/**
+ * The segments of an index, end to end, with the papers that came last in a small one of their own:
+ * a changed paper is in it at once, its older version is marked as gone, and segments are made one now
+ * and then. Long work comes in steps, so that whoever drives it can let others run between them.
+ */
+import { indexed } from './indexed.ts';
+import type { Indexed } from './indexed.ts';
+import { mergeSegments } from './mergeSegments.ts';
+import type { SearchDocument } from './searchDocument.ts';
+import type { Segment } from './segment.ts';
+import { SegmentBuilder } from './segmentBuilder.ts';
+
+/** Papers that wait to become a segment; with every change they are read again. */
+const MOST_FRESH = 32;
+/** Segments up to this many papers are joined at once, others in steps only. */
+const SMALL = 2_048;
+/** Papers of a segment while many are added. */
+const BATCH = 768;
+/** Postings after which a segment is finished early: long texts. */
+const BATCH_POSTINGS = 150_000;
+/** So many segments of about the same size become one. */
+const FAN_IN = 8;
+
+export class Segments {
+  #all: Indexed[] = [];
+  /** Papers of the segment being made, by key; one that changed meanwhile is taken out. */
+  readonly #building = new Set<string>();
+  #builder = new SegmentBuilder();
+  #joining = false;
+  readonly #fresh = new Map<string, SearchDocument>();
+  #freshIndexed: Indexed | undefined;
+  /** For each paper of a segment its number. */
+  readonly #numbers = new Map<string, number>();
+  #changes = 0;
+
+  /** How many papers are in a segment that is not finished, and so are not found yet. */
+  get building(): number {
+    return this.#building.size;
+  }
+
+  /** Whether segments are being made one. */
+  get isJoining(): boolean {
+    return this.#joining;
+  }
+
+  /** How many papers there are. */
+  get size(): number {
+    return this.#numbers.size + this.#fresh.size;
+  }
+
+  /** Another number after every change. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  /** All papers; numbers run through. */
+  all(): readonly Indexed[] {
+    if (this.#fresh.size === 0) return this.#all;
+    this.#freshIndexed ??= indexed(segmentOf(this.#fresh.values()), this.#end());
+    return [...this.#all, this.#freshIndexed];
+  }
+
+  /** Adds the paper, or puts it in the place of the one with its key. */
+  set(document: SearchDocument): void {
+    this.#forget(document.key);
+    this.#fresh.set(document.key, document);
+    this.#changed();
+    if (this.#fresh.size > MOST_FRESH) this.#settle();
+  }
+
+  /** Whether there was such a paper. */
+  remove(key: string): boolean {
+    const known = this.#forget(key);
+    if (known) this.#changed();
+    return known;
+  }
+
+  clear(): void {
+    this.#all = [];
+    this.#fresh.clear();
+    this.#building.clear();
+    this.#numbers.clear();
+    this.#changed();
+  }
+
+  /** Adds papers that were indexed before; of papers with the same key, these are newer. */
+  append(segment: Segment, alive?: Uint8Array): void {
+    const each = indexed(segment, this.#end(), alive);
+    this.#all.push(each);
+    segment.keys.forEach((key, i) => {
+      if (each.alive[i] !== 1) return;
+      this.#forget(key);
+      this.#numbers.set(key, each.first + i);
+    });
+    this.#changed();
+  }
+
+  /** Adds the papers of a segment for which `accepts` holds; the keys of those. */
+  load(segment: Segment, accepts: (key: string, print: number) => boolean): readonly string[] {
+    const alive = Uint8Array.from(segment.keys, (key, i) =>
+      accepts(key, segment.prints[i] ?? 0) ? 1 : 0,
+    );
+    this.append(segment, alive);
+    return segment.keys.filter((_, i) => alive[i] === 1);
+  }
+
+  /** Adds many papers in steps; those of finished segments are found already. Ends with one segment. */
+  *addAll(documents: Iterable<SearchDocument>): Generator<void, void> {
+    this.#settle();
+    for (const document of documents) {
+      this.#building.add(document.key);
+      this.#builder.add(document);
+      if (this.#builder.size >= BATCH || this.#builder.postings > BATCH_POSTINGS) {
+        yield;
+        this.flush();
+        yield;
+        yield* this.#joinAlike();
+      }
+      yield;
+    }
+    this.flush();
+    // What was learnt of words takes room.
+    this.#builder = new SegmentBuilder();
+    if (this.#all.length > 1) yield* this.#join(0);
+  }
+
+  /** Makes a segment of what `addAll` has read so far: found from now on. */
+  flush(): void {
+    if (this.#builder.size === 0) return;
+    const segment = this.#builder.finish();
+    // Of a paper read twice the later reading counts.
+    const last = new Map(segment.keys.map((key, i) => [key, i]));
+    const alive = Uint8Array.from(segment.keys, (key, i) =>
+      this.#building.has(key) && last.get(key) === i ? 1 : 0,
+    );
+    this.#building.clear();
+    this.append(segment, alive);
+  }
+
+  /** All papers as one segment, for storing; in steps. */
+  *toSegment(): Generator<void, Segment> {
+    this.#settle();
+    const [only] = this.#all;
+    if (this.#all.length > 1 || only?.alive.includes(0) === true) yield* this.#join(0);
+    return this.#all[0]?.segment ?? segmentOf([]);
+  }
+
+  #changed(): void {
+    this.#freshIndexed = undefined;
+    this.#changes++;
+  }
+
+  #end(): number {
+    const last = this.#all.at(-1);
+    return last === undefined ? 0 : last.first + last.segment.keys.length;
+  }
+
+  /** Marks the paper of a segment as gone; whether there was one. */
+  #bury(key: string): boolean {
+    const number = this.#numbers.get(key);
+    if (number === undefined) return false;
+    const home = this.#all.findLast(({ first }) => first <= number);
+    if (home !== undefined) home.alive[number - home.first] = 0;
+    return this.#numbers.delete(key);
+  }
+
+  /** Whether there was such a paper anywhere. */
+  #forget(key: string): boolean {
+    const known = [this.#bury(key), this.#fresh.delete(key), this.#building.delete(key)];
+    return known.includes(true);
+  }
+
+  /** Makes a segment of what is fresh, and joins small ones. */
+  #settle(): void {
+    if (this.#fresh.size === 0) return;
+    const segment = segmentOf(this.#fresh.values());
+    this.#fresh.clear();
+    this.append(segment);
+    let from = this.#all.length - 1;
+    while (from > 0 && this.#papersFrom(from - 1) <= SMALL) from--;
+    const joined = this.#all.length - from;
+    if (joined >= FAN_IN) finish(this.#join(from));
+  }
+
+  #papersFrom(index: number): number {
+    return this.#all.slice(index).reduce((sum, { segment }) => sum + segment.keys.length, 0);
+  }
+
+  /** Joins the last segments while there are enough that are no larger than their followers together. */
+  *#joinAlike(): Generator<void, void> {
+    const sizes = this.#all.map(({ segment }) => segment.keys.length);
+    const last = sizes.at(-1) ?? 0;
+    const run = sizes.length - 1 - sizes.findLastIndex((size) => size > last * 2);
+    if (run >= FAN_IN) yield* this.#join(this.#all.length - run);
+  }
+
+  /** Makes one of all segments from this one on. Papers that change meanwhile are looked to at the end. */
+  *#join(from: number): Generator<void, void> {
+    const joined = this.#all.slice(from);
+    const living = joined.map(({ segment, alive }) => ({ segment, alive: alive.slice() }));
+    this.#joining = true;
+    const segment = yield* mergeSegments(living);
+    this.#joining = false;
+    const still = joined.flatMap(({ alive }, i) =>
+      [...alive].filter((_, j) => living[i]?.alive[j] === 1),
+    );
+    const each = indexed(segment, joined[0]?.first ?? 0, Uint8Array.from(still));
+    this.#all.splice(from, joined.length, each);
+    this.#renumber(from);
+    this.#changed();
+  }
+
+  /** Numbers follow one another, and the papers of these segments get theirs. */
+  #renumber(from: number): void {
+    let first = this.#all[from]?.first ?? 0;
+    for (let i = from; i < this.#all.length; i++) {
+      const each = this.#all[i];
+      if (each === undefined) continue;
+      const moved: Indexed = { ...each, first };
+      this.#all[i] = moved;
+      each.segment.keys.forEach((key, paper) => {
+        if (each.alive[paper] === 1) this.#numbers.set(key, moved.first + paper);
+      });
+      first += each.segment.keys.length;
+    }
+  }
+}
+
+/** Takes all steps at once. */
+function finish(steps: Generator<void, void>): void {
+  while (steps.next().done !== true);
+}
+
+function segmentOf(documents: Iterable<SearchDocument>): Segment {
+  const builder = new SegmentBuilder();
+  for (const document of documents) builder.add(document);
+  return builder.finish();
+}

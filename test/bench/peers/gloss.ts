@@ -1,0 +1,50 @@
+/** Gloss's own search, asked as the search box asks it. */
+import { SearchIndex } from '../../../src/core/search/searchIndex.ts';
+import type { SearchDocument } from '../../../src/core/search/searchDocument.ts';
+import type { BenchPaper, Engine } from './engine.ts';
+
+export function glossEngine(): Engine {
+  const papers = new Map<string, BenchPaper>();
+  return engineOver(new SearchIndex((key) => papers.get(key)), papers);
+}
+
+function engineOver(index: SearchIndex, papers: Map<string, BenchPaper>): Engine {
+  return {
+    add(added) {
+      for (const paper of added) papers.set(paper.id, paper);
+      finish(index.addAll(added.map(toDocument)));
+    },
+    search: (text, limit) => index.find(text, { limit }).hits.map(({ key }) => key),
+    save: () => finish(index.toBytes()),
+    load(saved, known) {
+      for (const paper of known) papers.set(paper.id, paper);
+      const fresh = new SearchIndex((key) => papers.get(key));
+      fresh.load(saved ?? new Uint8Array(), () => true);
+      return engineOver(fresh, papers);
+    },
+  };
+}
+
+function toDocument({ id, title, authors, abstract }: BenchPaper): SearchDocument {
+  return {
+    key: id,
+    title,
+    authors,
+    abstract,
+    method: '',
+    aliases: '',
+    topics: '',
+    keyphrases: '',
+    note: '',
+    highlights: '',
+    tags: '',
+    record: '',
+  };
+}
+
+function finish<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}

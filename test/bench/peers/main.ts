@@ -1,0 +1,34 @@
+/**
+ * `npm run bench -- --peers [--collection FILE]`: compares the search with other engines and writes
+ * `test/bench/RESULTS.md` and the chart of the README.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { root, runs } from '../../../scripts/lib/paths.mjs';
+import { chart } from './chart.ts';
+import { comparePeers } from './compare.ts';
+import { resultsPage } from './results.ts';
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ strict: false, options: { collection: { type: 'string' } } });
+  const named = typeof values['collection'] === 'string' ? values['collection'] : undefined;
+  const file = named && resolve(process.env['INIT_CWD'] ?? process.cwd(), named);
+  mkdirSync(runs, { recursive: true });
+  const folder = mkdtempSync(join(runs, 'peers-'));
+  try {
+    const rows = await comparePeers(folder, file);
+    const collection = named && basename(named);
+    const command = `npm run bench -- --peers${collection === undefined ? '' : ` --collection ${collection}`}`;
+    writeFileSync(join(root, 'test/bench/RESULTS.md'), resultsPage(rows, command, collection));
+    writeFileSync(join(root, 'docs/images/search-engines.svg'), chart(rows));
+    console.log(JSON.stringify(rows, undefined, 2));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

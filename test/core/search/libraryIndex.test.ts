@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { PaperSearch } from '../../../src/core/search/paperSearch.ts';
+import { searchDocument } from '../../../src/core/search/searchDocument.ts';
+import type { Paper } from '../../../src/core/library/paper.ts';
+import type { Background } from '../../../src/core/ports.ts';
+import { finish, indexOf } from './documents.ts';
+import { annotations, GROUPS, keys, paper } from './support.ts';
+
+/** Takes steps only when told to. */
+class SteppedBackground implements Background {
+  #steps: Iterator<unknown, unknown> | undefined;
+  #done: () => void = () => undefined;
+  taken = 0;
+
+  run(steps: Iterator<unknown, unknown>, done: () => void) {
+    this.#steps = steps;
+    this.#done = done;
+    return { dispose: () => (this.#steps = undefined) };
+  }
+
+  take(count = Number.POSITIVE_INFINITY): void {
+    for (let i = 0; i < count && this.#steps !== undefined; i++) {
+      this.taken++;
+      if (this.#steps.next().done !== true) continue;
+      this.#steps = undefined;
+      this.#done();
+    }
+  }
+}
+
+function many(count: number, title: (i: number) => string): readonly Paper[] {
+  return Array.from({ length: count }, (_, i) => paper(`p${String(i)}`, { title: title(i) }));
+}
+
+function searching(papers: () => readonly Paper[]) {
+  const background = new SteppedBackground();
+  let indexed = 0;
+  const search = new PaperSearch({
+    papers,
+    topics: () => GROUPS,
+    annotations: () => undefined,
+    background,
+  });
+  search.onDidIndex(() => indexed++);
+  return { search, background, indexed: () => indexed };
+}
+
+describe('a library being indexed', () => {
+  it('is searched whole at the first question where it is small', () => {
+    const papers = many(100, (i) => `Gate ${String(i)}`);
+    const { search } = searching(() => papers);
+    const answer = search.find('gate');
+    assert.equal(answer.total, 100);
+    assert.equal(answer.pending, 0);
+  });
+
+  it('answers in part while it is large, and says how much is left and when it is done', () => {
+    const papers = many(5_000, () => 'Gate');
+    const { search, background, indexed } = searching(() => papers);
+    assert.equal(search.find('gate').pending, 5_000);
+    background.take(2_500);
+    const half = search.find('gate');
+    assert.ok(half.total > 1_000 && half.total < 5_000, String(half.total));
+    assert.equal(half.total + half.pending, 5_000);
+    assert.equal(indexed(), 0);
+    background.take();
+    assert.equal(search.find('gate').total, 5_000);
+    assert.equal(indexed(), 1);
+  });
+
+  it('finds a paper that changed meanwhile by its new words only', () => {
+    const papers = many(5_000, () => 'Gate');
+    const { search, background } = searching(() => papers);
+    search.find('');
+    background.take(500);
+    const [first] = papers;
+    assert.ok(first);
+    search.update(first, annotations({ note: 'zebra' }));
+    assert.deepEqual(keys(search, 'zebra '), ['p0']);
+    background.take();
+    assert.deepEqual(keys(search, 'zebra '), ['p0']);
+    assert.equal(search.find('gate ').total, 5_000);
+  });
+
+  it('follows papers that come, go and change, and reads no others again', () => {
+    let papers = many(400, () => 'Gate');
+    const { search, background } = searching(() => papers);
+    search.find('');
+    background.take();
+    const before = background.taken;
+    papers = [
+      ...papers.slice(1),
+      paper('p1', { title: 'Other' }),
+      paper('new', { title: 'Fresh' }),
+    ];
+    papers = papers.filter((it, i) => papers.findLastIndex(({ key }) => key === it.key) === i);
+    search.libraryChanged();
+    assert.deepEqual(keys(search, 'other '), ['p1']);
+    assert.deepEqual(keys(search, 'fresh '), ['new']);
+    assert.equal(search.find('gate ').total, 398);
+    background.take();
+    assert.ok(background.taken - before < 20, String(background.taken - before));
+  });
+
+  it('takes a stored index for papers that are the same, and reads the others', () => {
+    const stored = indexOf(
+      many(400, () => 'Gate').map((it) => searchDocument(it, undefined, GROUPS)),
+    );
+    const papers = [...many(399, () => 'Gate'), paper('p399', { title: 'Changed' })];
+    const { search, background } = searching(() => papers);
+    search.offer(finish(stored.toBytes()));
+    search.prepare();
+    assert.equal(search.find('').pending, 0);
+    assert.equal(search.find('gate ').total, 399);
+    assert.deepEqual(keys(search, 'changed '), ['p399']);
+    background.take();
+    assert.equal(search.find('gate ').total, 399);
+  });
+
+  it('does without a stored index that can’t be read', () => {
+    const papers = many(3, () => 'Gate');
+    const { search } = searching(() => papers);
+    search.offer(new Uint8Array([1, 2, 3]));
+    search.prepare();
+    assert.equal(search.find('gate').total, 3);
+  });
+
+  it('does nothing more once it is given up', () => {
+    const papers = many(5_000, () => 'Gate');
+    const { search, background, indexed } = searching(() => papers);
+    search.find('');
+    search.dispose();
+    background.take();
+    assert.equal(indexed(), 0);
+  });
+});

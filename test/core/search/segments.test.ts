@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import MiniSearch from 'minisearch';
+import { terms } from '../../../src/core/search/analyze.ts';
+import { mergeSegments } from '../../../src/core/search/mergeSegments.ts';
+import type { SearchDocument } from '../../../src/core/search/searchDocument.ts';
+import { SearchIndex } from '../../../src/core/search/searchIndex.ts';
+import { SegmentBuilder } from '../../../src/core/search/segmentBuilder.ts';
+import { segmentFromBytes, segmentToBytes } from '../../../src/core/search/storedSegment.ts';
+import { aDocument, finish, indexOf } from './documents.ts';
+
+const word = fc.constantFrom(
+  'gate',
+  'gates',
+  'gating',
+  'expert',
+  'Top-K',
+  'cache',
+  'KVCache',
+  'the',
+  'MoE',
+  '深度学习',
+  'S²FT',
+  'quantize',
+);
+const text = fc.array(word, { maxLength: 8 }).map((words) => words.join(' '));
+const documents = fc
+  .array(fc.tuple(fc.nat(11), text, text, text), { maxLength: 20 })
+  .map((all) =>
+    all.map(([n, title, abstract, authors]) =>
+      aDocument(`p${String(n)}`, { title, abstract, authors }),
+    ),
+  );
+
+/** Of several with the same key the last, in the order of their last. */
+function latest(all: readonly SearchDocument[]): readonly SearchDocument[] {
+  return all.filter((it, i) => all.findLastIndex(({ key }) => key === it.key) === i);
+}
+
+function segmentOf(all: readonly SearchDocument[]) {
+  const builder = new SegmentBuilder();
+  for (const document of all) builder.add(document);
+  return builder.finish();
+}
+
+/**
+ * What is found for a query and how. Not the order: a word's rarity counts papers that have gone until
+ * segments are made one.
+ */
+function found(index: SearchIndex, query: string): readonly string[] {
+  return index
+    .search(query)
+    .map(
+      (hit) =>
+        `${hit.key} ${String(hit.complete)} ${hit.matches.map(({ kind, fields }) => `${kind} ${fields.join('+')}`).join(', ')}`,
+    )
+    .sort();
+}
+
+describe('an index that changes', () => {
+  const step = fc.oneof(
+    fc.record({ kind: fc.constant('set' as const), all: documents }),
+    fc.record({ kind: fc.constant('addAll' as const), all: documents }),
+    fc.record({ kind: fc.constant('remove' as const), all: documents }),
+  );
+
+  it('answers as one made at once of what is left', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 5 }), text, (steps, query) => {
+        const left = new Map<string, SearchDocument>();
+        const index = new SearchIndex((key) => left.get(key));
+        for (const { kind, all } of steps) {
+          for (const document of all) {
+            left.delete(document.key);
+            if (kind !== 'remove') left.set(document.key, document);
+          }
+          if (kind === 'addAll') finish(index.addAll(all));
+          else if (kind === 'set') for (const it of all) index.set(it);
+          else for (const { key } of all) index.remove(key);
+        }
+        const fresh = indexOf([...left.values()]);
+        assert.equal(index.size, left.size);
+        assert.deepEqual(found(index, query), found(fresh, query));
+      }),
+    );
+  });
+
+  it('takes a change while papers are being added in steps', () => {
+    const many = Array.from({ length: 40 }, (_, i) => aDocument(`p${String(i)}`, { title: 'old' }));
+    const index = new SearchIndex();
+    const steps = index.addAll(many);
+    for (let i = 0; i < 20; i++) steps.next();
+    index.set(aDocument('p3', { title: 'new' }));
+    index.remove('p4');
+    finish(steps);
+    assert.deepEqual(
+      index.search('new ').map(({ key }) => key),
+      ['p3'],
+    );
+    const old = index.search('old ').map(({ key }) => key);
+    assert.equal(old.length, 38);
+    assert.ok(!old.includes('p3') && !old.includes('p4'));
+  });
+
+  it('stays whole through thousands of single changes', () => {
+    const index = new SearchIndex();
+    for (let i = 0; i < 3_000; i++) {
+      index.set(aDocument(`p${String(i % 1_000)}`, { title: `word${String(i)} common` }));
+    }
+    assert.equal(index.size, 1_000);
+    assert.equal(index.find('common ').total, 1_000);
+    const exact = (query: string) =>
+      index
+        .search(query)
+        .flatMap(({ key, matches }) => (matches[0]?.kind === 'exact' ? [key] : []));
+    assert.deepEqual(exact('word2999 '), ['p999']);
+    assert.deepEqual(exact('word999 '), []);
+  });
+});
+
+describe('segments', () => {
+  it('made one are as if made at once of the papers still there', () => {
+    fc.assert(
+      fc.property(
+        documents,
+        documents,
+        fc.array(fc.boolean(), { minLength: 40, maxLength: 40 }),
+        (a, b, keep) => {
+          const parts = [latest(a), latest(b)];
+          const living = parts.map((part, p) => ({
+            segment: segmentOf(part),
+            alive: Uint8Array.from(part, (_, i) => (keep[20 * p + i] === true ? 1 : 0)),
+          }));
+          const kept = parts.flatMap((part, p) => part.filter((_, i) => keep[20 * p + i] === true));
+          // Acronyms are counted, not taken back: what they stand for stays true.
+          const acronyms: readonly [] = [];
+          const merged = { ...finish(mergeSegments(living)), acronyms };
+          assert.deepEqual(merged, { ...segmentOf(kept), acronyms });
+        },
+      ),
+    );
+  });
+
+  it('come back from bytes as they were', () => {
+    fc.assert(
+      fc.property(documents, (all) => {
+        const segment = segmentOf(all);
+        assert.deepEqual(segmentFromBytes(segmentToBytes(segment)), segment);
+      }),
+    );
+  });
+
+  it('are not read from bytes that are cut, changed in length or of another kind', () => {
+    const bytes = segmentToBytes(
+      segmentOf([aDocument('a', { title: 'Sparse gates', abstract: 'Mixture of experts (MoE)' })]),
+    );
+    for (let length = 0; length < bytes.length; length++) {
+      assert.equal(segmentFromBytes(bytes.subarray(0, length)), undefined);
+    }
+    assert.equal(segmentFromBytes(Uint8Array.from([...bytes, 0])), undefined);
+    assert.equal(segmentFromBytes(new TextEncoder().encode('{"not": "an index"}')), undefined);
+  });
+
+  it('whatever bytes come, reading and searching them ends without a throw', () => {
+    const bytes = segmentToBytes(
+      segmentOf([aDocument('a', { title: 'Sparse gates', abstract: 'Gates of experts' })]),
+    );
+    fc.assert(
+      fc.property(fc.nat(bytes.length - 1), fc.nat(255), (at, value) => {
+        const broken = bytes.slice();
+        broken[at] = value;
+        const index = new SearchIndex();
+        index.load(broken, () => true);
+        index.search('gates expe');
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('loaded, take only papers that are still the same', () => {
+    const stored = finish(
+      indexOf([aDocument('a', { title: 'Gates' }), aDocument('b', { title: 'Gates' })]).toBytes(),
+    );
+    const index = new SearchIndex();
+    assert.deepEqual(
+      index.load(stored, (key) => key === 'b'),
+      ['b'],
+    );
+    assert.deepEqual(
+      index.search('gates').map(({ key }) => key),
+      ['b'],
+    );
+    assert.equal(index.size, 1);
+  });
+});
+
+describe('against MiniSearch', () => {
+  it('finds the same papers by a word as typed', () => {
+    fc.assert(
+      fc.property(
+        documents,
+        word.filter((it) => terms(it).length === 1),
+        (all, query) => {
+          const each = latest(all);
+          const mini = new MiniSearch<SearchDocument>({
+            idField: 'key',
+            fields: ['title', 'authors', 'abstract'],
+            tokenize: terms,
+            processTerm: (term) => term,
+          });
+          mini.addAll(each);
+          const [first = ''] = terms(query);
+          const expected = mini
+            .search(first, { tokenize: () => [first] })
+            .map(({ id }) => String(id));
+          const exact = indexOf(each)
+            .search(`${query} `)
+            .filter(({ matches }) =>
+              matches.some(({ kind, terms: [term] }) => kind === 'exact' && term === first),
+            );
+          // Stop words of abstracts are not indexed.
+          if (query !== 'the')
+            assert.deepEqual(exact.map(({ key }) => key).sort(), expected.sort());
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
