@@ -22,6 +22,8 @@ async function main() {
     const anchoring = JSON.parse(node(['--import', 'tsx', 'test/bench/anchoring.bench.ts']));
     /** @type {unknown} */
     const painting = JSON.parse(node(['--import', 'tsx', 'test/bench/painting.bench.ts']));
+    /** @type {unknown} */
+    const bibliography = JSON.parse(node(['--import', 'tsx', 'test/bench/bibliography.bench.ts']));
     const figures = {
       ...versions(),
       vsixBytes: statSync(vsix).size,
@@ -29,6 +31,7 @@ async function main() {
       search,
       anchoring,
       painting,
+      bibliography,
     };
     console.log(JSON.stringify(figures, undefined, 2));
   } finally {
