@@ -8,7 +8,8 @@ import { GlossError } from '../core/base/errors.ts';
 import { Scope } from '../core/base/scope.ts';
 import type { CommandId } from '../shared/commands.ts';
 import { notify } from './notify.ts';
-import { errorText, text } from './text.ts';
+import { errorText } from './errorText.ts';
+import { text } from './text.ts';
 
 /** Handlers get what their caller passed, unchecked: a key binding may pass anything. */
 export type CommandHandlers<Id extends CommandId = CommandId> = {

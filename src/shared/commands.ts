@@ -2,57 +2,24 @@
  * The commands of Gloss, each with its menus and keys: a part of the one table in `manifest.ts`. A handler
  * that is forgotten, or an id that there is not, does not compile.
  */
-import { ANNOTATIONS_VIEW, LIBRARY_VIEW, PAPER_PANEL } from './manifest.ts';
-import type { MenuEntry } from './manifest.ts';
-
-export interface KeyEntry {
-  readonly key: string;
-  readonly when?: string;
-  /** What the command is called with. */
-  readonly args?: object;
-}
-
-export interface CommandEntry {
-  readonly title: string;
-  readonly icon?: string;
-  readonly enablement?: string;
-  readonly menus?: readonly MenuEntry[];
-  readonly keys?: readonly KeyEntry[];
-  /** False keeps the command out of the palette: it makes sense in its menu or list only. */
-  readonly palette?: false;
-}
-
-const IN_LIBRARY = `view == ${LIBRARY_VIEW}`;
-const IN_ANNOTATIONS = `view == ${ANNOTATIONS_VIEW}`;
-/** The keyboard is in the Library's tree, not in its filter or its find box. */
-const TREE_FOCUSED = `focusedView == ${LIBRARY_VIEW} && listFocus && !inputFocus`;
-/** A key says nothing of rows: the command is to take those that are selected, or else the focused one. */
-const SELECTED_ROWS = { selected: true } as const;
-const FOCUSED_ROW = { selected: 'focused' } as const;
-const ON_PAPER = `${IN_LIBRARY} && viewItem =~ /^paper/`;
-const ON_WEB_PAPER = `${IN_LIBRARY} && viewItem =~ /^paper\\b.*\\.web\\b/`;
-const ON_QUEUED = `${IN_LIBRARY} && viewItem =~ /^paper\\b.*\\.queued\\b/`;
-const IN_PANEL = `activeWebviewPanelId == '${PAPER_PANEL}'`;
-const ON_HIGHLIGHT = `${IN_ANNOTATIONS} && viewItem =~ /^highlight/`;
-const ON_NOTE_OR_HIGHLIGHT = `${IN_ANNOTATIONS} && viewItem =~ /^(note|highlight)/`;
-const ON_DOUBTFUL = `${IN_ANNOTATIONS} && viewItem == highlight.doubtful`;
-const CITABLE_EDITOR =
-  'editorLangId =~ /^(markdown|quarto|rmd|latex|tex|typst)$/ || resourceExtname =~ /^\\.(qmd|[Rr]md|typ)$/';
-
-function onPaper(group: string): MenuEntry {
-  return { menu: 'view/item/context', when: ON_PAPER, group };
-}
-
-function onTreeKey(key: string, when = TREE_FOCUSED): readonly KeyEntry[] {
-  return [
-    { key, when: `${when} && listMultiSelection`, args: SELECTED_ROWS },
-    { key, when: `${when} && !listMultiSelection`, args: FOCUSED_ROW },
-  ];
-}
-
-function inViewMenu(submenu: string, group = '1'): readonly MenuEntry[] {
-  return [{ menu: submenu, group }];
-}
+import {
+  CITABLE_EDITOR,
+  IN_ANNOTATIONS,
+  IN_LIBRARY,
+  IN_PANEL,
+  ON_DOUBTFUL,
+  ON_HIGHLIGHT,
+  ON_NOTE_OR_HIGHLIGHT,
+  ON_QUEUED,
+  ON_WEB_PAPER,
+  TREE_FOCUSED,
+  annotationGrouping,
+  grouping,
+  onPaper,
+  onTreeKey,
+  sorting,
+  type CommandEntry,
+} from './commandPlaces.ts';
 
 export const commands = {
   'gloss.searchPapers': {
@@ -303,27 +270,3 @@ export const commands = {
 } as const satisfies Record<`gloss.${string}`, CommandEntry>;
 
 export type CommandId = keyof typeof commands;
-
-function grouping(title: string, value: string, order: number) {
-  return {
-    title: `Group by ${title}`,
-    enablement: `gloss:grouping != ${value}`,
-    menus: inViewMenu('gloss.arrange', `1_group@${String(order)}`),
-  } as const;
-}
-
-function annotationGrouping(title: string, value: string, order: number) {
-  return {
-    title: `Group Annotations by ${title}`,
-    enablement: `gloss:annotationsGrouping != ${value}`,
-    menus: inViewMenu('gloss.arrangeAnnotations', `1_group@${String(order)}`),
-  } as const;
-}
-
-function sorting(title: string, value: string, order: number) {
-  return {
-    title: `Sort by ${title}`,
-    enablement: `gloss:sorting != ${value}`,
-    menus: inViewMenu('gloss.arrange', `2_sort@${String(order)}`),
-  } as const;
-}

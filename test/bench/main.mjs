@@ -32,6 +32,8 @@ async function main() {
     const storage = JSON.parse(node(['--import', 'tsx', 'test/bench/storage.bench.ts']));
     /** @type {unknown} */
     const citations = JSON.parse(node(['--import', 'tsx', 'test/bench/citations.bench.ts']));
+    /** @type {unknown} */
+    const bibliography = JSON.parse(node(['--import', 'tsx', 'test/bench/bibliography.bench.ts']));
     const figures = {
       ...versions(),
       vsixBytes: statSync(vsix).size,
@@ -42,6 +44,7 @@ async function main() {
       storage,
       citations,
       peers: /** @type {unknown} */ (JSON.parse(node(peers))),
+      bibliography,
     };
     console.log(JSON.stringify(figures, undefined, 2));
   } finally {

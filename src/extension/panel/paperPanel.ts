@@ -17,7 +17,8 @@ import type {
 import { parseFromPage } from '../../shared/parse.ts';
 import { isRecord } from '../../shared/shape.ts';
 import type { Services } from '../services.ts';
-import { errorText, panelStrings, text } from '../text.ts';
+import { errorText } from '../errorText.ts';
+import { panelStrings, text } from '../text.ts';
 import { pageHtml, pageOptions } from './html.ts';
 import {
   currentKey,

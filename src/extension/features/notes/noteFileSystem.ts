@@ -6,7 +6,7 @@ import type { NoteFiles } from '../../../core/annotations/noteFiles.ts';
 import { notePath } from '../../../core/annotations/notePath.ts';
 import { NOTE_SCHEME } from '../../../shared/manifest.ts';
 import type { Services } from '../../services.ts';
-import { errorText } from '../../text.ts';
+import { errorText } from '../../errorText.ts';
 
 export function noteUri(key: string): vscode.Uri {
   return vscode.Uri.from({ scheme: NOTE_SCHEME, path: notePath(key) });

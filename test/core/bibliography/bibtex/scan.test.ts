@@ -199,6 +199,27 @@ describe('a broken entry', () => {
   });
 });
 
+describe('a damaged file of one long line', () => {
+  // Searching the rest of the text for each of them would take minutes: the test would not end in time.
+  const pieces = [
+    '@a{b,',
+    '@a{',
+    '@a{b,t={',
+    ' x={',
+    '@a{b,t="',
+    '@comment{',
+    '@article ',
+    '@a{b,c=d,',
+  ];
+  for (const piece of pieces) {
+    it(`of many ${JSON.stringify(piece)} is read in one go`, () => {
+      const { entries, problems } = scanBibtex(`@misc{first, ${piece.repeat(30_000)}`);
+      assert.equal(entries[0]?.key, 'first');
+      assert.ok(problems.length > 0);
+    });
+  }
+});
+
 /** Entries as programs write them. */
 function soundEntry(n: number): string {
   const key = `key${String(n)}`;
