@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { commands as commandTable } from '../src/shared/commands.ts';
-import type { CommandEntry } from '../src/shared/commands.ts';
+import type { CommandEntry } from '../src/shared/commandPlaces.ts';
 import * as manifest from '../src/shared/manifest.ts';
 import type { MenuEntry } from '../src/shared/manifest.ts';
 import { sentences as words } from '../src/shared/sentences.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { commands, type CommandEntry } from '../../src/shared/commands.ts';
+import type { CommandEntry } from '../../src/shared/commandPlaces.ts';
+import { commands } from '../../src/shared/commands.ts';
 
 interface KeyBinding {
   readonly key: string;
