@@ -12,7 +12,7 @@ const MULTIPLE =
 
 /** What hides commands, a command, or several in one pair of parentheses. */
 const MARK = new RegExp(
-  String.raw`(?<hidden>(?<!\\)%.*|\\verb\*?(?<bar>[^A-Za-z\s*]).*?\k<bar>|\\begin\{(?<env>verbatim\*?|lstlisting|minted|comment)\}[^]*?\\end\{\k<env>\})` +
+  String.raw`(?<hidden>(?<!\\)%.*|\\verb\*?(?<bar>[^A-Za-z\s*]).*?\k<bar>|\\begin\{(?<env>verbatim\*?|lstlisting|minted|comment)\}[^]*?(?:\\end\{\k<env>\}|$))` +
     String.raw`|\\citetext\s*\{(?<list>\s*\\citealp)|\\(?<name>${NAMES})(?![A-Za-z])(?<star>\*?)|\\(?<multiple>${MULTIPLE})(?![A-Za-z])|\\[^]`,
   'gu',
 );
@@ -131,22 +131,36 @@ function isBraced(note: string): boolean {
   return /^\{[^{}]*\}$/u.test(note);
 }
 
+/** Arguments are as long as this at most: it keeps a missing bracket cheap. */
+const LONGEST_ARGUMENT = 4000;
+
 /** What stands between brackets here, behind white space; undefined without a pair. */
 function enclosed(text: string, from: number, open: string, close: string): Span | undefined {
-  let at = from;
-  while (/\s/u.test(text.charAt(at))) at += 1;
+  const at = behindSpace(text, from);
   if (text[at] !== open) return undefined;
-  const piece = /\\[^]|\n[ \t]*\n|[^]/gu;
-  piece.lastIndex = at + 1;
+  const limit = Math.min(text.length, at + LONGEST_ARGUMENT);
   let depth = 0;
-  for (let match = piece.exec(text); match !== null && depth >= 0; match = piece.exec(text)) {
-    const [character] = match;
-    if (depth === 0 && character === close) return { start: at + 1, end: match.index };
+  for (let index = at + 1; index < limit && depth >= 0; index += 1) {
+    const character = text.charAt(index);
+    if (depth === 0 && character === close) return { start: at + 1, end: index };
     // A blank line ends what was never closed.
-    if (/^\n./su.test(character)) return undefined;
-    depth += DEPTH[character] ?? 0;
+    if (character === '\n' && isBlankLine(text, index + 1)) return undefined;
+    if (character === '\\') index += 1;
+    else depth += DEPTH[character] ?? 0;
   }
   return undefined;
+}
+
+function behindSpace(text: string, from: number): number {
+  let at = from;
+  while (/\s/u.test(text.charAt(at))) at += 1;
+  return at;
+}
+
+function isBlankLine(text: string, at: number): boolean {
+  const blank = /[ \t]*\r?\n/y;
+  blank.lastIndex = at;
+  return blank.test(text);
 }
 
 const DEPTH: Readonly<Record<string, number>> = { '{': 1, '}': -1 };

@@ -6,7 +6,7 @@ const LABEL = String.raw`[\p{L}\p{Nd}_](?:[\p{L}\p{Nd}_\-.:]*[\p{L}\p{Nd}_\-])?`
 const STRING = String.raw`"(?:\\.|[^"\\])*"`;
 /** What hides references, an escape, a reference, or the start of a call. */
 const MARK = new RegExp(
-  String.raw`(?<hidden>\/\*[^]*?\*\/|https?:\/\/\S*|\/\/.*|(?<ticks>\x60{3,})[^]*?\k<ticks>|\x60[^\x60]*\x60|(?<!\\)\$(?:\\.|[^$\\])*\$)` +
+  String.raw`(?<hidden>\/\*[^]*?(?:\*\/|$)|https?:\/\/\S*|\/\/.*|(?<ticks>\x60{3,})[^]*?(?:\k<ticks>|$)|\x60[^\x60]*(?:\x60|$)|(?<!\\)\$(?:\\[^]|[^$\\])*(?:\$|$))` +
     String.raw`|\\[^]|@(?<key>${LABEL})|#cite\(\s*(?:<(?<angled>${LABEL})>|label\(\s*(?<named>${STRING})\s*\))|<(?<own>${LABEL})>`,
   'gu',
 );
@@ -85,7 +85,12 @@ function callEnd(text: string, from: number): number | undefined {
   const piece = /"(?:\\.|[^"\\])*"|\\.|[[\]()]|[^[\]()"\\]+/gsu;
   piece.lastIndex = from;
   let depth = 1;
-  for (let match = piece.exec(text); match !== null; match = piece.exec(text)) {
+  const limit = from + LONGEST_ARGUMENT;
+  for (
+    let match = piece.exec(text);
+    match !== null && match.index < limit;
+    match = piece.exec(text)
+  ) {
     if (/^[[(]/u.test(match[0])) depth += 1;
     if (/^[\])]/u.test(match[0])) depth -= 1;
     if (depth === 0) return match[0] === ')' ? piece.lastIndex : undefined;
@@ -93,11 +98,15 @@ function callEnd(text: string, from: number): number | undefined {
   return undefined;
 }
 
+/** Arguments are as long as this at most: it keeps a missing bracket cheap. */
+const LONGEST_ARGUMENT = 4000;
+
 /** The content between brackets that begin here. */
 function contentAt(text: string, at: number): Span | undefined {
   if (text[at] !== '[') return undefined;
   let depth = 0;
-  for (let index = at; index < text.length; index += 1) {
+  const limit = Math.min(text.length, at + LONGEST_ARGUMENT);
+  for (let index = at; index < limit; index += 1) {
     const character = text[index];
     if (character === '\\') index += 1;
     if (character === '[') depth += 1;
@@ -128,20 +137,20 @@ function itemOf(
 }
 
 function grouped(text: string, citations: readonly FoundCitation[]): readonly FoundCitation[] {
-  const groups: FoundCitation[] = [];
+  const groups: FoundCitation[][] = [];
   for (const citation of citations) {
-    const last = groups.at(-1);
-    const isNext =
-      last !== undefined && /^[ \t]*\n?[ \t]*$/u.test(text.slice(last.end, citation.start));
-    if (isNext && isNormal(last) && isNormal(citation)) {
-      groups[groups.length - 1] = {
-        ...last,
-        end: citation.end,
-        items: [...last.items, ...citation.items],
-      };
-    } else groups.push(citation);
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    const isNext = last !== undefined && isNormal(last) && isNormal(citation);
+    if (isNext && /^[ \t]*\n?[ \t]*$/u.test(text.slice(last.end, citation.start))) {
+      group?.push(citation);
+    } else groups.push([citation]);
   }
-  return groups;
+  return groups.flatMap((group) => {
+    const [first, last] = [group[0], group.at(-1)];
+    if (first === undefined || last === undefined) return [];
+    return [{ ...first, end: last.end, items: group.flatMap(({ items }) => items) }];
+  });
 }
 
 function isNormal({ form }: FoundCitation): boolean {

@@ -123,3 +123,13 @@ describe('the places of a citation', () => {
     });
   }
 });
+
+describe('hostile LaTeX and Typst', () => {
+  it('are read in time in proportion to the text', function () {
+    this.timeout(30_000);
+    const latex = ['\\cite[', '\\cite{', '\\autocites{a}[', '\\begin{verbatim}', '\\verb|', '%'];
+    const typst = ['@a[', '@a', '/*', '`', '$', '#cite(<a>, supplement: [', '#cite(label("'];
+    for (const piece of latex) readCitations(piece.repeat(100_000 / piece.length), 'latex');
+    for (const piece of typst) readCitations(piece.repeat(100_000 / piece.length), 'typst');
+  });
+});

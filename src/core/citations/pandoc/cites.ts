@@ -168,8 +168,12 @@ function readSuffix(reader: Reader, start: number, context: Context): Read<Part>
   const { text } = reader;
   const from = skipSpacesAndLine(text, start, context.limit);
   if (from === undefined) return undefined;
-  const { parts, end } = readInlines(reader, from, context, (at) => /[;\]]/u.test(text[at] ?? ''));
-  return { value: { parts, slice: { start, end } }, end };
+  const read = readInlines(reader, from, context, (at) => /[;\]]/u.test(text[at] ?? ''));
+  // White space before a comma makes all of it a suffix.
+  const hasSpace = from > start && read.parts.length > 0;
+  const space: Inline = { kind: 'space', start, end: from };
+  const parts = hasSpace ? [space, ...read.parts] : read.parts;
+  return { value: { parts, slice: { start, end: read.end } }, end: read.end };
 }
 
 /** `@key`, with the brackets behind it that belong to it. */

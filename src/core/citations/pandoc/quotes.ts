@@ -17,7 +17,7 @@ export const readQuotation: ReadInline = (reader, at, context) => {
   const { text } = reader;
   const mark = text.charAt(at);
   const kind: Kind = /["“]/u.test(mark) ? 'double' : 'single';
-  const isBehindWord = kind === 'single' && reader.wordEnd === at;
+  const isBehindWord = reader.wordEnd === at;
   const isBeforeSpace = at + 1 >= context.limit || /\s/u.test(text.charAt(at + 1));
   if (context.quote === kind || isBehindWord || isBeforeSpace) {
     return literal(at, LONE[mark] ?? mark);
