@@ -55,8 +55,10 @@ function drawPanel({ title, of, unit }: Panel, rows: readonly PeerRow[], top: nu
     const own = id === 'gloss';
     const value = figures && of(figures);
     const name = `<text x="0" y="${String(y + 12)}"${own ? ' class="name-own"' : ''}>${ENGINES[id].name}</text>`;
-    if (value === undefined)
-      return `${name}<text x="${String(LABEL)}" y="${String(y + 12)}">did not finish</text>`;
+    if (value === undefined || value <= 0) {
+      const why = value === undefined ? 'did not finish' : 'outside the heap';
+      return `${name}<text x="${String(LABEL)}" y="${String(y + 12)}">${why}</text>`;
+    }
     const bar = width(value).toFixed(1);
     const shown = `${value >= 10 ? value.toFixed(0) : value.toFixed(1)} ${unit}`;
     return `${name}<rect x="${String(LABEL)}" y="${String(y)}" width="${bar}" height="15" rx="2" class="${own ? 'own' : 'other'}"/><text x="${String(LABEL + Number(bar) + 6)}" y="${String(y + 12)}">${shown}</text>`;

@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- --peers [--collection FILE]`: compares the search with other engines and writes
+ * `npm run bench -- --peers [--collection FILE] [--note TEXT]`: compares the search with other engines and writes
  * `test/bench/RESULTS.md` and the chart of the README.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,10 @@ import { comparePeers } from './compare.ts';
 import { resultsPage } from './results.ts';
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ strict: false, options: { collection: { type: 'string' } } });
+  const { values } = parseArgs({
+    strict: false,
+    options: { collection: { type: 'string' }, note: { type: 'string' } },
+  });
   const named = typeof values['collection'] === 'string' ? values['collection'] : undefined;
   const file = named && resolve(process.env['INIT_CWD'] ?? process.cwd(), named);
   mkdirSync(runs, { recursive: true });
@@ -20,7 +23,9 @@ async function main(): Promise<void> {
     const rows = await comparePeers(folder, file);
     const collection = named && basename(named);
     const command = `npm run bench -- --peers${collection === undefined ? '' : ` --collection ${collection}`}`;
-    writeFileSync(join(root, 'test/bench/RESULTS.md'), resultsPage(rows, command, collection));
+    const note = typeof values['note'] === 'string' ? values['note'] : undefined;
+    const page = resultsPage(rows, { command, collection, note });
+    writeFileSync(join(root, 'test/bench/RESULTS.md'), page);
     writeFileSync(join(root, 'docs/images/search-engines.svg'), chart(rows));
     console.log(JSON.stringify(rows, undefined, 2));
   } finally {

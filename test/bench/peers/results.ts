@@ -20,7 +20,12 @@ const QUALITY: readonly Column[] = [
 ];
 const COST: readonly Column[] = [
   { title: 'build ms', of: (it) => it.buildMs, digits: 0, ratio: true },
-  { title: 'heap MB', of: (it) => it.heapMB, digits: 1, ratio: true },
+  {
+    title: 'heap MB',
+    of: (it) => (it.heapMB > 0.2 ? it.heapMB : undefined),
+    digits: 1,
+    ratio: true,
+  },
   { title: 'stored MB', of: (it) => it.storedBytes / 1e6, digits: 2, ratio: true },
   { title: 'load ms', of: (it) => it.loadMs, digits: 0, ratio: true },
   { title: 'key p50 ms', of: (it) => it.keystrokeP50, digits: 2, ratio: true },
@@ -28,11 +33,17 @@ const COST: readonly Column[] = [
   { title: 'one letter p50 ms', of: (it) => it.letterP50, digits: 2, ratio: true },
 ];
 
-/** `collection` is the name of the file that was asked too. */
+export interface RunNotes {
+  readonly command: string;
+  /** The name of the file of judged queries that was asked too. */
+  readonly collection?: string | undefined;
+  /** What a reader must know of this run. */
+  readonly note?: string | undefined;
+}
+
 export function resultsPage(
   rows: readonly PeerRow[],
-  command: string,
-  collection?: string,
+  { command, collection, note }: RunNotes,
 ): string {
   const asked =
     collection === undefined
@@ -56,6 +67,7 @@ export function resultsPage(
       '“Load” is from the stored bytes in memory to the first answer. An engine that forgives no typing mistakes has less to do; ' +
         `where a row is empty, the engine did not get through within ${String(MOST_MINUTES)} minutes or 10 GB. SQLite’s memory is ` +
         'outside the heap, and what it stores contains the texts; it loads from disk.',
+      ...(note === undefined ? [] : [`Of this run: ${note}`]),
       growth(rows),
       behind(rows),
     ].join('\n\n') + '\n'
@@ -116,7 +128,7 @@ function behind(rows: readonly PeerRow[]): string {
   const found = rows.flatMap(({ id, size, figures }) => {
     const own = figuresOf(rows, 'gloss', size);
     if (own === undefined || figures === undefined || id === 'gloss') return [];
-    const ahead = COST.filter(({ of }) => (of(figures) ?? 0) < (of(own) ?? 0) * 0.95);
+    const ahead = COST.filter(({ of }) => (of(figures) ?? Infinity) < (of(own) ?? 0) * 0.95);
     if (ahead.length === 0) return [];
     const typos = ENGINES[id].typos ? '' : ' (forgives no typos)';
     const names = ahead.map(({ title }) => title).join(', ');
