@@ -37,14 +37,14 @@ export const SUITES = [
   },
   {
     name: 'unit',
-    minutes: 10,
+    minutes: 20,
     prepare: async (run) => mocha(run, await glob('test', UNIT_TESTS)),
   },
   host('1.139'),
   host('1.100'),
   {
     name: 'e2e',
-    minutes: 20,
+    minutes: 30,
     prepare: async (run) => ({
       ...mocha(run, await glob('test', /^e2e\/.*\.test\.ts$/), ['--timeout', '120000']),
       env: { GLOSS_VSIX: await packaged(run), GLOSS_RUN: run.folder },
