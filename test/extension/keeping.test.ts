@@ -21,7 +21,7 @@ describe('annotations in a file of the project', () => {
   after(async () => {
     await run('keepAnnotationsPrivate');
     await vscode.workspace.fs.delete(uri());
-    await run('editTags', { keys: [COMET], remove: ['shared', 'by Bob'] });
+    await run('editTags', { keys: [COMET], remove: ['shared', 'by Bob', 'later'] });
     await run('markUnread', { keys: [COMET] });
   });
 
@@ -43,6 +43,10 @@ describe('annotations in a file of the project', () => {
   });
 
   it('wait while the file is being edited', async () => {
+    // Of a file that is written meanwhile, the editor would ask which text is to stay.
+    await eventually(async () => {
+      assert.match(await text(), /"status":"reading".*"by Bob"/);
+    });
     const editor = await vscode.window.showTextDocument(uri());
     await editor.edit((edit) => {
       edit.insert(new vscode.Position(0, 0), '\n');
