@@ -173,6 +173,30 @@ describe('what was saved', () => {
     const [aside] = await readdir(join(folder, 'aside'));
     assert.match(await readFile(join(folder, 'aside', aside ?? ''), 'utf8'), /marmelade/);
   });
+
+  it('is said not to be stored where it can’t be, and is stored when it can', async function () {
+    this.timeout(LAUNCHING);
+    const annotations = join(await journal(), '..');
+    await again({ folder: 'workspace-renamed' }, async () => {
+      await rename(annotations, `${annotations}.away`);
+      await writeFile(annotations, 'No folder can be made where a file is.');
+    });
+    await openComet();
+    await panel().writeNote();
+    await panel().note.fill('Written while nothing could be stored.');
+    await panel().page.getByRole('alert').getByText('Not saved yet').waitFor();
+    await eventually(async () => {
+      const messages = await current().workbench.notifications();
+      assert.ok(messages.some((message) => message.startsWith('Not saved yet')));
+      assert.ok(messages.some((message) => message.includes('can’t be read just now')));
+    });
+    await rm(annotations);
+    await rename(`${annotations}.away`, annotations);
+    await panel().saved();
+    assert.equal(await panel().note.inputValue(), 'Written while nothing could be stored.');
+    assert.deepEqual(await panel().tags(), ['kept']);
+    await fileWith(await journal(), 'Written while nothing could be stored.');
+  });
 });
 
 /** The file of the journal that has these words. */

@@ -129,6 +129,7 @@ describe('the Library view', () => {
         'Open Paper to the Side',
         'Open on the Web',
         'Insert Citation',
+        'Add to Bibliography',
         'Copy Citation',
         'Copy Citation Key',
         'Copy Formatted Reference',
