@@ -73,6 +73,8 @@ export const text = {
       authorYear,
     ),
   addedTo: (keys: string, file: string) => l10n.t('{0} was added to {1}', keys, file),
+  addedOnDisk: (keys: string, file: string) =>
+    l10n.t('{0} was added to {1} on the disk: undo does not remove it there', keys, file),
   alreadyIn: (keys: string, file: string) => l10n.t('{0} is in {1} already', keys, file),
   noBibliography: (file: string) =>
     l10n.t('This document has no bibliography yet. Should what you cite be kept in {0}?', file),
