@@ -9,6 +9,7 @@ import { registerAnnotate } from './features/annotate.ts';
 import { registerAnnotationsView } from './features/annotations/annotations.ts';
 import { registerBibliography } from './features/bibliography/bibliography.ts';
 import { registerCopyAs } from './features/bibliography/copyAs.ts';
+import { ownPapers } from './features/bibliography/ownPapers.ts';
 import { registerSync } from './features/bibliography/sync.ts';
 import { WorkspaceBibliographies } from './features/bibliography/workspaceBibliographies.ts';
 import { registerBrowse } from './features/browse/browse.ts';
@@ -64,7 +65,7 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
       panels.updateChrome();
     }),
   );
-  const chooser = scope.own(registerSearch(services, tooltip));
+  const chooser = scope.own(registerSearch(services, tooltip, () => ownPapers(targets)));
   const tree = scope.own(registerBrowse(services, panels));
   const selectedKeys = () => tree.selectedKeys();
   const selectFocused = () => tree.selectFocused();

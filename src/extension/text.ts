@@ -32,6 +32,7 @@ export const text = {
   openOnWeb: () => l10n.t('Open on the Web'),
   noResults: (query: string) => l10n.t('No paper matches “{0}”', query),
   stillIndexing: (count: number) => l10n.t('{0} papers are still being indexed', count),
+  ownPapers: () => l10n.t('in the bibliography of the document'),
   recentlyOpened: () => l10n.t('recently opened'),
   allPapers: () => l10n.t('all papers'),
   someWords: () => l10n.t('some of the words'),

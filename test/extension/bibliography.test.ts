@@ -268,6 +268,22 @@ describe('citing', () => {
     assert.equal((await bytes(at('mixed.bib'))).toString(), written);
   });
 
+  it('offers what the bibliography has first', async () => {
+    const { library } = await gloss();
+    await put(at('first.bib'), '@misc{zeta2020, title = {Zeta, a Work of My Own}}\n');
+    await eventually(async () => {
+      assert.ok(await library.get('zeta2020'));
+    });
+    const document = await draft('---\nbibliography: first.bib\n---\n\nText');
+    const inserted = run('insertCitation');
+    await eventually(async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      assert.match(document.getText(), /\n\nText /);
+    });
+    await inserted;
+    assert.match(document.getText(), /Text \[@zeta2020\]$/);
+  });
+
   it('leaves bibliographies alone when the setting says so', async () => {
     await put(bib, '');
     await setSetting('gloss.bibliography.add', false);
