@@ -9,6 +9,8 @@ import { registerAnnotate } from './features/annotate.ts';
 import { registerAnnotationsView } from './features/annotations/annotations.ts';
 import { registerBibliography } from './features/bibliography/bibliography.ts';
 import { registerCopyAs } from './features/bibliography/copyAs.ts';
+import { ownPapers } from './features/bibliography/ownPapers.ts';
+import { registerSync } from './features/bibliography/sync.ts';
 import { WorkspaceBibliographies } from './features/bibliography/workspaceBibliographies.ts';
 import { registerBrowse } from './features/browse/browse.ts';
 import { CitationTarget, citeTooltip } from './features/cite/citationTarget.ts';
@@ -63,7 +65,7 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
       panels.updateChrome();
     }),
   );
-  const chooser = scope.own(registerSearch(services, tooltip));
+  const chooser = scope.own(registerSearch(services, tooltip, () => ownPapers(targets)));
   const tree = scope.own(registerBrowse(services, panels));
   const selectedKeys = () => tree.selectedKeys();
   const selectFocused = () => tree.selectFocused();
@@ -83,6 +85,7 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
   scope.own(registerCite(services, targets, asker));
   scope.own(registerCopyAs(services, asker));
   scope.own(registerBibliography(services, targets, asker));
+  scope.own(registerSync(services, targets));
   const activeKey = () => panels.activeKey;
   scope.own(registerQuote(services, { targets, asker, openAt, activeKey }));
   scope.own(

@@ -5,6 +5,7 @@ import type { Label } from '../core/view/label.ts';
 import type { Grouping } from '../core/view/rows.ts';
 import type { PanelStrings } from '../shared/messages.ts';
 import { highlightStrings } from './highlightText.ts';
+import { syncText } from './syncText.ts';
 
 export const text = {
   showLog: () => l10n.t('Show Log'),
@@ -31,6 +32,7 @@ export const text = {
   openOnWeb: () => l10n.t('Open on the Web'),
   noResults: (query: string) => l10n.t('No paper matches “{0}”', query),
   stillIndexing: (count: number) => l10n.t('{0} papers are still being indexed', count),
+  ownPapers: () => l10n.t('in the bibliography of the document'),
   recentlyOpened: () => l10n.t('recently opened'),
   allPapers: () => l10n.t('all papers'),
   someWords: () => l10n.t('some of the words'),
@@ -73,7 +75,10 @@ export const text = {
       authorYear,
     ),
   addedTo: (keys: string, file: string) => l10n.t('{0} was added to {1}', keys, file),
+  addedOnDisk: (keys: string, file: string) =>
+    l10n.t('{0} was added to {1} on the disk: undo does not remove it there', keys, file),
   alreadyIn: (keys: string, file: string) => l10n.t('{0} is in {1} already', keys, file),
+  ...syncText,
   noBibliography: (file: string) =>
     l10n.t('This document has no bibliography yet. Should what you cite be kept in {0}?', file),
   createBibliography: (file: string) => l10n.t('Create {0}', file),

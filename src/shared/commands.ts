@@ -72,6 +72,7 @@ export const commands = {
     title: 'Add to Bibliography',
     menus: [onPaper('1_cite@2')],
   },
+  'gloss.syncBibliography': { title: 'Sync Bibliography' },
   'gloss.copyReference': { title: 'Copy Formatted Reference', menus: [onPaper('2_copy@3')] },
   'gloss.copyBibtex': { title: 'Copy BibTeX', menus: [onPaper('2_copy@4')] },
   'gloss.copyBiblatex': { title: 'Copy BibLaTeX', menus: [onPaper('2_copy@5')] },

@@ -16,7 +16,7 @@ import type { PaperAsker } from '../../paperAsker.ts';
 import { notify } from '../../notify.ts';
 import type { Services } from '../../services.ts';
 import { text } from '../../text.ts';
-import { citedIn } from '../bibliography/citing.ts';
+import { toCite } from '../bibliography/citing.ts';
 import type { CitationTarget } from './citationTarget.ts';
 import { CITABLE, syntaxFor } from './documents.ts';
 import { convertHere, isDialect } from './convertCitations.ts';
@@ -43,8 +43,9 @@ export function registerCite(
       const syntax = syntaxOf('gloss.insertCitation', args);
       const papers = await asker.many('gloss.insertCitation', args);
       if (papers === undefined) return;
-      const cited = await citedIn(services, await targetDocument(targets), papers);
+      const cited = await toCite(services, await targetDocument(targets), papers);
       await insertCitation(cited, targets, syntax);
+      await cited.finish();
     },
     'gloss.editCitation': (...args: unknown[]) => editHere(changeOf(args)),
     'gloss.convertCitations': (...args: unknown[]) => convertHere(dialectOf(args)),

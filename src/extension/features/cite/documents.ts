@@ -22,6 +22,7 @@ const FOREIGN_SCHEMES = new Set([
   'vscode-settings',
   'comment',
   'search-editor',
+  'gloss-proposed',
 ]);
 
 /** Whether the document is one of the user's texts at all, of whatever language. */

@@ -4,7 +4,7 @@ import type { FoundCitation } from '../../../core/citations/citation.ts';
 import { addToCitation, citationAt } from '../../../core/citations/edit.ts';
 import { placeCitation } from '../../../core/citations/place.ts';
 import { formatCitation, type CitationSyntax } from '../../../core/citations/syntax.ts';
-import type { Paper } from '../../../core/library/paper.ts';
+import type { Cited } from '../bibliography/citing.ts';
 import { markupOf, syntaxFor } from './documents.ts';
 import { rangeOf } from './editCitation.ts';
 import type { CitationTarget } from './citationTarget.ts';
@@ -12,7 +12,7 @@ import { writeInTarget, type TargetEdit } from './writeInTarget.ts';
 
 /** Cites in the target, else puts the citation on the clipboard; says which of the two it did. */
 export async function insertCitation(
-  papers: readonly Paper[],
+  { papers, addTo }: Pick<Cited, 'papers' | 'addTo'>,
   targets: CitationTarget,
   syntax: CitationSyntax | undefined,
 ): Promise<void> {
@@ -21,6 +21,7 @@ export async function insertCitation(
   await writeInTarget(targets, {
     content: (document) => cite(document),
     name: (citation) => citation,
+    addTo,
     edits: (document, selections) => {
       const keys = papers.map(({ key }) => key);
       const added = syntax === undefined ? addingEdits(document, selections, keys) : undefined;

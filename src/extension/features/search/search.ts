@@ -1,6 +1,7 @@
 /** Search Papers, and asking for papers on behalf of other commands. */
 import type { Disposable } from '../../../core/base/emitter.ts';
 import { Scope } from '../../../core/base/scope.ts';
+import type { Paper } from '../../../core/library/paper.ts';
 import { registerCommands, runCommand } from '../../commands.ts';
 import { textOf } from '../../paperArguments.ts';
 import type { Services } from '../../services.ts';
@@ -12,13 +13,21 @@ export interface PaperChooser extends Disposable {
   choose(options: SearchListOptions): Promise<readonly string[] | undefined>;
 }
 
-export function registerSearch(services: Services, citeTooltip: () => string): PaperChooser {
+/** @param own tells the papers of the document that is written in, which go first where several are chosen */
+export function registerSearch(
+  services: Services,
+  citeTooltip: () => string,
+  own: () => Promise<(paper: Paper) => boolean>,
+): PaperChooser {
   const scope = new Scope();
   let current: SearchList | undefined;
 
   const choose = async (options: SearchListOptions) => {
     await services.ready();
-    const list = new SearchList(services, options);
+    const list = new SearchList(services, {
+      ...options,
+      ...(options.many && { isOwn: await own() }),
+    });
     current = list;
     try {
       return await list.run();

@@ -4,7 +4,9 @@
  */
 import * as vscode from 'vscode';
 import { Scope } from '../../../core/base/scope.ts';
+import type { Paper } from '../../../core/library/paper.ts';
 import { matchesWhole, type FoundPaper } from '../../../core/search/paperSearch.ts';
+import { ownFirst } from '../../../core/search/ownFirst.ts';
 import { snippet } from '../../../core/search/snippet.ts';
 import { runCommand } from '../../commands.ts';
 import { setContextKey } from '../../contextKeys.ts';
@@ -36,6 +38,8 @@ export interface SearchListOptions {
   readonly many: boolean;
   /** What stands in the box at first. */
   readonly query?: string;
+  /** Papers that go before others that are about as good: those of the document's bibliography. */
+  readonly isOwn?: (paper: Paper) => boolean;
   /** Where its papers can be opened and cited from it: what citing would do, for the button's tooltip. */
   readonly citeTooltip?: string;
 }
@@ -216,7 +220,8 @@ export class SearchList implements vscode.Disposable {
     };
     const offered = search.completions(input);
     const completions = offered.map(completionRow);
-    const papers = input.trim() === '' ? this.#browsingRows() : this.#foundRows(answer.hits);
+    const papers =
+      input.trim() === '' ? this.#browsingRows() : this.#foundRows(this.#ranked(answer.hits));
     const none = papers.length === 0 && completions.length === 0 && answer.problems.length === 0;
     const rows = [
       ...this.#tickedRows(),
@@ -240,30 +245,44 @@ export class SearchList implements vscode.Disposable {
     this.#pick.ignoreFocusOut = this.#ticked.size > 0;
   }
 
-  /** Without a query: what was opened lately, then everything. */
+  /** Without a query: what the document has, what was opened lately, then everything. */
   #browsingRows(): readonly SearchRow[] {
     const { library, recent } = this.#services.gloss;
+    const { isOwn = () => false } = this.#options;
+    const all = library.papers();
+    const own = all.filter(isOwn).map(({ key }) => key);
+    const shown = new Set(own.slice(0, MOST_PAPERS));
     const lately = recent
       .keys()
-      .filter((key) => library.get(key) !== undefined)
+      .filter((key) => !shown.has(key) && library.get(key) !== undefined)
       .slice(0, 10);
-    const rest = library
-      .papers()
-      .map(({ key }) => key)
-      .filter((key) => !lately.includes(key))
-      .slice(0, MOST_PAPERS);
-    const rows = (keys: readonly string[]) => keys.flatMap((key) => this.#hitRow({ key }));
-    if (lately.length === 0 && this.#ticked.size === 0) return rows(rest);
-    if (lately.length === 0) return [separatorRow(text.allPapers()), ...rows(rest)];
-    return [
-      separatorRow(text.recentlyOpened()),
-      ...rows(lately),
-      separatorRow(text.allPapers()),
-      ...rows(rest),
-    ];
+    for (const key of lately) shown.add(key);
+    const rest = all.map(({ key }) => key).filter((key) => !shown.has(key));
+    const groups = [
+      [text.ownPapers(), own],
+      [text.recentlyOpened(), lately],
+      [text.allPapers(), rest],
+    ] as const;
+    const filled = groups.filter(([, keys]) => keys.length > 0);
+    const isOne = filled.length === 1 && this.#ticked.size === 0;
+    return filled.flatMap(([heading, keys]) => [
+      ...(isOne ? [] : [separatorRow(heading)]),
+      ...keys.slice(0, MOST_PAPERS).flatMap((key) => this.#hitRow({ key })),
+    ]);
   }
 
-  /** In the engine's order; a line parts off those that have only some of the words. */
+  /** In the engine's order, but for ties. */
+  #ranked(hits: readonly FoundPaper[]): readonly FoundPaper[] {
+    const { isOwn } = this.#options;
+    const { library } = this.#services.gloss;
+    if (isOwn === undefined) return hits;
+    return ownFirst(hits, (key) => {
+      const paper = library.get(key);
+      return paper !== undefined && isOwn(paper);
+    });
+  }
+
+  /** A line parts off those that have only some of the words. */
   #foundRows(hits: readonly FoundPaper[]): readonly SearchRow[] {
     const part = hits.findIndex((hit) => !matchesWhole(hit));
     const rows = (found: readonly FoundPaper[]) => found.flatMap((hit) => this.#hitRow(hit));

@@ -1,0 +1,86 @@
+/** What a document's bibliography lacks, and what it has that nothing cites. */
+import type * as vscode from 'vscode';
+import { GlossError } from '../../../core/base/errors.ts';
+import { formatOf, readBibliography } from '../../../core/bibliography/read.ts';
+import type { BibliographyFormat } from '../../../core/bibliography/read.ts';
+import type { Reference } from '../../../core/bibliography/reference.ts';
+import { citedKeys, uncited } from '../../../core/bibliography/sync.ts';
+import type { Library } from '../../../core/library/library.ts';
+import { withKey, type Paper } from '../../../core/library/paper.ts';
+import { markupOf } from '../cite/documents.ts';
+import { READING } from './addToBibliography.ts';
+import { openBibliography, type BibliographyFile } from './bibliographyFile.ts';
+import { citedInWorkspace } from './citedElsewhere.ts';
+import { bibliographiesNamedBy, bibliographyOf } from './documentBibliography.ts';
+
+export interface SyncPlan {
+  readonly file: BibliographyFile;
+  readonly format: BibliographyFormat;
+  /** Papers of the library that are cited and missing, under the keys they are cited by. */
+  readonly missing: readonly Paper[];
+  /** Keys that are cited and stand neither in the bibliography nor in the library. */
+  readonly unknown: readonly string[];
+  /** References that no document of the workspace cites; none where the document lists all. */
+  readonly unused: readonly Reference[];
+}
+
+/**
+ * Reads the document, its bibliography and, where something might be removed, the other documents.
+ * @throws GlossError `bibliography.…`: no file, one that can't be read or is only read
+ */
+export async function planSync(document: vscode.TextDocument, library: Library): Promise<SyncPlan> {
+  const uri = await bibliographyOf(document);
+  const format = formatOf(uri.path);
+  if (format === undefined || format === 'ris') {
+    throw new GlossError('bibliography.notEditable', [uri.path]);
+  }
+  const file = await openBibliography(uri);
+  const { references } = await readBibliography(file.text, format, READING);
+  const cited = await citedKeys(document.getText(), markupOf(document));
+  const present = new Set([
+    ...references.map(({ key }) => key),
+    ...(await keysElsewhere(document, uri)),
+  ]);
+  const absent = cited.keys.filter((key) => !present.has(key));
+  const missing = absent.flatMap((key) => {
+    const paper = library.get(key);
+    return paper === undefined ? [] : [withKey(paper, key)];
+  });
+  const unknown = absent.filter((key) => library.get(key) === undefined && !isLabel(key));
+  const unused = cited.all ? [] : await unusedOf(file.text, references, cited.keys);
+  return { file, format, missing, unknown, unused };
+}
+
+async function unusedOf(
+  text: string,
+  references: readonly Reference[],
+  cited: readonly string[],
+): Promise<readonly Reference[]> {
+  const here = uncited(text, references, new Set(cited));
+  if (here.length === 0) return here;
+  const others = await citedInWorkspace();
+  return others.all ? [] : uncited(text, references, new Set([...cited, ...others.keys]));
+}
+
+/** Keys of the other files that the document names, and of its own metadata. */
+async function keysElsewhere(
+  document: vscode.TextDocument,
+  main: vscode.Uri,
+): Promise<readonly string[]> {
+  const keys: string[] = [];
+  for (const { uri, path } of await bibliographiesNamedBy(document)) {
+    const format = formatOf(path);
+    if (format === undefined || uri.toString() === main.toString()) continue;
+    const { text } = await openBibliography(uri);
+    const { references } = await readBibliography(text, format, READING);
+    keys.push(...references.map(({ key }) => key));
+  }
+  if (markupOf(document) !== 'markdown') return keys;
+  const { documentSettings } = await import('../../../core/bibliography/settings.ts');
+  return [...keys, ...documentSettings(document.getText()).references.map(({ key }) => key)];
+}
+
+/** Figures, tables and the like, as Quarto and pandoc-crossref name them, are not works. */
+function isLabel(key: string): boolean {
+  return /^(?:fig|tbl|tab|lst|eq|sec|thm|lem|cor|prp|cnj|def|exm|exr)[-:]/u.test(key);
+}
