@@ -11,6 +11,11 @@ export const text = {
   showSetAside: () => l10n.t('Show What Was Set Aside'),
   choosePaper: () => l10n.t('Which paper?'),
   choosePapers: () => l10n.t('Which papers? Tick several, or press Enter for one'),
+  choosePapersToCite: () =>
+    l10n.t(
+      'Which papers? Say more behind the words: “comet p. 3”, “comet; see … chap. 2”. Tick several, or press Enter for one',
+    ),
+  saidAbout: (parts: string) => l10n.t('cited with “{0}”', parts),
   tags: (tags: string) => l10n.t('Tags: {0}', tags),
   hasNotes: () => l10n.t('Has notes'),
   mainly: (authorYear: string, topic: string) => l10n.t('{0} · mainly {1}', authorYear, topic),

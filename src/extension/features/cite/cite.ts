@@ -41,10 +41,10 @@ export function registerCite(
   const handlers = {
     'gloss.insertCitation': async (...args: unknown[]) => {
       const syntax = syntaxOf('gloss.insertCitation', args);
-      const papers = await asker.many('gloss.insertCitation', args);
-      if (papers === undefined) return;
-      const cited = await citedIn(services, await targetDocument(targets), papers);
-      await insertCitation(cited, targets, syntax);
+      const chosen = await asker.toCite('gloss.insertCitation', args);
+      if (chosen === undefined) return;
+      const papers = await citedIn(services, await targetDocument(targets), chosen.papers);
+      await insertCitation({ papers, said: chosen.said }, targets, syntax);
     },
     'gloss.editCitation': (...args: unknown[]) => editHere(changeOf(args)),
     'gloss.convertCitations': (...args: unknown[]) => convertHere(dialectOf(args)),
