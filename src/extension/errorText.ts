@@ -104,6 +104,11 @@ const sentences: Readonly<
       file ?? '',
       reason ?? '',
     ),
+  'bibliography.notSaved': (file) =>
+    l10n.t(
+      'The bibliography {0} could not be saved. What was to be written is in its editor, and can be undone there.',
+      file ?? '',
+    ),
   'bibliography.badKey': (key) =>
     l10n.t(
       'BibTeX can’t hold the citation key “{0}”: keys have letters, digits and signs such as - _ : /, and no spaces, commas or braces.',

@@ -78,6 +78,8 @@ export const text = {
       authorYear,
     ),
   addedTo: (keys: string, file: string) => l10n.t('{0} was added to {1}', keys, file),
+  addedOnDisk: (keys: string, file: string) =>
+    l10n.t('{0} was added to {1} on the disk: undo does not remove it there', keys, file),
   alreadyIn: (keys: string, file: string) => l10n.t('{0} is in {1} already', keys, file),
   noBibliography: (file: string) =>
     l10n.t('This document has no bibliography yet. Should what you cite be kept in {0}?', file),
@@ -86,6 +88,7 @@ export const text = {
   copied: (what: string) => l10n.t('{0} is on the clipboard', what),
   noWebAddress: (title: string) => l10n.t('No web address is known for “{0}”.', title),
   insertCitationEdit: () => l10n.t('Insert Citation'),
+  pasteCitationEdit: () => l10n.t('Paste as Citation'),
   damagedAnnotations: (count: number) =>
     l10n.t(
       'Some stored annotations could not be read ({0}). They are set aside, not overwritten, and can be shown at any time with “Gloss: Show Annotations That Could Not Be Read”; all others are here.',

@@ -128,16 +128,17 @@ describe('citing', () => {
   });
 
   it('writes into the editor where the bibliography is open and not saved', async () => {
-    await put(bib, '@misc{a}\n');
-    const open = await vscode.workspace.openTextDocument(bib);
+    const own = at('open.bib');
+    await put(own, '@misc{a}\n');
+    const open = await vscode.workspace.openTextDocument(own);
     const edit = new vscode.WorkspaceEdit();
-    edit.insert(bib, new vscode.Position(0, 0), '% mine\n');
+    edit.insert(own, new vscode.Position(0, 0), '% mine\n');
     await vscode.workspace.applyEdit(edit);
-    await draft();
+    await draft('---\nbibliography: open.bib\n---\n\nText');
     await run('insertCitation', { keys: [COMET] });
     assert.match(open.getText(), /^% mine\n@misc\{a\}\n\n@\w+\{ibrahim2023comet,/);
     assert.equal(open.isDirty, true);
-    assert.equal((await bytes(bib)).toString(), '@misc{a}\n');
+    assert.equal((await bytes(own)).toString(), '@misc{a}\n');
     await open.save();
   });
 
@@ -160,6 +161,111 @@ describe('citing', () => {
     const outside = await draft('---\nbibliography: ../../../etc/refs.bib\n---\n\nText');
     await run('insertCitation', { keys: [COMET] });
     assert.match(outside.getText(), /Text \[@ibrahim2023comet\]$/);
+  });
+
+  const undo = () => vscode.commands.executeCommand('undo');
+
+  it('adds in one step of undo with the citation, and saves what was saved', async () => {
+    const own = at('undo.bib');
+    await put(own, '@misc{a, x = {é}}\n');
+    const document = await draft('---\nbibliography: undo.bib\n---\n\nText');
+    const text = document.getText();
+    await run('insertCitation', { keys: [COMET] });
+    assert.match(
+      (await bytes(own)).toString(),
+      /^@misc\{a, x = \{é\}\}\n\n@\w+\{ibrahim2023comet,/,
+    );
+    const entries = await vscode.workspace.openTextDocument(own);
+    assert.equal(entries.isDirty, false);
+    await undo();
+    assert.equal(document.getText(), text);
+    await eventually(() => {
+      assert.equal(entries.getText(), '@misc{a, x = {é}}\n');
+      return Promise.resolve();
+    });
+    await entries.save();
+  });
+
+  it('keeps a byte order mark and CRLF, in one step of undo', async () => {
+    await put(at('bom.bib'), '\uFEFF@misc{a}\r\n');
+    const document = await draft('---\nbibliography: bom.bib\n---\n\nText');
+    await run('insertCitation', { keys: [COMET] });
+    const written = (await bytes(at('bom.bib'))).toString();
+    assert.match(written, /^\uFEFF@misc\{a\}\r\n\r\n@\w+\{ibrahim2023comet,\r\n/);
+    assert.doesNotMatch(written, /(?<!\r)\n/);
+    await undo();
+    assert.match(document.getText(), /\n\nText$/);
+    const entries = await vscode.workspace.openTextDocument(at('bom.bib'));
+    assert.equal(entries.getText(), '@misc{a}\r\n');
+    await entries.save();
+  });
+
+  it('leaves other bytes alone whatever the editor cleans up when it saves', async () => {
+    const settings = ['trimTrailingWhitespace', 'insertFinalNewline', 'trimFinalNewlines'];
+    const formatting = vscode.languages.registerDocumentFormattingEditProvider(
+      { pattern: '**/*.bib' },
+      {
+        provideDocumentFormattingEdits: () => [
+          vscode.TextEdit.insert(new vscode.Position(0, 0), '% formatted\n'),
+        ],
+      },
+    );
+    try {
+      for (const name of settings) await setSetting(`files.${name}`, true);
+      const kept = '@misc{a,   \n  x = {1}\t\n}\n';
+      await put(at('trim.bib'), kept);
+      await draft('---\nbibliography: trim.bib\n---\n\nText');
+      await run('insertCitation', { keys: [COMET] });
+      const trimmed = (await bytes(at('trim.bib'))).toString();
+      assert.ok(trimmed.startsWith(`${kept}\n@`) && trimmed.includes(COMET), trimmed);
+
+      await setSetting('editor.formatOnSave', true);
+      await put(at('format.bib'), '@misc{a}\n');
+      await draft('---\nbibliography: format.bib\n---\n\nText');
+      await run('insertCitation', { keys: [COMET] });
+      const formatted = (await bytes(at('format.bib'))).toString();
+      assert.ok(formatted.startsWith('@misc{a}\n\n@') && formatted.includes(COMET), formatted);
+
+      await put(at('end.json'), '[{"id": "a"}]');
+      await draft('---\nbibliography: end.json\n---\n\nText');
+      await run('insertCitation', { keys: [COMET] });
+      assert.match((await bytes(at('end.json'))).toString(), /^\[\{"id": "a"\}, \{.*\}\]$/);
+    } finally {
+      formatting.dispose();
+      for (const name of settings) await setSetting(`files.${name}`, undefined);
+      await setSetting('editor.formatOnSave', undefined);
+    }
+  });
+
+  it('puts back what an extension changes elsewhere as the bibliography is saved', async () => {
+    await put(at('saving.bib'), '@misc{a}\n');
+    const saving = vscode.workspace.onWillSaveTextDocument((event) => {
+      if (!event.document.uri.path.endsWith('saving.bib')) return;
+      const meddling = vscode.TextEdit.insert(new vscode.Position(0, 0), '% touched\n');
+      event.waitUntil(Promise.resolve([meddling]));
+    });
+    await draft('---\nbibliography: saving.bib\n---\n\nText');
+    await run('insertCitation', { keys: [COMET] });
+    saving.dispose();
+    const written = (await bytes(at('saving.bib'))).toString();
+    assert.ok(written.startsWith('@misc{a}\n\n@') && written.includes(COMET), written);
+  });
+
+  it('splices the bytes of a file with mixed line ends, and leaves no copy', async () => {
+    const mixed = '@misc{a}\r\n@misc{b}\n% é\r\n';
+    await put(at('mixed.bib'), mixed);
+    const document = await draft('---\nbibliography: mixed.bib\n---\n\nText');
+    await run('insertCitation', { keys: [COMET] });
+    const written = (await bytes(at('mixed.bib'))).toString();
+    assert.ok(written.startsWith(mixed) && written.includes(COMET), written);
+    const names = (await vscode.workspace.fs.readDirectory(at('.'))).map(([name]) => name);
+    assert.deepEqual(
+      names.filter((name) => name.includes('before-gloss')),
+      [],
+    );
+    await undo();
+    assert.match(document.getText(), /\n\nText$/);
+    assert.equal((await bytes(at('mixed.bib'))).toString(), written);
   });
 
   it('leaves bibliographies alone when the setting says so', async () => {

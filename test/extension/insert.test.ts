@@ -1,6 +1,7 @@
-/** What is inserted beside citations: tables of papers, lists of references. */
+/** What is inserted beside citations: tables of papers, lists of references, citations for links pasted. */
 import assert from 'node:assert/strict';
-import { closeEditors, COMET, edit, run, TUTEL } from './support/editor.ts';
+import * as vscode from 'vscode';
+import { closeEditors, COMET, edit, eventually, run, TUTEL } from './support/editor.ts';
 
 describe('inserting a comparison table', () => {
   beforeEach(closeEditors);
@@ -43,5 +44,45 @@ describe('inserting the list of references', () => {
     const { document } = await edit('No keys.|');
     await run('insertReferenceList');
     assert.equal(document.getText(), 'No keys.');
+  });
+});
+
+describe('pasting a link to a paper', () => {
+  const LINK = 'https://arxiv.org/abs/2306.02824v2';
+  const pasteAs = { kind: 'text.gloss.citation' };
+  beforeEach(closeEditors);
+  after(closeEditors);
+
+  it('as a citation cites it, and puts it into the bibliography; one undo takes back both', async () => {
+    const editor = await edit('---\nbibliography: pasted.bib\n---\nSo |.');
+    const { document } = editor;
+    const file = vscode.Uri.joinPath(document.uri, '..', 'pasted.bib');
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('@book{b, title = {B}}\n'));
+    await vscode.env.clipboard.writeText(LINK);
+    await vscode.commands.executeCommand('editor.action.pasteAs', pasteAs);
+    await eventually(() => {
+      assert.ok(document.getText().endsWith(`So [@${COMET}].`), document.getText());
+    });
+    const entries = async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+    await eventually(async () => {
+      assert.match(await entries(), new RegExp(`^@book\\{b.*@\\w+\\{${COMET},`, 'su'));
+    });
+    await vscode.commands.executeCommand('undo');
+    const bibliography = await vscode.workspace.openTextDocument(file);
+    await eventually(() => {
+      assert.ok(document.getText().endsWith('So .'), document.getText());
+      assert.equal(bibliography.getText(), '@book{b, title = {B}}\n');
+    });
+    await bibliography.save();
+  });
+
+  it('pastes the link unless the citation is chosen', async () => {
+    const { document } = await edit('So |.');
+    await vscode.env.clipboard.writeText(LINK);
+    await vscode.commands.executeCommand('editor.action.clipboardPasteAction');
+    await eventually(() => {
+      assert.match(document.getText(), /^So .*2306\.02824v2.*\.$/u);
+    });
+    assert.doesNotMatch(document.getText(), /@/u);
   });
 });

@@ -24,13 +24,12 @@ export function registerBibliography(
         const target = targets.current();
         if (target === undefined) throw new GlossError('bibliography.noFolder', []);
         const document = await vscode.workspace.openTextDocument(target.uri);
-        const { added, keys, file } = await addToBibliography(document, papers);
+        const { added, keys, file, undoable } = await addToBibliography(document, papers);
         const name = documentName(file);
-        notify.status(
-          added.length > 0
-            ? text.addedTo(added.join(', '), name)
-            : text.alreadyIn(keys.join(', '), name),
-        );
+        const entries = added.join(', ');
+        if (added.length === 0) notify.status(text.alreadyIn(keys.join(', '), name));
+        else if (undoable) notify.status(text.addedTo(entries, name));
+        else notify.status(text.addedOnDisk(entries, name));
       },
     },
     services.log,

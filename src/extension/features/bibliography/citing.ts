@@ -1,4 +1,7 @@
-/** What is cited is added to the document's bibliography, and cited under the key that it has there. */
+/**
+ * What is cited is added to the document's bibliography in one edit with the citation, and cited under the
+ * key that it has there.
+ */
 import * as vscode from 'vscode';
 import { GlossError } from '../../../core/base/errors.ts';
 import { withKey, type Paper } from '../../../core/library/paper.ts';
@@ -8,37 +11,69 @@ import type { Services } from '../../services.ts';
 import { readSetting } from '../../settings.ts';
 import { text } from '../../text.ts';
 import { documentName, isCitable } from '../cite/documents.ts';
-import { addToBibliography } from './addToBibliography.ts';
+import { addToBibliography, prepareAddition, type PreparedAddition } from './addToBibliography.ts';
 import { bibliographyOf } from './documentBibliography.ts';
 
-const ASKED = 'gloss.bibliography.asked';
+/** The answer to whether bibliographies are to be made next to documents: asked once in a workspace. */
+const CREATING = 'gloss.bibliography.create';
+
+/** Papers that are about to be cited. */
+export interface Cited {
+  /** With the keys by which to cite them. */
+  readonly papers: readonly Paper[];
+  /** Adds their entries to the edit that cites them, where the editor holds the bibliography. */
+  readonly addTo: (edit: vscode.WorkspaceEdit) => void;
+  /** To be called when they are cited: writes what is not written yet, and says so. Never throws. */
+  readonly finish: () => Promise<void>;
+}
 
 /**
- * The papers with the keys by which to cite them in a document. Where its bibliography can't be added to,
- * that is said and the papers keep their keys: the citation is written all the same.
+ * What it takes to cite papers in a document. Where its bibliography can't be added to, that is said and
+ * the papers keep their keys: the citation is written all the same.
  */
-export async function citedIn(
+export async function toCite(
   services: Services,
   document: vscode.TextDocument | undefined,
   papers: readonly Paper[],
-): Promise<readonly Paper[]> {
-  if (document === undefined || papers.length === 0 || !isCitable(document)) return papers;
-  if (!readSetting('gloss.bibliography.add', document)) return papers;
+): Promise<Cited> {
+  if (document === undefined || papers.length === 0 || !isCitable(document)) return plain(papers);
+  if (!readSetting('gloss.bibliography.add', document)) return plain(papers);
   try {
     const file = await bibliographyOf(document);
-    if (!(await exists(file))) {
+    if (!(await exists(file)) && services.context.workspaceState.get(CREATING) !== true) {
       void offerToCreate(services, document, { file, papers });
-      return papers;
+      return plain(papers);
     }
-    const { keys, added } = await addToBibliography(document, papers);
-    if (added.length > 0) notify.status(text.addedTo(added.join(', '), documentName(file)));
-    return papers.map((paper, index) => withKey(paper, keys[index] ?? paper.key));
+    return withEntries(services, await prepareAddition(document, papers), papers);
   } catch (error) {
     // A document that is not saved yet has no bibliography, and needs none to be cited in.
-    if (error instanceof GlossError && error.code === 'bibliography.noFolder') return papers;
+    if (error instanceof GlossError && error.code === 'bibliography.noFolder') return plain(papers);
     reportError(error, services.log);
-    return papers;
+    return plain(papers);
   }
+}
+
+function plain(papers: readonly Paper[]): Cited {
+  return { papers, addTo: () => undefined, finish: () => Promise.resolve() };
+}
+
+function withEntries(
+  { log }: Services,
+  { keys, added, file, change }: PreparedAddition,
+  papers: readonly Paper[],
+): Cited {
+  const cited = papers.map((paper, index) => withKey(paper, keys[index] ?? paper.key));
+  if (change === undefined) return plain(cited);
+  const finish = async () => {
+    try {
+      const undoable = await change.finish();
+      const [entries, name] = [added.join(', '), documentName(file)];
+      notify.status(undoable ? text.addedTo(entries, name) : text.addedOnDisk(entries, name));
+    } catch (error) {
+      reportError(error, log);
+    }
+  };
+  return { papers: cited, addTo: change.addTo, finish };
 }
 
 async function exists(file: vscode.Uri): Promise<boolean> {
@@ -48,17 +83,18 @@ async function exists(file: vscode.Uri): Promise<boolean> {
   );
 }
 
-/** Asks once in a workspace; the command that adds papers creates the file without asking. */
+/** Does not hold up the citation; the command that adds papers creates the file without asking. */
 async function offerToCreate(
   { context, log }: Services,
   document: vscode.TextDocument,
   { file, papers }: { readonly file: vscode.Uri; readonly papers: readonly Paper[] },
 ): Promise<void> {
-  if (context.workspaceState.get(ASKED) === true) return;
-  await context.workspaceState.update(ASKED, true);
+  if (context.workspaceState.get(CREATING) !== undefined) return;
+  await context.workspaceState.update(CREATING, false);
   const name = documentName(file);
   const create = text.createBibliography(name);
   if ((await notify.info(text.noBibliography(name), create)) !== create) return;
+  await context.workspaceState.update(CREATING, true);
   await addToBibliography(document, papers).catch((error: unknown) => {
     reportError(error, log);
   });

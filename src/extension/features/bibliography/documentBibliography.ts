@@ -19,8 +19,8 @@ const PROJECT_FILES = ['_metadata.yml', '_quarto.yml', '_quarto.yaml'];
  * `bibliography.outside` (path) for a file outside the workspace
  */
 export async function bibliographyOf(document: vscode.TextDocument): Promise<vscode.Uri> {
-  const named = await namedBy(document);
-  if (named !== undefined) return named;
+  const named = (await bibliographiesNamedBy(document)).find(({ path }) => isWritable(path));
+  if (named !== undefined) return inWorkspace(named.uri, named.path);
   const folder = vscode.workspace.getWorkspaceFolder(document.uri);
   const setting = readSetting('gloss.bibliography.path', document);
   if (setting !== '') {
@@ -32,26 +32,37 @@ export async function bibliographyOf(document: vscode.TextDocument): Promise<vsc
   return vscode.Uri.joinPath(document.uri, '..', 'references.bib');
 }
 
-async function namedBy(document: vscode.TextDocument): Promise<vscode.Uri | undefined> {
+export interface NamedBibliography {
+  readonly uri: vscode.Uri;
+  /** As it is written. */
+  readonly path: string;
+}
+
+/** The bibliographies that a document or, where it names none to add to, its project names. */
+export async function bibliographiesNamedBy(
+  document: vscode.TextDocument,
+): Promise<readonly NamedBibliography[]> {
   const text = document.getText();
   const folder = vscode.Uri.joinPath(document.uri, '..');
   const markup = markupOf(document);
-  if (markup === 'latex') return firstOf(folder, latexBibliographies(text));
-  if (markup === 'typst') return firstOf(folder, typstBibliographies(text));
+  if (markup === 'latex') return namedIn(folder, latexBibliographies(text));
+  if (markup === 'typst') return namedIn(folder, typstBibliographies(text));
   const { documentSettings } = await import('../../../core/bibliography/settings.ts');
-  return firstOf(folder, documentSettings(text).bibliography) ?? namedByProject(document, folder);
+  const own = namedIn(folder, documentSettings(text).bibliography);
+  if (own.some(({ path }) => isWritable(path))) return own;
+  return [...own, ...(await namedByProject(document, folder))];
 }
 
-/** The first file that can be added to. */
-function firstOf(
+function namedIn(
   folder: vscode.Uri,
   files: readonly { readonly path: string }[],
-): vscode.Uri | undefined {
-  const file = files.find(({ path }) => {
-    const format = formatOf(path);
-    return format !== undefined && format !== 'ris';
-  });
-  return file === undefined ? undefined : inWorkspace(resolved(folder, file.path), file.path);
+): readonly NamedBibliography[] {
+  return files.map(({ path }) => ({ uri: resolved(folder, path), path }));
+}
+
+function isWritable(path: string): boolean {
+  const format = formatOf(path);
+  return format !== undefined && format !== 'ris';
 }
 
 function resolved(folder: vscode.Uri, path: string): vscode.Uri {
@@ -70,18 +81,17 @@ function inWorkspace(uri: vscode.Uri, path: string): vscode.Uri {
 async function namedByProject(
   document: vscode.TextDocument,
   start: vscode.Uri,
-): Promise<vscode.Uri | undefined> {
+): Promise<readonly NamedBibliography[]> {
   const root = vscode.workspace.getWorkspaceFolder(document.uri)?.uri;
-  if (root === undefined) return undefined;
+  if (root === undefined) return [];
   const { projectSettings } = await import('../../../core/bibliography/settings.ts');
   for (let folder = start; ; folder = vscode.Uri.joinPath(folder, '..')) {
     for (const name of PROJECT_FILES) {
       const text = await textIfAny(vscode.Uri.joinPath(folder, name));
-      const file =
-        text === undefined ? undefined : firstOf(folder, projectSettings(text).bibliography);
-      if (file !== undefined) return file;
+      const named = text === undefined ? [] : namedIn(folder, projectSettings(text).bibliography);
+      if (named.some(({ path }) => isWritable(path))) return named;
     }
-    if (folder.path === root.path || folder.path === '/') return undefined;
+    if (folder.path === root.path || folder.path === '/') return [];
   }
 }
 

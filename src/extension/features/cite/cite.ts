@@ -5,23 +5,22 @@ import { Scope } from '../../../core/base/scope.ts';
 import { GlossError } from '../../../core/base/errors.ts';
 import { isFields } from '../../../core/base/fields.ts';
 import type { Dialect } from '../../../core/citations/write.ts';
-import { placeCitation } from '../../../core/citations/place.ts';
 import { formatCitation } from '../../../core/citations/syntax.ts';
 import type { Paper } from '../../../core/library/paper.ts';
 import type { CommandId } from '../../../shared/commands.ts';
-import { PAPERS_MIME } from '../../../shared/manifest.ts';
-import { registerCommands, runGuarded } from '../../commands.ts';
-import { papersOf, syntaxOf, textOf } from '../../paperArguments.ts';
+import { registerCommands } from '../../commands.ts';
+import { syntaxOf, textOf } from '../../paperArguments.ts';
 import type { PaperAsker } from '../../paperAsker.ts';
 import { notify } from '../../notify.ts';
 import type { Services } from '../../services.ts';
 import { text } from '../../text.ts';
-import { citedIn } from '../bibliography/citing.ts';
+import { toCite } from '../bibliography/citing.ts';
 import type { CitationTarget } from './citationTarget.ts';
-import { CITABLE, syntaxFor } from './documents.ts';
+import { syntaxFor } from './documents.ts';
 import { convertHere, isDialect } from './convertCitations.ts';
 import { editHere, type CitationChange } from './editCitation.ts';
-import { insertCitation, textAround } from './insertCitation.ts';
+import { insertCitation } from './insertCitation.ts';
+import { registerOffers } from './offerCitations.ts';
 
 export function registerCite(
   services: Services,
@@ -43,8 +42,9 @@ export function registerCite(
       const syntax = syntaxOf('gloss.insertCitation', args);
       const chosen = await asker.toCite('gloss.insertCitation', args);
       if (chosen === undefined) return;
-      const papers = await citedIn(services, await targetDocument(targets), chosen.papers);
-      await insertCitation({ papers, said: chosen.said }, targets, syntax);
+      const cited = await toCite(services, await targetDocument(targets), chosen.papers);
+      await insertCitation({ ...cited, said: chosen.said }, targets, syntax);
+      await cited.finish();
     },
     'gloss.editCitation': (...args: unknown[]) => editHere(changeOf(args)),
     'gloss.convertCitations': (...args: unknown[]) => convertHere(dialectOf(args)),
@@ -58,12 +58,7 @@ export function registerCite(
     }),
   };
   scope.own(registerCommands(handlers, services.log));
-  scope.own(
-    vscode.languages.registerDocumentDropEditProvider(CITABLE, dropProvider(services), {
-      dropMimeTypes: [PAPERS_MIME],
-      providedDropEditKinds: [CITATION_EDIT],
-    }),
-  );
+  scope.own(registerOffers(services));
   return scope;
 }
 
@@ -90,33 +85,6 @@ interface Copied {
   readonly content: string;
   /** What the user is told is on the clipboard. */
   readonly name: string;
-}
-
-const CITATION_EDIT = vscode.DocumentDropOrPasteEditKind.Text.append('gloss', 'citation');
-
-function dropProvider(services: Services): vscode.DocumentDropEditProvider {
-  return {
-    provideDocumentDropEdits: async (document, position, data) => {
-      const dropped = await data.get(PAPERS_MIME)?.asString();
-      if (dropped === undefined) return undefined;
-      const cite = () => dropEdit(services, dropped, document, position);
-      return (await runGuarded(cite, services.log)) as vscode.DocumentDropEdit | undefined;
-    },
-  };
-}
-
-async function dropEdit(
-  { gloss, ready }: Services,
-  dropped: string,
-  document: vscode.TextDocument,
-  position: vscode.Position,
-): Promise<vscode.DocumentDropEdit> {
-  await ready();
-  const papers = papersOf(gloss.library, JSON.parse(dropped) as string[]);
-  const citation = formatCitation(papers, syntaxFor(document));
-  const around = textAround(document, new vscode.Range(position, position));
-  const placed = placeCitation({ citation, selected: '', ...around });
-  return new vscode.DocumentDropEdit(placed, text.insertCitationEdit(), CITATION_EDIT);
 }
 
 async function targetDocument(targets: CitationTarget): Promise<vscode.TextDocument | undefined> {

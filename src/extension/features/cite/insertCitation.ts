@@ -5,21 +5,20 @@ import { addToCitation, citationAt } from '../../../core/citations/edit.ts';
 import { placeCitation } from '../../../core/citations/place.ts';
 import { citeWith, type SaidWork } from '../../../core/citations/said.ts';
 import type { CitationSyntax } from '../../../core/citations/syntax.ts';
-import type { Paper } from '../../../core/library/paper.ts';
+import type { Cited } from '../bibliography/citing.ts';
 import { markupOf, syntaxFor } from './documents.ts';
 import { rangeOf } from './editCitation.ts';
 import type { CitationTarget } from './citationTarget.ts';
 import { writeInTarget, type TargetEdit } from './writeInTarget.ts';
 
-export interface Cited {
-  readonly papers: readonly Paper[];
+export interface CitedWith extends Pick<Cited, 'papers' | 'addTo'> {
   /** What is said about each, as it is typed; in the order of the papers. */
   readonly said: readonly string[];
 }
 
 /** Cites in the target, else puts the citation on the clipboard; says which of the two it did. */
 export async function insertCitation(
-  { papers, said }: Cited,
+  { papers, said, addTo }: CitedWith,
   targets: CitationTarget,
   syntax: CitationSyntax | undefined,
 ): Promise<void> {
@@ -28,6 +27,7 @@ export async function insertCitation(
   await writeInTarget(targets, {
     content: (document) => cite(document),
     name: (citation) => citation,
+    addTo,
     edits: (document, selections) => {
       const works = papers.map(({ key }, index) => ({ key, said: said[index] ?? '' }));
       const added = syntax === undefined ? addingEdits(document, selections, works) : undefined;

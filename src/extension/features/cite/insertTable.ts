@@ -17,7 +17,7 @@ import { notify } from '../../notify.ts';
 import { textOf, textsOf } from '../../paperArguments.ts';
 import type { PaperAsker } from '../../paperAsker.ts';
 import type { Services } from '../../services.ts';
-import { citedIn } from '../bibliography/citing.ts';
+import { toCite } from '../bibliography/citing.ts';
 import { formattedPapers } from '../bibliography/formatted.ts';
 import { blockEdits } from '../quote/quotation.ts';
 import type { CitationTarget } from './citationTarget.ts';
@@ -80,12 +80,14 @@ async function insertComparison(
   if (document !== undefined && isCitable(document) && markupOf(document) !== 'markdown') {
     throw new GlossError('table.notMarkdown', []);
   }
-  const compared = columns.includes('citation')
-    ? await citedIn(services, document, papers)
-    : papers;
+  const cites = columns.includes('citation');
+  const cited = await toCite(services, document, cites ? papers : []);
+  const compared = cites ? cited.papers : papers;
   const syntax = syntaxFor(document);
   const table = comparisonTable(compared, { columns, headings: comparisonHeadings(), syntax });
-  await insertBlock(targets, table, insertText.comparison(papers.length));
+  const name = insertText.comparison(papers.length);
+  await insertBlock(targets, { block: table, name, addTo: cited.addTo });
+  await cited.finish();
 }
 
 /** Of the works that the document cites, in its style. */
@@ -107,7 +109,7 @@ async function insertReferences(
   ]);
   const html = references.map((reference) => reference.html);
   const list = referenceList(html, markupOf(document));
-  await insertBlock(targets, list, insertText.references(papers.length));
+  await insertBlock(targets, { block: list, name: insertText.references(papers.length) });
   if (unknown.length > 0) void notify.warn(insertText.unknownCited(unknown.join(', ')));
 }
 
@@ -135,8 +137,20 @@ async function documentOf(targets: CitationTarget): Promise<vscode.TextDocument 
 }
 
 /** In lines of its own, at the first cursor only. */
-async function insertBlock(targets: CitationTarget, block: string, name: string): Promise<void> {
+async function insertBlock(
+  targets: CitationTarget,
+  {
+    block,
+    name,
+    addTo,
+  }: {
+    readonly block: string;
+    readonly name: string;
+    readonly addTo?: (edit: vscode.WorkspaceEdit) => void;
+  },
+): Promise<void> {
   await writeInTarget(targets, {
+    ...(addTo !== undefined && { addTo }),
     content: () => block,
     name: () => name,
     edits: (document, selections) => blockEdits(document, selections.slice(0, 1), block),

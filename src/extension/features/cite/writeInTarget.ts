@@ -19,12 +19,14 @@ export interface Writing {
     document: vscode.TextDocument,
     selections: readonly vscode.Selection[],
   ) => readonly TargetEdit[];
+  /** Adds changes of other documents, to be undone together with this one. */
+  readonly addTo?: ((edit: vscode.WorkspaceEdit) => void) | undefined;
 }
 
 /** Writes in the target, else onto the clipboard; says which of the two it did. */
 export async function writeInTarget(
   targets: CitationTarget,
-  { content, name, edits }: Writing,
+  { content, name, edits, addTo }: Writing,
 ): Promise<void> {
   const target = targets.current();
   if (target === undefined) {
@@ -42,7 +44,7 @@ export async function writeInTarget(
   }
   const place = target.selections.length > 0 ? target : await show(document);
   const made = edits(document, place.selections);
-  if (!(await applyEdits(document, place.editor, made))) {
+  if (!(await applyEdits(document, made, { editor: place.editor, addTo }))) {
     await copyInstead(written, text.citationCopiedReadOnly(title, name(written)));
     return;
   }
@@ -71,15 +73,18 @@ async function show(document: vscode.TextDocument): Promise<Pick<Target, 'editor
  */
 async function applyEdits(
   document: vscode.TextDocument,
-  editor: vscode.TextEditor | undefined,
   edits: readonly TargetEdit[],
+  { editor, addTo }: { readonly editor: vscode.TextEditor | undefined } & Pick<Writing, 'addTo'>,
 ): Promise<boolean> {
   const { version } = document;
-  if (editor === undefined) {
-    const edit = new vscode.WorkspaceEdit();
-    for (const { range, newText } of edits) edit.replace(document.uri, range, newText);
-    await vscode.workspace.applyEdit(edit);
-  } else {
+  const others = new vscode.WorkspaceEdit();
+  addTo?.(others);
+  if (editor === undefined || others.size > 0) {
+    for (const { range, newText } of edits) others.replace(document.uri, range, newText);
+    await vscode.workspace.applyEdit(others);
+  }
+  // An edit of several documents fails as a whole, be it for the others.
+  if (document.version === version && editor !== undefined) {
     await editor.edit((builder) => {
       for (const { range, newText } of edits) builder.replace(range, newText);
     });
