@@ -1,7 +1,16 @@
 /** What is inserted beside citations: tables of papers, lists of references, citations for links pasted. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEditors, COMET, edit, eventually, run, TUTEL } from './support/editor.ts';
+import {
+  closeEditors,
+  COMET,
+  edit,
+  eventually,
+  gloss,
+  run,
+  setSetting,
+  TUTEL,
+} from './support/editor.ts';
 
 describe('inserting a comparison table', () => {
   beforeEach(closeEditors);
@@ -47,38 +56,40 @@ describe('inserting the list of references', () => {
   });
 });
 
-describe('pasting a link to a paper', () => {
-  const LINK = 'https://arxiv.org/abs/2306.02824v2';
-  const pasteAs = { kind: 'text.gloss.citation' };
+describe('inserting a citation as a footnote', () => {
   beforeEach(closeEditors);
   after(closeEditors);
 
-  it('as a citation cites it, and puts it into the bibliography; one undo takes back both', async () => {
-    const editor = await edit('---\nbibliography: pasted.bib\n---\nSo |.');
-    const { document } = editor;
-    const file = vscode.Uri.joinPath(document.uri, '..', 'pasted.bib');
-    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('@book{b, title = {B}}\n'));
-    await vscode.env.clipboard.writeText(LINK);
-    await vscode.commands.executeCommand('editor.action.pasteAs', pasteAs);
-    await eventually(() => {
-      assert.ok(document.getText().endsWith(`So [@${COMET}].`), document.getText());
-    });
-    const entries = async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-    await eventually(async () => {
-      assert.match(await entries(), new RegExp(`^@book\\{b.*@\\w+\\{${COMET},`, 'su'));
-    });
-    await vscode.commands.executeCommand('undo');
-    const bibliography = await vscode.workspace.openTextDocument(file);
-    await eventually(() => {
-      assert.ok(document.getText().endsWith('So .'), document.getText());
-      assert.equal(bibliography.getText(), '@book{b, title = {B}}\n');
-    });
-    await bibliography.save();
+  it('says the reference in the style of the setting, without its number', async () => {
+    await setSetting('gloss.citation.style', 'ieee');
+    try {
+      const { document } = await edit('So it is|.');
+      await run('insertCitation', { key: COMET, syntax: 'footnote', parts: 'p. 3' });
+      assert.match(
+        document.getText(),
+        /^So it is\^\[S\. Ibrahim .*“COMET: Learning .*2023.*, p\. 3\.\]\.$/u,
+      );
+    } finally {
+      await setSetting('gloss.citation.style', undefined);
+    }
   });
 
-  it('pastes the link unless the citation is chosen', async () => {
+  it('is what the API gives too', async () => {
+    const { citations } = await gloss();
+    assert.match(
+      await citations.format([TUTEL], { syntax: 'footnote' }),
+      /^\^\[Hwang, C\., .*\]$/u,
+    );
+  });
+});
+
+describe('pasting a link to a paper', () => {
+  beforeEach(closeEditors);
+  after(closeEditors);
+
+  it('pastes the link as it is', async () => {
     const { document } = await edit('So |.');
-    await vscode.env.clipboard.writeText(LINK);
+    await vscode.env.clipboard.writeText('https://arxiv.org/abs/2306.02824v2');
     await vscode.commands.executeCommand('editor.action.clipboardPasteAction');
     await eventually(() => {
       assert.match(document.getText(), /^So .*2306\.02824v2.*\.$/u);

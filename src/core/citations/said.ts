@@ -1,6 +1,7 @@
 /** Citing papers with what the user types about each of them: "p. 3", "see …, chap. 2", "-". */
 import type { Paper } from '../library/paper.ts';
 import type { CitationItem, CitationMode } from './citation.ts';
+import { footnote } from './footnote.ts';
 import type { Markup } from './markup.ts';
 import { convertPhrase } from './phrase.ts';
 import { formatCitation, type CitationDetails, type CitationSyntax } from './syntax.ts';
@@ -61,6 +62,10 @@ export function citeWith(
 ): string {
   if (said.every((typed) => typed.trim() === '')) return formatCitation(papers, syntax, details);
   const works = papers.map((paper, index) => ({ paper, said: said[index] ?? '' }));
+  if (syntax === 'footnote') {
+    const noted = works.map(({ paper, said: typed }) => ({ paper, ...aroundReference(typed) }));
+    return footnote(noted, details.references ?? new Map());
+  }
   const writer = WRITERS[syntax];
   if (writer === undefined) {
     const each = works.map((work) => aroundCitation(work, syntax, details));
@@ -73,6 +78,13 @@ export function citeWith(
   // In pandoc's Markdown, works behind a textual one in the same citation would stand in brackets.
   const groups = syntax === 'pandoc-textual' ? items.map((item) => [item]) : [items];
   return groups.map((group) => writeCitation(group, dialect).text).join('; ');
+}
+
+function aroundReference(said: string): { readonly before: string; readonly behind: string } {
+  const { prefix, suffix, ...counted } = typedParts(said);
+  const locator = counted.locator === '' ? '' : termOf(counted) + counted.locator;
+  const behind = [locator, suffix.replace(/^[,\s]+/u, '')].filter((part) => part !== '').join(', ');
+  return { before: prefix, behind };
 }
 
 /** Words before and behind, where the syntax has a place for a locator only. */

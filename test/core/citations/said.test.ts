@@ -61,6 +61,11 @@ describe('a citation that says something', () => {
     ['typst', ['p. 3', ''], '@a2020[p.~3] @b2021'],
     ['multimarkdown', ['p. 3', ''], '[p. 3][#a2020] [#b2021]'],
     [
+      'footnote',
+      ['see … p. 3', ''],
+      '^[see Ibrahim 2023, *COMET: Learning Cardinality Constrained Mixture of Experts*, p. 3. REF.]',
+    ],
+    [
       'link',
       ['see … p. 3', ''],
       'see [Ibrahim 2023](https://x.org/a2020), p. 3; [Ibrahim 2023](https://x.org/b2021)',
@@ -68,7 +73,8 @@ describe('a citation that says something', () => {
   ];
   for (const [syntax, said, expected] of table) {
     it(`${said.join(' | ')} in ${syntax}`, () => {
-      assert.equal(citeWith([a, b], said, syntax), expected);
+      const references = new Map([['b2021', 'REF.']]);
+      assert.equal(citeWith([a, b], said, syntax, { references }), expected);
     });
   }
 

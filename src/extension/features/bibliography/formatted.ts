@@ -9,6 +9,8 @@ import type {
 import { published } from '../../../core/bibliography/version.ts';
 import type { CslItem, Paper } from '../../../core/library/paper.ts';
 import { readSetting } from '../../settings.ts';
+import type { References } from '../../../core/citations/footnote.ts';
+import type { CitationSyntax } from '../../../core/citations/syntax.ts';
 import { markupOf } from '../cite/documents.ts';
 
 /** Whose style it is, where none is named. */
@@ -41,6 +43,30 @@ export async function formattedPapers(
     style,
     locale,
   );
+}
+
+/**
+ * What footnotes say of the papers, in Markdown and without numbers; nothing where the syntax is another.
+ * @throws GlossError `csl.…`
+ */
+export async function footnoteReferences(
+  extensionUri: vscode.Uri,
+  papers: readonly Paper[],
+  { syntax, document }: { readonly syntax: CitationSyntax } & Pick<StyleOf, 'document'>,
+): Promise<References> {
+  if (syntax !== 'footnote') return new Map();
+  const [formatted, { formattedMarkup }] = await Promise.all([
+    formattedPapers(extensionUri, papers, { document }),
+    import('../../../core/bibliography/formattedHtml.ts'),
+  ]);
+  return new Map(
+    formatted.map(({ key, html }) => [key, formattedMarkup(withoutNumber(html), 'markdown')]),
+  );
+}
+
+/** The numbers of a list mean nothing in a note. */
+function withoutNumber(html: string): string {
+  return html.replace(/^\s*(?:\[\d+\]|\d+\.)\s+/u, '');
 }
 
 /** In the version that the settings ask for. */

@@ -5,7 +5,7 @@ import { Scope } from '../../../core/base/scope.ts';
 import { GlossError } from '../../../core/base/errors.ts';
 import { isFields } from '../../../core/base/fields.ts';
 import type { Dialect } from '../../../core/citations/write.ts';
-import { formatCitation } from '../../../core/citations/syntax.ts';
+import { formatCitation, type CitationSyntax } from '../../../core/citations/syntax.ts';
 import type { Paper } from '../../../core/library/paper.ts';
 import type { CommandId } from '../../../shared/commands.ts';
 import { registerCommands } from '../../commands.ts';
@@ -14,6 +14,7 @@ import type { PaperAsker } from '../../paperAsker.ts';
 import { notify } from '../../notify.ts';
 import type { Services } from '../../services.ts';
 import { text } from '../../text.ts';
+import { footnoteReferences } from '../bibliography/formatted.ts';
 import { toCite } from '../bibliography/citing.ts';
 import type { CitationTarget } from './citationTarget.ts';
 import { syntaxFor } from './documents.ts';
@@ -37,19 +38,29 @@ export function registerCite(
       notify.status(text.copied(name));
     };
   };
+  const referencesIn = (
+    document: vscode.TextDocument | undefined,
+    papers: readonly Paper[],
+    syntax: CitationSyntax,
+  ) => footnoteReferences(services.context.extensionUri, papers, { syntax, document });
   const handlers = {
     'gloss.insertCitation': async (...args: unknown[]) => {
       const syntax = syntaxOf('gloss.insertCitation', args);
       const chosen = await asker.toCite('gloss.insertCitation', args);
       if (chosen === undefined) return;
-      const cited = await toCite(services, await targetDocument(targets), chosen.papers);
-      await insertCitation({ ...cited, said: chosen.said }, targets, syntax);
+      const document = await targetDocument(targets);
+      const cited = await toCite(services, document, chosen.papers);
+      const references = await referencesIn(document, cited.papers, syntax ?? syntaxFor(document));
+      await insertCitation({ ...cited, said: chosen.said, references }, targets, syntax);
       await cited.finish();
     },
     'gloss.editCitation': (...args: unknown[]) => editHere(changeOf(args)),
     'gloss.convertCitations': (...args: unknown[]) => convertHere(dialectOf(args)),
     'gloss.copyCitation': copying('gloss.copyCitation', async (papers) => {
-      const content = formatCitation(papers, syntaxFor(await targetDocument(targets)));
+      const document = await targetDocument(targets);
+      const syntax = syntaxFor(document);
+      const references = await referencesIn(document, papers, syntax);
+      const content = formatCitation(papers, syntax, { references });
       return { content, name: content };
     }),
     'gloss.copyCitationKey': copying('gloss.copyCitationKey', (papers) => {

@@ -4,6 +4,7 @@ import type { FoundCitation } from '../../../core/citations/citation.ts';
 import { addToCitation, citationAt } from '../../../core/citations/edit.ts';
 import { placeCitation } from '../../../core/citations/place.ts';
 import { citeWith, type SaidWork } from '../../../core/citations/said.ts';
+import type { References } from '../../../core/citations/footnote.ts';
 import type { CitationSyntax } from '../../../core/citations/syntax.ts';
 import type { Cited } from '../bibliography/citing.ts';
 import { markupOf, syntaxFor } from './documents.ts';
@@ -14,16 +15,18 @@ import { writeInTarget, type TargetEdit } from './writeInTarget.ts';
 export interface CitedWith extends Pick<Cited, 'papers' | 'addTo'> {
   /** What is said about each, as it is typed; in the order of the papers. */
   readonly said: readonly string[];
+  /** For footnotes. */
+  readonly references: References;
 }
 
 /** Cites in the target, else puts the citation on the clipboard; says which of the two it did. */
 export async function insertCitation(
-  { papers, said, addTo }: CitedWith,
+  { papers, said, references, addTo }: CitedWith,
   targets: CitationTarget,
   syntax: CitationSyntax | undefined,
 ): Promise<void> {
   const cite = (document: vscode.TextDocument | undefined, words = '') =>
-    citeWith(papers, said, syntax ?? syntaxFor(document), { words });
+    citeWith(papers, said, syntax ?? syntaxFor(document), { words, references });
   await writeInTarget(targets, {
     content: (document) => cite(document),
     name: (citation) => citation,

@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import { Scope } from '../../../core/base/scope.ts';
 import type { Disposable } from '../../../core/base/emitter.ts';
 import { placeCitation } from '../../../core/citations/place.ts';
+import type { References } from '../../../core/citations/footnote.ts';
 import { formatCitation } from '../../../core/citations/syntax.ts';
 import { linkNames, papersNamed } from '../../../core/library/paperOfLink.ts';
 import type { Paper } from '../../../core/library/paper.ts';
@@ -14,6 +15,7 @@ import { runGuarded } from '../../commands.ts';
 import { papersOf } from '../../paperArguments.ts';
 import type { Services } from '../../services.ts';
 import { text } from '../../text.ts';
+import { footnoteReferences } from '../bibliography/formatted.ts';
 import { toCite } from '../bibliography/citing.ts';
 import { CITABLE, syntaxFor } from './documents.ts';
 import { textAround } from './insertCitation.ts';
@@ -120,7 +122,11 @@ async function complete<Edit extends vscode.DocumentDropEdit | vscode.DocumentPa
   }: { readonly papers: readonly Paper[]; readonly place: Place; readonly applied: Applied },
 ): Promise<Edit> {
   const cited = await toCite(services, place.document, papers);
-  const citation = citationAt(cited.papers, place);
+  const syntax = syntaxFor(place.document);
+  const { extensionUri } = services.context;
+  const { document } = place;
+  const references = await footnoteReferences(extensionUri, cited.papers, { syntax, document });
+  const citation = citationAt(cited.papers, place, references);
   const additional = new vscode.WorkspaceEdit();
   cited.addTo(additional);
   edit.insertText = citation;
@@ -129,8 +135,12 @@ async function complete<Edit extends vscode.DocumentDropEdit | vscode.DocumentPa
   return edit;
 }
 
-function citationAt(papers: readonly Paper[], { document, range }: Place): string {
-  const citation = formatCitation(papers, syntaxFor(document));
+function citationAt(
+  papers: readonly Paper[],
+  { document, range }: Place,
+  references: References = new Map(),
+): string {
+  const citation = formatCitation(papers, syntaxFor(document), { references });
   return placeCitation({ citation, selected: '', ...textAround(document, range) });
 }
 
