@@ -67,7 +67,7 @@ describe('inserting a citation as a footnote', () => {
       await run('insertCitation', { key: COMET, syntax: 'footnote', parts: 'p. 3' });
       assert.match(
         document.getText(),
-        /^So it is\^\[S\. Ibrahim .*“COMET: Learning .*2023.*, p\. 3\.\]\.$/u,
+        /^So it is\^\[S\. Ibrahim, .*“COMET: Learning .*2023.*, p\. 3\.\]\.$/u,
       );
     } finally {
       await setSetting('gloss.citation.style', undefined);

@@ -52,7 +52,7 @@ const ESCAPES: Readonly<Record<Markup, (text: string) => string>> = {
   typst: escapeTypst,
 };
 
-/** A formatted reference in one line: italics, bold, raised and lowered go over, small capitals do not. */
+/** A formatted reference in one line, to stand behind other words: italics, bold, raised and lowered go over, small capitals do not. */
 export function formattedMarkup(html: string, markup: Markup): string {
   const parts = html.split(/(<[^>]*>)/u).map((part) => {
     const [, slash, name = ''] = /^<(\/?)(\w+)/u.exec(part) ?? [];
@@ -60,8 +60,7 @@ export function formattedMarkup(html: string, markup: Markup): string {
     const marks = MARKS[markup][name];
     return marks?.[slash === '' ? 0 : 1] ?? '';
   });
-  const line = parts.join('').trim();
-  return markup === 'markdown' ? escapeLineStart(line) : line;
+  return parts.join('').trim();
 }
 
 /** Addresses become links. */
@@ -74,5 +73,6 @@ function inMarkdown(text: string): string {
 
 /** A list of references: each a paragraph. */
 export function referenceList(references: readonly string[], markup: Markup): string {
-  return references.map((html) => formattedMarkup(html, markup)).join('\n\n');
+  const lines = references.map((html) => formattedMarkup(html, markup));
+  return lines.map(markup === 'markdown' ? escapeLineStart : (line) => line).join('\n\n');
 }

@@ -13,7 +13,6 @@ describe('a formatted reference in a document', () => {
     ['x<sup>2</sup> &#38; y<sub>i</sub>', 'latex', 'x\\textsuperscript{2} \\& y\\textsubscript{i}'],
     ['<span style="font-variant:small-caps;">Lee</span>', 'markdown', 'Lee'],
     ['[1] A_B *c* &lt;i&gt;', 'markdown', '\\[1\\] A_B \\*c\\* \\<i>'],
-    ['1. First', 'markdown', '1\\. First'],
     ['At https://doi.org/10.1/a_b.', 'markdown', 'At <https://doi.org/10.1/a_b>.'],
     ['50 % of #1', 'latex', '50 \\% of \\#1'],
     ['  A\n  b ', 'markdown', 'A b'],
@@ -39,6 +38,7 @@ describe('a formatted reference in a document', () => {
   });
 
   it('stands in a paragraph of its own in a list', () => {
-    assert.equal(referenceList(['Lee.', '<i>B</i>'], 'markdown'), 'Lee.\n\n*B*');
+    assert.equal(referenceList(['1. Lee.', '<i>B</i>'], 'markdown'), '1\\. Lee.\n\n*B*');
+    assert.equal(referenceList(['1. Lee.', '<i>B</i>'], 'latex'), '1. Lee.\n\n\\emph{B}');
   });
 });

@@ -79,7 +79,8 @@ class CitationPaste extends vscode.DocumentPasteEdit {
   }
 }
 
-class PasteLinks implements vscode.DocumentPasteEditProvider<CitationPaste> {
+/** Offers citations where links to papers are pasted. */
+export class PasteLinks implements vscode.DocumentPasteEditProvider<CitationPaste> {
   readonly #services: Services;
   readonly #applied: Applied;
 
@@ -145,7 +146,7 @@ function citationAt(
 }
 
 /** Tells when an edit that the editor was given has come into the documents; it does not say so itself. */
-class Applied implements Disposable {
+export class Applied implements Disposable {
   #waiting: vscode.Disposable | undefined;
 
   /** Calls `then` once; an edit that was given before and never applied is forgotten. */
