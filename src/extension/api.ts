@@ -14,6 +14,7 @@ import type { AnnotationSet } from '../core/annotations/annotation.ts';
 import type { CslItem, Paper } from '../core/library/paper.ts';
 import { fieldText } from '../core/annotations/anchoring/anchors.ts';
 import { toWebAnnotation, type WebAnnotation } from '../core/annotations/formats/webAnnotation.ts';
+import { footnoteReferences } from './features/bibliography/formatted.ts';
 import { papersOf } from './paperArguments.ts';
 import type { Services } from './services.ts';
 
@@ -53,7 +54,7 @@ export interface GlossApi {
 }
 
 export function createApi(
-  { gloss, ready }: Services,
+  { gloss, ready, context }: Services,
   newEmitter: <T>() => vscode.EventEmitter<T>,
 ): GlossApi {
   const { library, annotations, search } = gloss;
@@ -65,7 +66,7 @@ export function createApi(
   annotations.onDidChange(({ after }) => {
     annotationsChanged.fire(after.paper.keys);
   });
-  const whenReady = async <T>(answer: () => T): Promise<T> => {
+  const whenReady = async <T>(answer: () => T | Promise<T>): Promise<T> => {
     await ready();
     return answer();
   };
@@ -97,11 +98,13 @@ export function createApi(
     },
     citations: {
       format: (keys, options) =>
-        whenReady(() => {
+        whenReady(async () => {
           const syntax = options?.syntax ?? 'pandoc';
           // Callers in JavaScript may pass anything.
           if (!isCitationSyntax(syntax)) throw new GlossError('citation.unknownSyntax', [syntax]);
-          return formatCitation(papersOf(library, keys), syntax);
+          const papers = papersOf(library, keys);
+          const references = await footnoteReferences(context.extensionUri, papers, { syntax });
+          return formatCitation(papers, syntax, { references });
         }),
     },
   };

@@ -72,6 +72,14 @@ const sentences: Readonly<
   'citation.notCitable': () =>
     l10n.t('Open a document in Markdown, LaTeX or Typst first: its citations are converted.'),
   'citation.notWritten': () => l10n.t('The document can’t be written to; nothing was changed.'),
+  'table.notMarkdown': () =>
+    l10n.t('The table is written in Markdown: open a document in Markdown to insert it.'),
+  'references.noDocument': () =>
+    l10n.t('Open a document in Markdown, LaTeX or Typst first: what it cites is listed.'),
+  'references.nothingCited': (unknown) =>
+    unknown === undefined || unknown === ''
+      ? l10n.t('This document cites nothing yet, so there is nothing to list.')
+      : l10n.t('The library has none of the works that this document cites: {0}', unknown),
   'link.foreign': (url) =>
     l10n.t('{0} is not an address of this paper, so it was not opened.', url ?? ''),
   'bibliography.noFolder': () =>

@@ -15,6 +15,7 @@ import { WorkspaceBibliographies } from './features/bibliography/workspaceBiblio
 import { registerBrowse } from './features/browse/browse.ts';
 import { CitationTarget, citeTooltip } from './features/cite/citationTarget.ts';
 import { registerCite } from './features/cite/cite.ts';
+import { registerInsertTable } from './features/cite/insertTable.ts';
 import { registerHighlight } from './features/highlight.ts';
 import { registerKeeping } from './features/keeping/keeping.ts';
 import { registerNotes } from './features/notes/notes.ts';
@@ -83,6 +84,7 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
   scope.own(registerAnnotationsView(services, { openAt }));
   scope.own(registerTransfer(services));
   scope.own(registerCite(services, targets, asker));
+  scope.own(registerInsertTable(services, targets, asker));
   scope.own(registerCopyAs(services, asker));
   scope.own(registerBibliography(services, targets, asker));
   scope.own(registerSync(services, targets));

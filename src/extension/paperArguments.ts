@@ -63,6 +63,21 @@ export function syntaxOf(command: CommandId, args: readonly unknown[]): Citation
   ]);
 }
 
+/**
+ * What the caller says about each of the papers, in their order: `parts`, a list; a text is about the last, where
+ * it stands in a citation too.
+ * @throws GlossError `command.badArgument`
+ */
+export function saidOf(
+  command: CommandId,
+  args: readonly unknown[],
+  count: number,
+): readonly string[] {
+  const one = textOf(args, 'parts');
+  if (one !== undefined) return [...Array<string>(Math.max(0, count - 1)).fill(''), one];
+  return textsOf(command, args, 'parts') ?? [];
+}
+
 /** The text under a field of the argument, e.g. the query of a search; undefined if there is none. */
 export function textOf(args: readonly unknown[], field: string): string | undefined {
   const [first] = args;

@@ -5,7 +5,8 @@
 import type { Paper } from '../core/library/paper.ts';
 import type { CommandId } from '../shared/commands.ts';
 import type { PaperChooser } from './features/search/search.ts';
-import { keysOf, papersOf, rowsMeant } from './paperArguments.ts';
+import type { Chosen, SearchListOptions } from './features/search/searchList.ts';
+import { keysOf, papersOf, rowsMeant, saidOf } from './paperArguments.ts';
 import type { PaperPanels } from './panel/paperPanels.ts';
 import type { Services } from './services.ts';
 import { text } from './text.ts';
@@ -45,13 +46,36 @@ export class PaperAsker {
     return this.#papers(command, args, true);
   }
 
+  /** As `many`, with what is said about each paper, in their order: typed in the list, or `parts`. */
+  async toCite(
+    command: CommandId,
+    args: readonly unknown[],
+  ): Promise<{ readonly papers: readonly Paper[]; readonly said: readonly string[] } | undefined> {
+    await this.#services.ready();
+    const named = await this.#meant(command, args);
+    const placeholder = text.choosePapersToCite();
+    const asked =
+      named === undefined
+        ? await this.#ask(command, { placeholder, many: true, cites: true })
+        : undefined;
+    const keys = named ?? asked?.keys;
+    if (keys === undefined) return undefined;
+    const said =
+      asked === undefined
+        ? saidOf(command, args, keys.length)
+        : keys.map((key) => asked.said.get(key) ?? '');
+    return { papers: papersOf(this.#services.gloss.library, keys), said };
+  }
+
   async #papers(
     command: CommandId,
     args: readonly unknown[],
     many: boolean,
   ): Promise<readonly Paper[] | undefined> {
     await this.#services.ready();
-    const keys = (await this.#meant(command, args)) ?? (await this.#ask(command, many));
+    const placeholder = many ? text.choosePapers() : text.choosePaper();
+    const keys =
+      (await this.#meant(command, args)) ?? (await this.#ask(command, { placeholder, many }))?.keys;
     return keys === undefined ? undefined : papersOf(this.#services.gloss.library, keys);
   }
 
@@ -72,9 +96,8 @@ export class PaperAsker {
     return named ?? (inPanel === undefined ? undefined : [inPanel]);
   }
 
-  #ask(command: CommandId, many: boolean): Promise<readonly string[] | undefined> {
-    const placeholder = many ? text.choosePapers() : text.choosePaper();
-    return this.#places.chooser.choose({ title: this.#title(command), placeholder, many });
+  #ask(command: CommandId, options: Omit<SearchListOptions, 'title'>): Promise<Chosen | undefined> {
+    return this.#places.chooser.choose({ title: this.#title(command), ...options });
   }
 
   /** The command's title in the user's language, as the editor read it from the manifest. */

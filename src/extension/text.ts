@@ -12,6 +12,11 @@ export const text = {
   showSetAside: () => l10n.t('Show What Was Set Aside'),
   choosePaper: () => l10n.t('Which paper?'),
   choosePapers: () => l10n.t('Which papers? Tick several, or press Enter for one'),
+  choosePapersToCite: () =>
+    l10n.t(
+      'Which papers? Say more behind the words: “comet p. 3”, “comet; see … chap. 2”. Tick several, or press Enter for one',
+    ),
+  saidAbout: (parts: string) => l10n.t('cited with “{0}”', parts),
   tags: (tags: string) => l10n.t('Tags: {0}', tags),
   hasNotes: () => l10n.t('Has notes'),
   mainly: (authorYear: string, topic: string) => l10n.t('{0} · mainly {1}', authorYear, topic),
@@ -86,6 +91,7 @@ export const text = {
   copied: (what: string) => l10n.t('{0} is on the clipboard', what),
   noWebAddress: (title: string) => l10n.t('No web address is known for “{0}”.', title),
   insertCitationEdit: () => l10n.t('Insert Citation'),
+  pasteCitationEdit: () => l10n.t('Paste as Citation'),
   damagedAnnotations: (count: number) =>
     l10n.t(
       'Some stored annotations could not be read ({0}). They are set aside, not overwritten, and can be shown at any time with “Gloss: Show Annotations That Could Not Be Read”; all others are here.',

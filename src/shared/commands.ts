@@ -47,6 +47,8 @@ export const commands = {
   'gloss.convertCitations': {
     title: 'Convert Citations',
   },
+  'gloss.insertComparisonTable': { title: 'Insert Comparison Table', menus: [onPaper('1_cite@3')] },
+  'gloss.insertReferenceList': { title: 'Insert Reference List' },
   'gloss.openPaper': {
     title: 'Open Paper',
     icon: '$(open-preview)',

@@ -113,6 +113,7 @@ export const settings = {
       'typst-textual',
       'multimarkdown',
       'link',
+      'footnote',
     ],
     default: 'auto',
     scope: 'language-overridable',

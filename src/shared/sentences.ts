@@ -38,6 +38,8 @@ export const sentences = {
   'setting.gloss.citation.syntax.multimarkdown': 'MultiMarkdown: `[#ibrahim2023comet]`',
   'setting.gloss.citation.syntax.link':
     'A Markdown link to the paper: `[Ibrahim et al. 2023](https://…)`',
+  'setting.gloss.citation.syntax.footnote':
+    'A footnote in pandoc’s Markdown with the formatted reference: `^[Ibrahim, S., … (2023). …]`',
   'setting.gloss.bibliography.add':
     'When on, `Gloss: Insert Citation` adds what is cited to the bibliography of the document, and cites it by the key it has there. When off, bibliographies are left alone.',
   'setting.gloss.bibliography.path':

@@ -45,6 +45,18 @@ describe('inserting a citation', () => {
     assert.equal(editor.document.getText(), `So [see @x2020, p. 3; @${COMET}].`);
   });
 
+  it('says about each paper what its caller says', async () => {
+    const { document } = await edit('So |.');
+    await run('insertCitation', { keys: [COMET, TUTEL], parts: ['see … p. 3', ''] });
+    assert.equal(document.getText(), `So [see @${COMET}, p. 3; @${TUTEL}].`);
+  });
+
+  it('says it also in a citation that is there', async () => {
+    const { document } = await edit('So [@x20|20].');
+    await run('insertCitation', { key: COMET, parts: 'p. 3' });
+    assert.equal(document.getText(), `So [@x2020; @${COMET}, p. 3].`);
+  });
+
   it('beside a citation makes one of its own', async () => {
     const { document } = await edit('So [@x2020]|.');
     await run('insertCitation', { keys: [COMET] });

@@ -5,6 +5,7 @@
 import CSL from 'citeproc';
 import { GlossError, reasonOf } from '../base/errors.ts';
 import type { CslItem } from '../library/paper.ts';
+import { plainText } from './formattedHtml.ts';
 
 /**
  * Words that stay small in titles, as the specification of CSL lists them (1.0.2, title case) and pandoc
@@ -97,19 +98,4 @@ function withoutBox(html: string): string {
       .replace(/([?!]),(?=[”"’])/gu, '$1')
       .trim()
   );
-}
-
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-
-const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', amp: '&' };
-
-function plainText(html: string): string {
-  return html
-    .replace(/<sup>(\d+)<\/sup>/gu, (_, digits: string) =>
-      digits.replace(/\d/gu, (digit) => SUPERSCRIPTS.charAt(Number(digit))),
-    )
-    .replace(/<[^>]*>/gu, '')
-    .replace(/&#(\d+);/gu, (_, code: string) => String.fromCodePoint(Number(code)))
-    .replace(/&(lt|gt|quot|amp);/gu, (entity, name: string) => ENTITIES[name] ?? entity)
-    .replace(/\s+/gu, ' ');
 }

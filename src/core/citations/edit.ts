@@ -2,6 +2,7 @@
 import type { CitationItem, FoundCitation, FoundItem } from './citation.ts';
 import type { Markup } from './markup.ts';
 import { readCitations } from './read.ts';
+import { itemSaid, type SaidWork } from './said.ts';
 import { narrowed, type TextEdit } from './textEdit.ts';
 import { pandocItem, writeCitation, type Dialect } from './write.ts';
 
@@ -35,21 +36,19 @@ export function editCitation(
   return narrowed(text, { start, end, newText });
 }
 
-/** The edit that adds works of these keys behind the others. */
+/** The edit that adds works behind the others, with what is said about each. */
 export function addToCitation(
   text: string,
   markup: Markup,
   citation: FoundCitation,
-  keys: readonly string[],
+  works: readonly SaidWork[],
 ): TextEdit {
   const mode = citation.items.at(-1)?.mode ?? 'normal';
   // In pandoc's Markdown, works behind a textual one stand in brackets; LaTeX and Typst have a form for all.
-  const added = keys.map((key) => itemOfKey(key, markup === 'markdown' ? 'normal' : mode));
+  const added = works.map((work) =>
+    itemSaid(work, markup === 'markdown' ? 'normal' : mode, markup),
+  );
   return editCitation(text, markup, citation, [...citation.items, ...added]);
-}
-
-function itemOfKey(key: string, mode: CitationItem['mode']): CitationItem {
-  return { key, mode, prefix: '', label: '', locator: '', suffix: '' };
 }
 
 function isGroup({ form }: FoundCitation, markup: Markup): boolean {

@@ -63,8 +63,17 @@ export function escapeInline(text: string): string {
   );
 }
 
+/** As `escapeInline`, for a cell of a pipe table: in one line, and no bar ends it, nor one of a formula. */
+export function escapeCell(text: string): string {
+  return escapeInline(text.replace(/\s+/gu, ' ').trim())
+    .replace(MATHEMATICS, (formula) =>
+      formula.replace(/\\\|/gu, '\\Vert{}').replace(/\|/gu, '\\vert{}'),
+    )
+    .replace(/\|/gu, '\\|');
+}
+
 /** Headings, lists, quotes, rules, tables, line blocks, definitions and fences begin a line. */
-function escapeLineStart(line: string): string {
+export function escapeLineStart(line: string): string {
   if (/^[-=+*_:|.~#> ]+$/u.test(line)) return line.replace(/^/u, '\\');
   return (
     line

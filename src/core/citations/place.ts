@@ -23,7 +23,9 @@ const READS_ON = /^[\p{L}\p{N}_@([{]|^[:.#$%&\-+?<>~/][\p{L}\p{N}_]/u;
 export function placeCitation({ citation, before, after, selected }: Placement): string {
   const leading = /^\s*/u.exec(selected)?.[0] ?? '';
   const trailing = selected.trim() === '' ? '' : (/\s*$/u.exec(selected)?.[0] ?? '');
-  const front = NEEDS_NO_SPACE.test(before + leading) ? '' : ' ';
+  // A note follows its word at once.
+  const isNote = citation.startsWith('^[');
+  const front = isNote || NEEDS_NO_SPACE.test(before + leading) ? '' : ' ';
   const back = READS_ON.test(trailing + after) ? ' ' : '';
   return `${leading}${front}${citation}${trailing}${back}`;
 }

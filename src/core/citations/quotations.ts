@@ -1,5 +1,6 @@
 /** A passage of a paper with its citation, as it is written in a document. */
 import type { Paper } from '../library/paper.ts';
+import type { References } from './footnote.ts';
 import { escapeInline, escapeText, type Markup } from './markup.ts';
 import { formatCitation, type CitationSyntax } from './syntax.ts';
 import { fillTemplate } from './template.ts';
@@ -22,6 +23,8 @@ export interface QuotationFormat {
   readonly template: string;
   readonly syntax: CitationSyntax;
   readonly markup: Markup;
+  /** For footnotes. */
+  readonly references?: References;
 }
 
 /**
@@ -30,9 +33,9 @@ export interface QuotationFormat {
  */
 export function formatQuotation(quotation: Quotation, format: QuotationFormat): string {
   const { paper, exact, locator = '' } = quotation;
-  const { style, syntax, markup } = format;
+  const { style, syntax, markup, references } = format;
   const words = style === 'block' ? trimLines(exact) : exact.replace(/\s+/gu, ' ').trim();
-  const citation = formatCitation([paper], syntax, { locator });
+  const citation = formatCitation([paper], syntax, { locator, ...(references && { references }) });
   switch (markup) {
     case 'markdown':
       return inMarkdown({ ...quotation, exact: words }, format, citation);

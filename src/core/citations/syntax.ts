@@ -1,6 +1,7 @@
 /** How a citation is written in a document: pandoc Markdown, LaTeX, Typst or a Markdown link. */
 import { GlossError } from '../base/errors.ts';
 import { authorYear, type Paper } from '../library/paper.ts';
+import { footnote, type References } from './footnote.ts';
 import { latexLocator, normaliseLocator, pandocLocator, typstLocator } from './locator.ts';
 import { escapeInline } from './markup.ts';
 import { pandocKey } from './write.ts';
@@ -20,6 +21,7 @@ export const CITATION_SYNTAXES = [
   'typst-textual',
   'multimarkdown',
   'link',
+  'footnote',
 ] as const;
 export type CitationSyntax = (typeof CITATION_SYNTAXES)[number];
 
@@ -33,6 +35,8 @@ export interface CitationDetails {
   readonly words?: string;
   /** Where in the paper: "p. 5", "sec. 3"; empty for none. */
   readonly locator?: string;
+  /** What footnotes say, of several papers too; those without are named by author, year and title. */
+  readonly references?: References;
 }
 
 /**
@@ -44,6 +48,7 @@ export interface CitationDetails {
  *   `typst-textual`: `#cite(<a>, form: "prose")`
  * - `multimarkdown`: `[#a] [#b]`, `[p. 5][#a]` (its guide, "Citations")
  * - `link`: `[Ibrahim et al. 2023](https://…)`, with `, p. 5` behind it
+ * - `footnote`: `^[…]` with the formatted references, pandoc's inline note
  * @throws GlossError `citation.none` without papers, and for a key that the syntax can't hold `citation.pandocKey`,
  *   `citation.latexKey`, `citation.typstKey`, `citation.multimarkdownKey`
  */
@@ -53,7 +58,7 @@ export function formatCitation(
   details: CitationDetails = {},
 ): string {
   if (papers.length === 0) throw new GlossError('citation.none', []);
-  const { words = '', locator = '' } = papers.length === 1 ? details : {};
+  const { words, locator } = ofSingle(papers, details);
   switch (syntax) {
     case 'pandoc':
     case 'pandoc-suppressed': {
@@ -71,6 +76,8 @@ export function formatCitation(
     }
     case 'multimarkdown':
       return papers.map((paper) => multimarkdown(paper, locator)).join(' ');
+    case 'footnote':
+      return notedCitation(papers, locator, details.references);
     case 'link':
       return papers.map((paper) => markdownLink(paper, words)).join('; ') + linkSuffix(locator);
     case 'latex':
@@ -82,6 +89,13 @@ export function formatCitation(
       return `\\${LATEX_COMMANDS[syntax]}${latexOption(locator)}{${keys}}`;
     }
   }
+}
+
+function ofSingle(
+  papers: readonly Paper[],
+  { words = '', locator = '' }: CitationDetails,
+): Required<Pick<CitationDetails, 'words' | 'locator'>> {
+  return papers.length === 1 ? { words, locator } : { words: '', locator: '' };
 }
 
 const LATEX_COMMANDS = {
@@ -110,6 +124,18 @@ function latexOption(locator: string): string {
 
 function typstSupplement(locator: string): string {
   return locator.trim() === '' ? '' : typstLocator(locator);
+}
+
+function notedCitation(
+  papers: readonly Paper[],
+  locator: string,
+  references: References = new Map(),
+): string {
+  const behind = locator.trim() === '' ? '' : escapeInline(normaliseLocator(locator));
+  return footnote(
+    papers.map((paper) => ({ paper, before: '', behind })),
+    references,
+  );
 }
 
 function linkSuffix(locator: string): string {

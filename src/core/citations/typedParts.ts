@@ -1,5 +1,6 @@
 /** What a user types about a work in a list or a field: "p. 3", "see …, chap. 2", "-". */
 import type { CitationItem, FoundItem } from './citation.ts';
+import { LOCATOR_TERMS } from './locatorTerms.ts';
 import { readPandoc } from './pandoc/readPandoc.ts';
 
 export type TypedParts = Omit<CitationItem, 'key'>;
@@ -35,6 +36,36 @@ export function partsAsTyped(text: string, { mode, prefix, tailSpan, keySpan }: 
   const sign = mode === 'suppress' ? '-' : '';
   const isPlaced = prefix !== '' || (words !== '' && typedParts(words).prefix !== '');
   return sign + (isPlaced ? [prefix, '…', words] : [words]).filter((part) => part !== '').join(' ');
+}
+
+/** Words that also stand in titles ("part 2", "volume 3") begin a locator in their short forms only. */
+const WORDS_OF_LOCATORS = ['page', 'pages', 'section', 'sections', 'chapter', 'chapters'];
+const TERMS = Object.values(LOCATOR_TERMS)
+  .flat()
+  .filter((term) => /[.§¶]/u.test(term) || WORDS_OF_LOCATORS.includes(term))
+  .map((term) => term.replace(/\./gu, '\\.'))
+  .join('|');
+const LOCATOR = new RegExp(`(?:^|[\\s,])\\s*((?:${TERMS})\\s*(?:\\d|[ivxlcdm]+\\b).*)$`, 'isu');
+
+export interface TypedSearch {
+  /** What finds the work. */
+  readonly words: string;
+  /** What is said about it, for `typedParts`; empty for nothing. */
+  readonly said: string;
+}
+
+/**
+ * What is typed to find a work from what is said about it: a locator is told by itself ("comet p. 3"), all else
+ * stands behind a semicolon ("comet; see … chap. 2", "comet; -").
+ */
+export function typedSearch(typed: string): TypedSearch {
+  const [, before, behind] = /^([^;]*);(.*)$/su.exec(typed) ?? [];
+  if (before !== undefined && behind !== undefined) {
+    return { words: before.trim(), said: behind.trim() };
+  }
+  const locator = LOCATOR.exec(typed);
+  if (locator === null) return { words: typed, said: '' };
+  return { words: typed.slice(0, locator.index).trim(), said: locator[1] ?? '' };
 }
 
 function partsOfTail(words: string): Pick<CitationItem, 'label' | 'locator' | 'suffix'> {

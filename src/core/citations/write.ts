@@ -119,7 +119,7 @@ function words(suffix: string): string {
 }
 
 /** "pp. ", in the number that the locator has; empty without a label. */
-function termOf({ label, locator }: Tail): string {
+export function termOf({ label, locator }: Pick<CitationItem, 'label' | 'locator'>): string {
   if (!(label in LOCATOR_TERMS)) return '';
   const [one, several] = LOCATOR_TERMS[label as LocatorLabel];
   return `${/[-–,;&]| and /u.test(locator.trim()) ? several : one} `;

@@ -65,7 +65,7 @@ describe('adding to a citation', () => {
     it(`${marked} gives ${expected}`, () => {
       const [text, citation] = at(marked, markup);
       assert.ok(citation !== undefined);
-      const edit = addToCitation(text, markup, citation, ['new']);
+      const edit = addToCitation(text, markup, citation, [{ key: 'new', said: '' }]);
       assert.equal(withEdits(text, [edit]), expected);
     });
   }
@@ -74,7 +74,7 @@ describe('adding to a citation', () => {
     const text = 'So [see *this* @a, p. 3; @b].';
     const citation = citationAt(text, 'markdown', 5);
     assert.ok(citation !== undefined);
-    assert.deepEqual(addToCitation(text, 'markdown', citation, ['c']), {
+    assert.deepEqual(addToCitation(text, 'markdown', citation, [{ key: 'c', said: '' }]), {
       start: 27,
       end: 27,
       newText: '; @c',
@@ -84,7 +84,7 @@ describe('adding to a citation', () => {
   it('of a key that cannot be written is refused', () => {
     const [text, citation] = at('[@a|]', 'markdown');
     assert.ok(citation !== undefined);
-    assert.throws(() => addToCitation(text, 'markdown', citation, ['a b']), {
+    assert.throws(() => addToCitation(text, 'markdown', citation, [{ key: 'a b', said: '' }]), {
       code: 'citation.pandocKey',
     });
   });

@@ -19,6 +19,11 @@ describe('placing a citation', () => {
     });
   }
 
+  it('puts a note behind its word at once', () => {
+    const placed = placeCitation({ citation: '^[A.]', before: 'word', after: '', selected: '' });
+    assert.equal(placed, '^[A.]');
+  });
+
   const behind: readonly [after: string, expected: string][] = [
     ['are hard', '@a '],
     ['2', '@a '],

@@ -1,12 +1,9 @@
 /** Copying papers as entries of bibliographies, and as references formatted in a style. */
 import * as vscode from 'vscode';
 import type { Disposable } from '../../../core/base/emitter.ts';
-import { GlossError, reasonOf } from '../../../core/base/errors.ts';
 import { isFields } from '../../../core/base/fields.ts';
-import type { CslElement, CslSource } from '../../../core/bibliography/format.ts';
 import type { Dialect } from '../../../core/bibliography/bibtex/latexText.ts';
-import { published } from '../../../core/bibliography/version.ts';
-import type { CslItem, Paper } from '../../../core/library/paper.ts';
+import type { Paper } from '../../../core/library/paper.ts';
 import type { CommandId } from '../../../shared/commands.ts';
 import { registerCommands } from '../../commands.ts';
 import { notify } from '../../notify.ts';
@@ -14,6 +11,7 @@ import type { PaperAsker } from '../../paperAsker.ts';
 import type { Services } from '../../services.ts';
 import { readSetting } from '../../settings.ts';
 import { text } from '../../text.ts';
+import { formattedPapers, itemOf } from './formatted.ts';
 
 interface Copied {
   readonly content: string;
@@ -62,43 +60,13 @@ async function entries(papers: readonly Paper[], dialect: Dialect): Promise<Copi
   return { content: toBibtex(papers, { dialect, version }), name };
 }
 
-function itemOf(paper: Paper): CslItem {
-  return readSetting('gloss.citation.version') === 'published' ? published(paper) : paper.item;
-}
-
 /** In the style named by the caller or the setting. */
 async function formattedReferences(
   extensionUri: vscode.Uri,
   papers: readonly Paper[],
   [first]: readonly unknown[],
 ): Promise<string> {
-  const named = isFields(first) && typeof first['style'] === 'string' ? first['style'] : undefined;
-  const folder = vscode.Uri.joinPath(extensionUri, 'dist', 'csl');
-  const [{ formatReferences }, style, locale] = await Promise.all([
-    import('../../../core/bibliography/format.ts'),
-    readStyle(folder, named ?? readSetting('gloss.citation.style')),
-    readCsl(vscode.Uri.joinPath(folder, 'en-US.json')),
-  ]);
-  const references = formatReferences(papers.map(itemOf), style, locale);
+  const style = isFields(first) && typeof first['style'] === 'string' ? first['style'] : undefined;
+  const references = await formattedPapers(extensionUri, papers, { style });
   return references.map((reference) => reference.text).join('\n');
-}
-
-/** A style that comes with Gloss, by its name; else a `.csl` file of the workspace, by its path. */
-async function readStyle(folder: vscode.Uri, name: string): Promise<CslSource> {
-  if (!name.endsWith('.csl')) return readCsl(vscode.Uri.joinPath(folder, `${name}.json`), name);
-  const [root] = vscode.workspace.workspaceFolders ?? [];
-  if (root === undefined) throw new GlossError('csl.unreadable', [name, 'no folder is open']);
-  return readText(vscode.Uri.joinPath(root.uri, name), name);
-}
-
-async function readCsl(file: vscode.Uri, name?: string): Promise<CslSource> {
-  return JSON.parse(await readText(file, name)) as CslElement;
-}
-
-async function readText(file: vscode.Uri, name = file.path): Promise<string> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-  } catch (error) {
-    throw new GlossError('csl.unreadable', [name, reasonOf(error)]);
-  }
 }

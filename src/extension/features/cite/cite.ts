@@ -5,23 +5,23 @@ import { Scope } from '../../../core/base/scope.ts';
 import { GlossError } from '../../../core/base/errors.ts';
 import { isFields } from '../../../core/base/fields.ts';
 import type { Dialect } from '../../../core/citations/write.ts';
-import { placeCitation } from '../../../core/citations/place.ts';
-import { formatCitation } from '../../../core/citations/syntax.ts';
+import { formatCitation, type CitationSyntax } from '../../../core/citations/syntax.ts';
 import type { Paper } from '../../../core/library/paper.ts';
 import type { CommandId } from '../../../shared/commands.ts';
-import { PAPERS_MIME } from '../../../shared/manifest.ts';
-import { registerCommands, runGuarded } from '../../commands.ts';
-import { papersOf, syntaxOf, textOf } from '../../paperArguments.ts';
+import { registerCommands } from '../../commands.ts';
+import { syntaxOf, textOf } from '../../paperArguments.ts';
 import type { PaperAsker } from '../../paperAsker.ts';
 import { notify } from '../../notify.ts';
 import type { Services } from '../../services.ts';
 import { text } from '../../text.ts';
+import { footnoteReferences } from '../bibliography/formatted.ts';
 import { toCite } from '../bibliography/citing.ts';
 import type { CitationTarget } from './citationTarget.ts';
-import { CITABLE, syntaxFor } from './documents.ts';
+import { syntaxFor } from './documents.ts';
 import { convertHere, isDialect } from './convertCitations.ts';
 import { editHere, type CitationChange } from './editCitation.ts';
-import { insertCitation, textAround } from './insertCitation.ts';
+import { insertCitation } from './insertCitation.ts';
+import { registerOffers } from './offerCitations.ts';
 
 export function registerCite(
   services: Services,
@@ -38,19 +38,29 @@ export function registerCite(
       notify.status(text.copied(name));
     };
   };
+  const referencesIn = (
+    document: vscode.TextDocument | undefined,
+    papers: readonly Paper[],
+    syntax: CitationSyntax,
+  ) => footnoteReferences(services.context.extensionUri, papers, { syntax, document });
   const handlers = {
     'gloss.insertCitation': async (...args: unknown[]) => {
       const syntax = syntaxOf('gloss.insertCitation', args);
-      const papers = await asker.many('gloss.insertCitation', args);
-      if (papers === undefined) return;
-      const cited = await toCite(services, await targetDocument(targets), papers);
-      await insertCitation(cited, targets, syntax);
+      const chosen = await asker.toCite('gloss.insertCitation', args);
+      if (chosen === undefined) return;
+      const document = await targetDocument(targets);
+      const cited = await toCite(services, document, chosen.papers);
+      const references = await referencesIn(document, cited.papers, syntax ?? syntaxFor(document));
+      await insertCitation({ ...cited, said: chosen.said, references }, targets, syntax);
       await cited.finish();
     },
     'gloss.editCitation': (...args: unknown[]) => editHere(changeOf(args)),
     'gloss.convertCitations': (...args: unknown[]) => convertHere(dialectOf(args)),
     'gloss.copyCitation': copying('gloss.copyCitation', async (papers) => {
-      const content = formatCitation(papers, syntaxFor(await targetDocument(targets)));
+      const document = await targetDocument(targets);
+      const syntax = syntaxFor(document);
+      const references = await referencesIn(document, papers, syntax);
+      const content = formatCitation(papers, syntax, { references });
       return { content, name: content };
     }),
     'gloss.copyCitationKey': copying('gloss.copyCitationKey', (papers) => {
@@ -59,12 +69,7 @@ export function registerCite(
     }),
   };
   scope.own(registerCommands(handlers, services.log));
-  scope.own(
-    vscode.languages.registerDocumentDropEditProvider(CITABLE, dropProvider(services), {
-      dropMimeTypes: [PAPERS_MIME],
-      providedDropEditKinds: [CITATION_EDIT],
-    }),
-  );
+  scope.own(registerOffers(services));
   return scope;
 }
 
@@ -91,33 +96,6 @@ interface Copied {
   readonly content: string;
   /** What the user is told is on the clipboard. */
   readonly name: string;
-}
-
-const CITATION_EDIT = vscode.DocumentDropOrPasteEditKind.Text.append('gloss', 'citation');
-
-function dropProvider(services: Services): vscode.DocumentDropEditProvider {
-  return {
-    provideDocumentDropEdits: async (document, position, data) => {
-      const dropped = await data.get(PAPERS_MIME)?.asString();
-      if (dropped === undefined) return undefined;
-      const cite = () => dropEdit(services, dropped, document, position);
-      return (await runGuarded(cite, services.log)) as vscode.DocumentDropEdit | undefined;
-    },
-  };
-}
-
-async function dropEdit(
-  { gloss, ready }: Services,
-  dropped: string,
-  document: vscode.TextDocument,
-  position: vscode.Position,
-): Promise<vscode.DocumentDropEdit> {
-  await ready();
-  const papers = papersOf(gloss.library, JSON.parse(dropped) as string[]);
-  const citation = formatCitation(papers, syntaxFor(document));
-  const around = textAround(document, new vscode.Range(position, position));
-  const placed = placeCitation({ citation, selected: '', ...around });
-  return new vscode.DocumentDropEdit(placed, text.insertCitationEdit(), CITATION_EDIT);
 }
 
 async function targetDocument(targets: CitationTarget): Promise<vscode.TextDocument | undefined> {

@@ -4,8 +4,9 @@ import { GlossError } from '../../../core/base/errors.ts';
 import type { CitationItem, FoundCitation, FoundItem } from '../../../core/citations/citation.ts';
 import { changedItem, citationAt, editCitation } from '../../../core/citations/edit.ts';
 import { convertPhrase } from '../../../core/citations/phrase.ts';
+import { partsSaid } from '../../../core/citations/said.ts';
 import type { TextEdit } from '../../../core/citations/textEdit.ts';
-import { partsAsTyped, typedParts } from '../../../core/citations/typedParts.ts';
+import { partsAsTyped } from '../../../core/citations/typedParts.ts';
 import { text } from '../../text.ts';
 import { markupOf } from './documents.ts';
 
@@ -64,15 +65,8 @@ function changed(
 }
 
 function withParts(document: vscode.TextDocument, item: FoundItem, typed: string): CitationItem {
-  const parts = typedParts(typed);
-  const markup = markupOf(document);
-  const isTextual = item.mode === 'textual' && parts.mode === 'normal';
-  return changedItem(item, {
-    ...parts,
-    mode: isTextual ? 'textual' : parts.mode,
-    prefix: convertPhrase(parts.prefix, 'markdown', markup).text,
-    suffix: convertPhrase(parts.suffix, 'markdown', markup).text,
-  });
+  const mode = item.mode === 'textual' ? 'textual' : 'normal';
+  return changedItem(item, partsSaid(typed, mode, markupOf(document)));
 }
 
 /** A list of the works where there are several, then a field; undefined if the user gave up. */

@@ -3,28 +3,37 @@ import type * as vscode from 'vscode';
 import type { FoundCitation } from '../../../core/citations/citation.ts';
 import { addToCitation, citationAt } from '../../../core/citations/edit.ts';
 import { placeCitation } from '../../../core/citations/place.ts';
-import { formatCitation, type CitationSyntax } from '../../../core/citations/syntax.ts';
+import { citeWith, type SaidWork } from '../../../core/citations/said.ts';
+import type { References } from '../../../core/citations/footnote.ts';
+import type { CitationSyntax } from '../../../core/citations/syntax.ts';
 import type { Cited } from '../bibliography/citing.ts';
 import { markupOf, syntaxFor } from './documents.ts';
 import { rangeOf } from './editCitation.ts';
 import type { CitationTarget } from './citationTarget.ts';
 import { writeInTarget, type TargetEdit } from './writeInTarget.ts';
 
+export interface CitedWith extends Pick<Cited, 'papers' | 'addTo'> {
+  /** What is said about each, as it is typed; in the order of the papers. */
+  readonly said: readonly string[];
+  /** For footnotes. */
+  readonly references: References;
+}
+
 /** Cites in the target, else puts the citation on the clipboard; says which of the two it did. */
 export async function insertCitation(
-  { papers, addTo }: Pick<Cited, 'papers' | 'addTo'>,
+  { papers, said, references, addTo }: CitedWith,
   targets: CitationTarget,
   syntax: CitationSyntax | undefined,
 ): Promise<void> {
   const cite = (document: vscode.TextDocument | undefined, words = '') =>
-    formatCitation(papers, syntax ?? syntaxFor(document), { words });
+    citeWith(papers, said, syntax ?? syntaxFor(document), { words, references });
   await writeInTarget(targets, {
     content: (document) => cite(document),
     name: (citation) => citation,
     addTo,
     edits: (document, selections) => {
-      const keys = papers.map(({ key }) => key);
-      const added = syntax === undefined ? addingEdits(document, selections, keys) : undefined;
+      const works = papers.map(({ key }, index) => ({ key, said: said[index] ?? '' }));
+      const added = syntax === undefined ? addingEdits(document, selections, works) : undefined;
       return added ?? joiningEdits(document, selections, (words) => cite(document, words));
     },
   });
@@ -34,7 +43,7 @@ export async function insertCitation(
 function addingEdits(
   document: vscode.TextDocument,
   selections: readonly vscode.Selection[],
-  keys: readonly string[],
+  works: readonly SaidWork[],
 ): readonly TargetEdit[] | undefined {
   const content = document.getText();
   const markup = markupOf(document);
@@ -48,7 +57,7 @@ function addingEdits(
     citations.set(citation.start, citation);
   }
   return [...citations.values()].map((citation) => {
-    const edit = addToCitation(content, markup, citation, keys);
+    const edit = addToCitation(content, markup, citation, works);
     return { range: rangeOf(document, edit), newText: edit.newText };
   });
 }

@@ -7,6 +7,7 @@ import { formatQuotation, type Quotation } from '../../../core/citations/quotati
 import type { Paper } from '../../../core/library/paper.ts';
 import { textOf } from '../../paperArguments.ts';
 import { readSetting } from '../../settings.ts';
+import { footnoteReferences } from '../bibliography/formatted.ts';
 import type { CitationTarget } from '../cite/citationTarget.ts';
 import { markupOf, syntaxFor } from '../cite/documents.ts';
 import { joiningEdits } from '../cite/insertCitation.ts';
@@ -20,14 +21,22 @@ const NAME_LENGTH = 40;
 
 /** Quotes in the target, else onto the clipboard; says which of the two it did. */
 export async function quoteInDocument(
-  targets: CitationTarget,
+  {
+    targets,
+    extensionUri,
+  }: { readonly targets: CitationTarget; readonly extensionUri: vscode.Uri },
   paper: Paper,
   quoted: Quoted,
 ): Promise<void> {
+  const target = targets.current();
+  const own = target && (await vscode.workspace.openTextDocument(target.uri));
+  const noted = { syntax: syntaxFor(own), document: own };
+  const references = await footnoteReferences(extensionUri, [paper], noted);
   const write = (document: vscode.TextDocument | undefined) => {
+    const [syntax, markup] = [syntaxFor(document), markupOf(document)];
     const style = readSetting('gloss.quotation.style', document);
     const template = readSetting(`gloss.quotation.${style}`, document);
-    const format = { style, template, syntax: syntaxFor(document), markup: markupOf(document) };
+    const format = { style, template, syntax, markup, references };
     return formatQuotation({ ...quoted, paper }, format);
   };
   await writeInTarget(targets, {

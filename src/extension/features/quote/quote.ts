@@ -49,18 +49,19 @@ async function insertQuotation(
   { targets, activeKey }: QuoteParts,
   args: readonly unknown[],
 ): Promise<void> {
-  const { gloss, ready } = services;
+  const { gloss, ready, context } = services;
+  const place = { targets, extensionUri: context.extensionUri };
   await ready();
   const keys = keysOf('gloss.insertQuotation', args);
   const [paper] = keys === undefined ? [] : papersOf(gloss.library, keys);
   const quoted = paper && quotedOf(gloss.annotations.get(paper)?.highlights ?? [], args);
   if (paper !== undefined && quoted !== undefined) {
-    await quoteInDocument(targets, paper, quoted);
+    await quoteInDocument(place, paper, quoted);
     return;
   }
   const chosen = await chooseHighlight(services, { only: paper, first: activeKey() });
   if (chosen === undefined) return;
-  await quoteInDocument(targets, chosen.paper, quotedHighlight(chosen.highlight));
+  await quoteInDocument(place, chosen.paper, quotedHighlight(chosen.highlight));
 }
 
 /** From a quotation at the cursor to its passage in the paper. */

@@ -6,11 +6,11 @@ import { registerCommands, runCommand } from '../../commands.ts';
 import { textOf } from '../../paperArguments.ts';
 import type { Services } from '../../services.ts';
 import { text } from '../../text.ts';
-import { SearchList, type SearchListOptions } from './searchList.ts';
+import { SearchList, type Chosen, type SearchListOptions } from './searchList.ts';
 
 export interface PaperChooser extends Disposable {
-  /** Asks for papers; their keys, or undefined if the user left. */
-  choose(options: SearchListOptions): Promise<readonly string[] | undefined>;
+  /** Asks for papers; undefined if the user left. */
+  choose(options: SearchListOptions): Promise<Chosen | undefined>;
 }
 
 /** @param own tells the papers of the document that is written in, which go first where several are chosen */
@@ -41,14 +41,14 @@ export function registerSearch(
     'gloss.searchPapers': async (...args: unknown[]) => {
       if (current !== undefined) return;
       const query = textOf(args, 'query');
-      const keys = await choose({
+      const chosen = await choose({
         title: text.searchTitle(),
         placeholder: text.searchPlaceholder(),
         many: false,
         citeTooltip: citeTooltip(),
         ...(query !== undefined && { query }),
       });
-      const key = keys?.[0];
+      const key = chosen?.keys[0];
       if (key !== undefined) await runCommand('gloss.openPaper', { key });
     },
     'gloss.citeFromSearch': () => {

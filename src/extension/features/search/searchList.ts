@@ -4,6 +4,7 @@
  */
 import * as vscode from 'vscode';
 import { Scope } from '../../../core/base/scope.ts';
+import { SaidAbout } from '../../../core/citations/saidAbout.ts';
 import type { Paper } from '../../../core/library/paper.ts';
 import { matchesWhole, type FoundPaper } from '../../../core/search/paperSearch.ts';
 import { ownFirst } from '../../../core/search/ownFirst.ts';
@@ -36,6 +37,8 @@ export interface SearchListOptions {
   readonly placeholder: string;
   /** Whether several papers can be chosen, with check boxes. */
   readonly many: boolean;
+  /** Whether what is typed behind the words that find a paper goes into its citation. */
+  readonly cites?: boolean;
   /** What stands in the box at first. */
   readonly query?: string;
   /** Papers that go before others that are about as good: those of the document's bibliography. */
@@ -44,19 +47,28 @@ export interface SearchListOptions {
   readonly citeTooltip?: string;
 }
 
+/** What was chosen with Enter. */
+export interface Chosen {
+  readonly keys: readonly string[];
+  /** What was typed about papers, by their keys. */
+  readonly said: ReadonlyMap<string, string>;
+}
+
 export class SearchList implements vscode.Disposable {
   readonly #services: Services;
   readonly #options: SearchListOptions;
   readonly #pick: vscode.QuickPick<SearchRow>;
   readonly #scope = new Scope();
   readonly #ticked = new Set<string>();
-  #chosen: readonly string[] | undefined;
+  readonly #said: SaidAbout;
+  #chosen: Chosen | undefined;
   #counts = { shown: 0, all: 0 };
   readonly #buttons: PaperButtons;
 
   constructor(services: Services, options: SearchListOptions) {
     this.#services = services;
     this.#options = options;
+    this.#said = new SaidAbout(options.cites === true);
     this.#buttons = paperButtons(options.citeTooltip ?? '');
     this.#pick = this.#scope.own(vscode.window.createQuickPick<SearchRow>());
     this.#pick.placeholder = options.placeholder;
@@ -66,8 +78,8 @@ export class SearchList implements vscode.Disposable {
     this.#listen();
   }
 
-  /** Shows the list; the keys that were chosen with Enter, undefined if it was left otherwise. */
-  async run(): Promise<readonly string[] | undefined> {
+  /** Shows the list; what was chosen with Enter, undefined if it was left otherwise. */
+  async run(): Promise<Chosen | undefined> {
     const hidden = new Promise<void>((resolve) => {
       this.#scope.own(this.#pick.onDidHide(resolve));
     });
@@ -90,11 +102,8 @@ export class SearchList implements vscode.Disposable {
   toggleTick(): void {
     for (const key of this.#active()) {
       const next = this.#after(key);
-      if (this.#ticked.delete(key)) this.#refresh(key);
-      else {
-        this.#ticked.add(key);
-        this.#refresh(next);
-      }
+      this.#tick(key, !this.#ticked.has(key));
+      this.#refresh(this.#ticked.has(key) ? next : key);
     }
   }
 
@@ -106,7 +115,12 @@ export class SearchList implements vscode.Disposable {
     const refresh = () => {
       this.#refresh();
     };
-    this.#scope.own(this.#pick.onDidChangeValue(refresh));
+    this.#scope.own(
+      this.#pick.onDidChangeValue((input) => {
+        this.#said.type(input);
+        this.#refresh();
+      }),
+    );
     this.#scope.own(this.#services.gloss.library.onDidChange(refresh));
     this.#scope.own(this.#services.gloss.search.onDidIndex(refresh));
     this.#scope.own(
@@ -137,7 +151,7 @@ export class SearchList implements vscode.Disposable {
 
   #answer(keys: readonly string[]): void {
     if (keys.length === 0) return;
-    this.#chosen = keys;
+    this.#chosen = { keys, said: this.#said.about(keys, this.#pick.value) };
     this.#pick.hide();
   }
 
@@ -145,6 +159,13 @@ export class SearchList implements vscode.Disposable {
     if (keys.length === 0) return;
     this.#pick.hide();
     void runCommand('gloss.insertCitation', { keys });
+  }
+
+  #tick(key: string, isTicked: boolean): void {
+    if (this.#ticked.has(key) === isTicked) return;
+    if (isTicked) this.#ticked.add(key);
+    else this.#ticked.delete(key);
+    this.#said.tick(key, isTicked ? this.#pick.value : undefined);
   }
 
   /** The ticked papers, else the one the cursor is on. */
@@ -184,9 +205,7 @@ export class SearchList implements vscode.Disposable {
     }
     const ticked = new Set(rows.flatMap((row) => (row.means === 'paper' ? [row.key] : [])));
     for (const row of this.#pick.items) {
-      if (row.means !== 'paper') continue;
-      if (ticked.has(row.key)) this.#ticked.add(row.key);
-      else this.#ticked.delete(row.key);
+      if (row.means === 'paper') this.#tick(row.key, ticked.has(row.key));
     }
     this.#describe();
   }
@@ -211,15 +230,14 @@ export class SearchList implements vscode.Disposable {
   }
 
   #rows(): { readonly rows: readonly SearchRow[]; readonly first: SearchRow | undefined } {
-    const input = this.#pick.value;
+    const { words: input, said } = this.#said.read(this.#pick.value);
     const { search } = this.#services.gloss;
     const answer = search.find(input, { limit: MOST_HITS });
     this.#counts = {
       shown: answer.complete || answer.total,
       all: this.#services.gloss.library.papers().length,
     };
-    const offered = search.completions(input);
-    const completions = offered.map(completionRow);
+    const completions = this.#completionRows(input, said);
     const papers =
       input.trim() === '' ? this.#browsingRows() : this.#foundRows(this.#ranked(answer.hits));
     const none = papers.length === 0 && completions.length === 0 && answer.problems.length === 0;
@@ -237,8 +255,15 @@ export class SearchList implements vscode.Disposable {
     return { rows, first: first ?? firstPaper ?? completions[0] ?? rows[0] };
   }
 
+  /** None behind which something is said already: choosing one would write over it. */
+  #completionRows(words: string, said: string): readonly SearchRow[] {
+    return said === '' ? this.#services.gloss.search.completions(words).map(completionRow) : [];
+  }
+
   #describe(): void {
     const parts = [this.#options.title, text.count(this.#counts.shown, this.#counts.all)];
+    const { said } = this.#said.read(this.#pick.value);
+    if (said !== '') parts.push(text.saidAbout(said));
     if (this.#ticked.size > 0) parts.push(text.ticked(this.#ticked.size));
     this.#pick.title = parts.join(' · ');
     // Ticks are work: looking something up in the text does not throw them away.
@@ -294,7 +319,10 @@ export class SearchList implements vscode.Disposable {
   #tickedRows(): readonly SearchRow[] {
     if (this.#ticked.size === 0) return [];
     const rows = [...this.#ticked].flatMap((key) => this.#paperRow({ key }));
-    const heading = this.#pick.value.trim() === '' ? [] : [separatorRow(text.foundPapers())];
+    const heading =
+      this.#said.read(this.#pick.value).words.trim() === ''
+        ? []
+        : [separatorRow(text.foundPapers())];
     return [separatorRow(text.tickedPapers()), ...rows, ...heading];
   }
 
@@ -314,7 +342,10 @@ export class SearchList implements vscode.Disposable {
         : snippetText(snippet(hit, paper, annotations, { length: SNIPPET_LENGTH }));
     const ticked = this.#ticked.has(key) && !this.#options.many;
     const buttons = this.#options.citeTooltip === undefined ? undefined : this.#buttons;
-    return [paperRow({ paper, annotations, topics: library.topics(), reason, ticked, buttons })];
+    const said = this.#said.of(key);
+    return [
+      paperRow({ paper, annotations, topics: library.topics(), reason, ticked, buttons, said }),
+    ];
   }
 }
 

@@ -45,15 +45,17 @@ export interface PaperRowParts {
   /** Why it matched, in words; empty where nothing was searched for. */
   readonly reason: string;
   readonly ticked: boolean;
+  /** What its citation is to say; empty for nothing. */
+  readonly said: string;
   /** Absent in lists that only ask for papers. */
   readonly buttons: PaperButtons | undefined;
 }
 
 /** Titles are long, so what must be seen stands below: who and when, what about, why it matched. */
 export function paperRow(parts: PaperRowParts): SearchRow {
-  const { paper, annotations, topics, reason, ticked } = parts;
+  const { paper, annotations, topics, reason, ticked, said } = parts;
   const status = annotations?.status ?? 'unread';
-  const beside = [venueLabel(paper), statusText(status)];
+  const beside = [said, venueLabel(paper), statusText(status)];
   const below = [authorYear(paper), topicLabel(paper, topics), reason];
   const title = plainLabel(paper.title);
   return {

@@ -1,0 +1,109 @@
+/** Papers as references formatted in a CSL style: one by name, the document's own, or that of the setting. */
+import * as vscode from 'vscode';
+import { GlossError, reasonOf } from '../../../core/base/errors.ts';
+import type {
+  CslElement,
+  CslSource,
+  FormattedReference,
+} from '../../../core/bibliography/format.ts';
+import { published } from '../../../core/bibliography/version.ts';
+import type { CslItem, Paper } from '../../../core/library/paper.ts';
+import { readSetting } from '../../settings.ts';
+import type { References } from '../../../core/citations/footnote.ts';
+import type { CitationSyntax } from '../../../core/citations/syntax.ts';
+import { markupOf } from '../cite/documents.ts';
+
+/** Whose style it is, where none is named. */
+export interface StyleOf {
+  /** A style that comes with Gloss, or a `.csl` file of the workspace. */
+  readonly style?: string | undefined;
+  /** A document, whose front matter may name a style. */
+  readonly document?: vscode.TextDocument | undefined;
+}
+
+/**
+ * The references, in the order of the style.
+ * @throws GlossError `csl.…`
+ */
+export async function formattedPapers(
+  extensionUri: vscode.Uri,
+  papers: readonly Paper[],
+  { style: named, document }: StyleOf,
+): Promise<readonly FormattedReference[]> {
+  const folder = vscode.Uri.joinPath(extensionUri, 'dist', 'csl');
+  const own = named === undefined ? await styleNamedBy(document) : undefined;
+  const name = named ?? readSetting('gloss.citation.style', document);
+  const [{ formatReferences }, style, locale] = await Promise.all([
+    import('../../../core/bibliography/format.ts'),
+    own === undefined ? readStyle(folder, name) : readText(own),
+    readCsl(vscode.Uri.joinPath(folder, 'en-US.json')),
+  ]);
+  return formatReferences(
+    papers.map((paper) => ({ ...itemOf(paper), id: paper.key })),
+    style,
+    locale,
+  );
+}
+
+/**
+ * What footnotes say of the papers, in Markdown and without numbers; nothing where the syntax is another.
+ * @throws GlossError `csl.…`
+ */
+export async function footnoteReferences(
+  extensionUri: vscode.Uri,
+  papers: readonly Paper[],
+  { syntax, document }: { readonly syntax: CitationSyntax } & Pick<StyleOf, 'document'>,
+): Promise<References> {
+  if (syntax !== 'footnote') return new Map();
+  const [formatted, { formattedMarkup }] = await Promise.all([
+    formattedPapers(extensionUri, papers, { document }),
+    import('../../../core/bibliography/formattedHtml.ts'),
+  ]);
+  return new Map(
+    formatted.map(({ key, html }) => [key, formattedMarkup(withoutNumber(html), 'markdown')]),
+  );
+}
+
+/** The numbers of a list mean nothing in a note. */
+function withoutNumber(html: string): string {
+  return html.replace(/^\s*(?:\[\d+\]|\d+\.)\s+/u, '');
+}
+
+/** In the version that the settings ask for. */
+export function itemOf(paper: Paper): CslItem {
+  return readSetting('gloss.citation.version') === 'published' ? published(paper) : paper.item;
+}
+
+/** The file under `csl:` in a front matter; one outside the workspace is left alone. */
+async function styleNamedBy(
+  document: vscode.TextDocument | undefined,
+): Promise<vscode.Uri | undefined> {
+  if (document === undefined || document.isUntitled || markupOf(document) !== 'markdown') {
+    return undefined;
+  }
+  const { documentSettings } = await import('../../../core/bibliography/settings.ts');
+  const path = documentSettings(document.getText()).csl?.path;
+  if (path === undefined || !path.endsWith('.csl')) return undefined;
+  const file = vscode.Uri.joinPath(document.uri, '..', path);
+  return vscode.workspace.getWorkspaceFolder(file) === undefined ? undefined : file;
+}
+
+/** A style that comes with Gloss, by its name; else a `.csl` file of the workspace, by its path. */
+async function readStyle(folder: vscode.Uri, name: string): Promise<CslSource> {
+  if (!name.endsWith('.csl')) return readCsl(vscode.Uri.joinPath(folder, `${name}.json`), name);
+  const [root] = vscode.workspace.workspaceFolders ?? [];
+  if (root === undefined) throw new GlossError('csl.unreadable', [name, 'no folder is open']);
+  return readText(vscode.Uri.joinPath(root.uri, name), name);
+}
+
+async function readCsl(file: vscode.Uri, name?: string): Promise<CslSource> {
+  return JSON.parse(await readText(file, name)) as CslElement;
+}
+
+async function readText(file: vscode.Uri, name = file.path): Promise<string> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  } catch (error) {
+    throw new GlossError('csl.unreadable', [name, reasonOf(error)]);
+  }
+}

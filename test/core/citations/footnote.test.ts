@@ -1,0 +1,56 @@
+/** Citations as footnotes: one note, whole references in it, and pandoc reads it as one. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { formattedMarkup } from '../../../src/core/bibliography/formattedHtml.ts';
+import { formatReferences, type CslElement } from '../../../src/core/bibliography/format.ts';
+import { formatCitation } from '../../../src/core/citations/syntax.ts';
+import { parseCorpus } from '../../../src/core/library/corpus.ts';
+import { cslFiles } from '../../../scripts/lib/cslFiles.mjs';
+import { pandoc } from '../../support/pandoc.mjs';
+import { aPaper } from '../../support/papers.ts';
+
+describe('a footnote', () => {
+  const [a, b] = [aPaper({ key: 'a', title: 'On [A]*' }), aPaper({ key: 'b' })];
+
+  it('has the reference of each paper, and what a paper is known by where there is none', () => {
+    const references = new Map([['b', 'B. *Book*.']]);
+    assert.equal(
+      formatCitation([a, b], 'footnote', { references }),
+      '^[Ibrahim 2023, *On \\[A\\]\\**. B. *Book*.]',
+    );
+  });
+
+  it('has the page behind the reference', () => {
+    const references = new Map([['b', 'B. *Book*.']]);
+    const details = { references, locator: '3' };
+    assert.equal(formatCitation([b], 'footnote', details), '^[B. *Book*, p. 3.]');
+  });
+
+  it('of each paper of the library is one note to pandoc, with the whole reference', async () => {
+    const files = new Map((await cslFiles()).map(({ name, text }) => [name, text]));
+    const named = (name: string) => JSON.parse(files.get(`${name}.json`) ?? '') as CslElement;
+    const papers = parseCorpus(readFileSync('data/corpus.json', 'utf8'));
+    const items = papers.map(({ item }) => item);
+    const formatted = formatReferences(items, named('apa'), named('en-US'));
+    const written = formatted.map(({ key, html }) => {
+      const references = new Map([[key, formattedMarkup(html, 'markdown')]]);
+      return `Word${formatCitation([aPaper({ key })], 'footnote', { references })}.`;
+    });
+    const html = await pandoc({ from: 'markdown-smart', to: 'html' }, written.join('\n\n'));
+    const notes = [
+      ...html.replace(/\s+/gu, ' ').matchAll(/<li id="fn\d+"><p>(.*?)<a href="#fnref/gu),
+    ];
+    const plain = (text: string) =>
+      text
+        .replace(/<[^>]*>/gu, '')
+        .replaceAll('&amp;', '&')
+        .replaceAll('&lt;', '<')
+        .replace(/\s+/gu, ' ')
+        .trim();
+    assert.equal(notes.length, 77);
+    assert.deepEqual(
+      notes.map(([, note = '']) => plain(note)),
+      formatted.map((reference) => plain(reference.html).replaceAll('&#38;', '&')),
+    );
+  });
+});
