@@ -79,9 +79,12 @@ export class WorkspaceBibliographies implements vscode.Disposable {
     const load = (uri: vscode.Uri) => void this.#load(uri);
     this.#scope.own(watcher.onDidCreate(load));
     this.#scope.own(watcher.onDidChange(load));
+    // Of a folder that is deleted only the folder is told, which no pattern of files fits.
+    const deletions = vscode.workspace.createFileSystemWatcher('**', true, true);
+    this.#scope.own(deletions);
     this.#scope.own(
-      watcher.onDidDelete((uri) => {
-        this.#forget(uri);
+      deletions.onDidDelete((uri) => {
+        this.#forgetBelow(uri);
       }),
     );
     this.#scope.own(
@@ -135,6 +138,14 @@ export class WorkspaceBibliographies implements vscode.Disposable {
     await this.#library.setLargeSource(key, papers, pause);
     this.#read.set(key, { uri, text, format, ...bibliography });
     this.#diagnostics.set(uri, bibliography.problems.map(diagnostic));
+  }
+
+  /** The file, or all files of a folder. */
+  #forgetBelow(uri: vscode.Uri): void {
+    const gone = uri.toString();
+    for (const key of [...this.#readings.keys()]) {
+      if (key === gone || key.startsWith(`${gone}/`)) this.#forget(vscode.Uri.parse(key));
+    }
   }
 
   #forget(uri: vscode.Uri): void {

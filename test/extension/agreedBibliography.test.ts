@@ -1,6 +1,6 @@
 /**
- * The question whether bibliographies are to be made next to documents. Its answer holds for the workspace,
- * so this file comes behind the others that cite.
+ * The question whether bibliographies are to be made next to documents. Its answer holds for the workspace, so
+ * this file comes before the others that cite: then it is the newest message, which the command accepts.
  */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
