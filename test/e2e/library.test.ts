@@ -130,6 +130,7 @@ describe('the Library view', () => {
         'Open on the Web',
         'Insert Citation',
         'Add to Bibliography',
+        'Insert Comparison Table',
         'Copy Citation',
         'Copy Citation Key',
         'Copy Formatted Reference',
