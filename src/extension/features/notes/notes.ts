@@ -36,11 +36,14 @@ async function openNote(key: string): Promise<void> {
   await vscode.window.showTextDocument(document, { viewColumn: besidePanel(), preview: false });
 }
 
-/** Not over the panel: the paper stays in sight while one writes about it. */
+/**
+ * Not over the panel: the paper stays in sight while one writes about it. The column is named, since which one
+ * is active may have changed by the time that the editor opens the note.
+ */
 function besidePanel(): vscode.ViewColumn {
   const { activeTabGroup, all } = vscode.window.tabGroups;
-  if (!(activeTabGroup.activeTab?.input instanceof vscode.TabInputWebview)) {
-    return vscode.ViewColumn.Active;
-  }
-  return all.find((group) => group !== activeTabGroup)?.viewColumn ?? vscode.ViewColumn.Beside;
+  const hasPanel = ({ activeTab }: vscode.TabGroup) =>
+    activeTab?.input instanceof vscode.TabInputWebview;
+  const group = hasPanel(activeTabGroup) ? all.find((each) => !hasPanel(each)) : activeTabGroup;
+  return group?.viewColumn ?? vscode.ViewColumn.Beside;
 }
