@@ -34,7 +34,7 @@ const APART: ReadonlySet<string> = new Set([
   'modified',
 ]);
 
-export const ABOUT = 'about';
+const ABOUT = 'about';
 export const NOTE = 'note';
 const HIGHLIGHT = 'highlight/';
 
@@ -65,10 +65,6 @@ export function elementsOf(set: AnnotationSet): ReadonlyMap<string, unknown> {
 /** The id of the highlight that an element is; undefined for one that is none. */
 export function highlightId(element: string): string | undefined {
   return element.startsWith(HIGHLIGHT) ? element.slice(HIGHLIGHT.length) : undefined;
-}
-
-export function highlightElement(id: string): string {
-  return HIGHLIGHT + id;
 }
 
 /** The set that these elements are; undefined as long as it is not known what paper it is about. */

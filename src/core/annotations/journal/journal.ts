@@ -63,11 +63,6 @@ export class Journal {
     return this.#options.folder;
   }
 
-  /** How many whole files it is known to have. */
-  get files(): number {
-    return this.#whole.size;
-  }
-
   /**
    * Reads what is new since the last call: all of it, the first time.
    * @throws what the storage throws when the folder can't be listed
