@@ -80,6 +80,10 @@ describe('using what was marked', () => {
     await workbench.runCommand('Gloss: Insert Quotation');
     const list = workbench.quickPick();
     await list.type('tree-based');
+    await eventually(async () => {
+      const taken = (await list.visibleRows()).find(({ focused }) => focused);
+      assert.match(taken?.label ?? '', /novel tree-based mechanism/);
+    });
     await list.accept();
     await fileHas(DRAFT, /And so on\. “novel tree-based mechanism” \[@ibrahim2023comet\]/);
     await session().page.keyboard.press('ControlOrMeta+z');
@@ -100,6 +104,7 @@ describe('using what was marked', () => {
     await papers.accept();
     const place = workbench.quickPick();
     await place.type('cursor');
+    await place.focused('At the Cursor of notes.md');
     await place.accept();
     const written = await fileHas(NOTES, /> novel tree-based mechanism/);
     assert.match(written, /<!-- gloss:literature-note ibrahim2023comet /);

@@ -32,6 +32,25 @@ export async function bibliographyOf(document: vscode.TextDocument): Promise<vsc
   return vscode.Uri.joinPath(document.uri, '..', 'references.bib');
 }
 
+/** All files that a document's keys may come from, those it names itself first; they need not exist. */
+export async function bibliographiesOf(
+  document: vscode.TextDocument,
+): Promise<readonly vscode.Uri[]> {
+  const named = (await bibliographiesNamedBy(document)).map(({ uri }) => uri);
+  const main = await mainOf(document);
+  const files = main === undefined ? named : [...named, main];
+  return [...new Map(files.map((uri) => [uri.toString(), uri])).values()];
+}
+
+async function mainOf(document: vscode.TextDocument): Promise<vscode.Uri | undefined> {
+  try {
+    return await bibliographyOf(document);
+  } catch (error) {
+    if (error instanceof GlossError) return undefined;
+    throw error;
+  }
+}
+
 export interface NamedBibliography {
   readonly uri: vscode.Uri;
   /** As it is written. */

@@ -1,26 +1,15 @@
 /** Which papers of the library stand in the bibliographies of a document. */
 import * as vscode from 'vscode';
-import { GlossError } from '../../../core/base/errors.ts';
 import type { Paper } from '../../../core/library/paper.ts';
 import type { CitationTarget } from '../cite/citationTarget.ts';
-import { bibliographiesNamedBy, bibliographyOf } from './documentBibliography.ts';
+import { bibliographiesOf } from './documentBibliography.ts';
 
 /** Of the document that is written in; none without one, or where it has no bibliography. */
 export async function ownPapers(targets: CitationTarget): Promise<(paper: Paper) => boolean> {
   const target = targets.current();
   if (target === undefined) return () => false;
   const document = await vscode.workspace.openTextDocument(target.uri);
-  const named = (await bibliographiesNamedBy(document)).map(({ uri }) => uri);
-  const sources = new Set([...named, ...(await mainOf(document))].map((uri) => uri.toString()));
+  const sources = new Set((await bibliographiesOf(document)).map((uri) => uri.toString()));
   return ({ source, known }) =>
     known?.some((other) => sources.has(other.source)) ?? sources.has(source);
-}
-
-async function mainOf(document: vscode.TextDocument): Promise<readonly vscode.Uri[]> {
-  try {
-    return [await bibliographyOf(document)];
-  } catch (error) {
-    if (error instanceof GlossError) return [];
-    throw error;
-  }
 }

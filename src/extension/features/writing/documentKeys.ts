@@ -1,0 +1,68 @@
+/** Whom the citation keys of a document mean: its bibliographies decide, then the library. */
+import type * as vscode from 'vscode';
+import type { Reference } from '../../../core/bibliography/reference.ts';
+import type { Paper } from '../../../core/library/paper.ts';
+import type { Services } from '../../services.ts';
+import { bibliographiesOf } from '../bibliography/documentBibliography.ts';
+import type {
+  WorkspaceBibliographies,
+  WorkspaceBibliography,
+} from '../bibliography/workspaceBibliographies.ts';
+
+/** An entry, and the file that it stands in. */
+export interface KeyEntry {
+  readonly bibliography: WorkspaceBibliography;
+  readonly reference: Reference;
+}
+
+export interface DocumentKeys {
+  /** The document's bibliographies that could be read, the first deciding first. */
+  readonly bibliographies: readonly WorkspaceBibliography[];
+  /** The entry that pandoc would take; undefined for a key that no bibliography of the document has. */
+  readonly entry: (key: string) => KeyEntry | undefined;
+  /** Also of the library, where no bibliography of the document has the key. */
+  readonly paper: (key: string) => Paper | undefined;
+}
+
+/** Reads the bibliographies that are not read yet; never rejects for one that can't be read. */
+export async function keysOf(
+  services: Services,
+  workspace: WorkspaceBibliographies,
+  document: vscode.TextDocument,
+): Promise<DocumentKeys> {
+  await services.ready();
+  const files = await bibliographiesOf(document);
+  const read = await Promise.all(
+    files.map(async (uri) => workspace.get(uri) ?? workspace.read(uri)),
+  );
+  const bibliographies = read.filter((bibliography) => bibliography !== undefined);
+  const { library } = services.gloss;
+  return {
+    bibliographies,
+    entry: (key) => {
+      for (const bibliography of bibliographies) {
+        const reference = byKey(bibliography).get(key);
+        if (reference !== undefined) return { bibliography, reference };
+      }
+      return undefined;
+    },
+    paper: (key) => {
+      for (const { uri } of bibliographies) {
+        const paper = library.getIn(uri.toString(), key);
+        if (paper !== undefined) return paper;
+      }
+      return library.get(key);
+    },
+  };
+}
+
+const keyed = new WeakMap<WorkspaceBibliography, ReadonlyMap<string, Reference>>();
+
+/** Made at the first question: a bibliography is replaced, never changed. */
+function byKey(bibliography: WorkspaceBibliography): ReadonlyMap<string, Reference> {
+  const known = keyed.get(bibliography);
+  if (known !== undefined) return known;
+  const made = new Map(bibliography.references.map((reference) => [reference.key, reference]));
+  keyed.set(bibliography, made);
+  return made;
+}
