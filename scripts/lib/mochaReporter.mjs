@@ -1,10 +1,14 @@
-// Mocha's own listing on the screen, and the counts in the file that the runner names.
+// Mocha's own listing on the screen, and the counts, of all and of each file, in the file that the
+// runner names.
 
 import { writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
 import { RESULT_VARIABLE } from './results.mjs';
 
-const { EVENT_RUN_END } = Mocha.Runner.constants;
+const { EVENT_RUN_END, EVENT_TEST_FAIL, EVENT_TEST_PASS, EVENT_TEST_PENDING } =
+  Mocha.Runner.constants;
+
+/** @typedef {import('./results.mjs').Counts} Counts */
 
 export default class Reporter extends Mocha.reporters.Spec {
   /**
@@ -15,9 +19,20 @@ export default class Reporter extends Mocha.reporters.Spec {
     super(runner, options);
     const file = process.env[RESULT_VARIABLE];
     if (file === undefined) return;
+    /** @type {Record<string, Counts>} */
+    const files = {};
+    const count = (/** @type {'passed' | 'failed' | 'skipped'} */ kind) => {
+      return (/** @type {Mocha.Runnable} */ { file: of }) => {
+        const counts = (files[of ?? ''] ??= { passed: 0, failed: 0, skipped: 0 });
+        counts[kind] += 1;
+      };
+    };
+    runner.on(EVENT_TEST_PASS, count('passed'));
+    runner.on(EVENT_TEST_FAIL, count('failed'));
+    runner.on(EVENT_TEST_PENDING, count('skipped'));
     runner.once(EVENT_RUN_END, () => {
       const { passes, failures, pending } = this.stats;
-      const counts = { passed: passes, failed: failures, skipped: pending };
+      const counts = { passed: passes, failed: failures, skipped: pending, files };
       writeFileSync(file, JSON.stringify(counts));
     });
   }

@@ -6,13 +6,18 @@ import { parseJson } from './json.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
+/**
+ * @typedef {Counts & { files?: Readonly<Record<string, Counts>> }} Result counts, and where the suite says it
+ * those of each of its files
+ */
+
 /** The environment variable that names the file. */
 export const RESULT_VARIABLE = 'GLOSS_RESULT';
 
 /**
  * @param {string} file
  * @param {number} exitCode of the suite's process
- * @returns {Promise<Counts>}
+ * @returns {Promise<Result>}
  */
 export async function readResult(file, exitCode) {
   const counts = parse(await readFile(file, 'utf8').catch(() => ''));
@@ -25,17 +30,53 @@ export async function readResult(file, exitCode) {
 
 /**
  * @param {string} text
- * @returns {Counts | undefined} undefined when it is not a result
+ * @returns {Result | undefined} undefined when it is not a result
  */
 function parse(text) {
   try {
-    const found = /** @type {Partial<Record<keyof Counts, unknown>>} */ (parseJson(text));
-    const { passed, failed, skipped } = found;
-    if (![passed, failed, skipped].every((count) => Number.isInteger(count))) return undefined;
-    return { passed: Number(passed), failed: Number(failed), skipped: Number(skipped) };
+    const found = /** @type {Partial<Record<keyof Result, unknown>>} */ (parseJson(text));
+    const counts = countsIn(found);
+    if (counts === undefined || typeof found.files !== 'object') return counts;
+    /** @type {Record<string, Counts>} */
+    const files = {};
+    for (const [file, of] of Object.entries(/** @type {Record<string, Counts>} */ (found.files))) {
+      files[file] = countsIn(of) ?? { passed: 0, failed: 1, skipped: 0 };
+    }
+    return { ...counts, files };
   } catch {
     return undefined;
   }
+}
+
+/**
+ * @param {Partial<Record<string, unknown>>} found
+ * @returns {Counts | undefined}
+ */
+function countsIn({ passed, failed, skipped }) {
+  if (![passed, failed, skipped].every((count) => Number.isInteger(count))) return undefined;
+  return { passed: Number(passed), failed: Number(failed), skipped: Number(skipped) };
+}
+
+/**
+ * The files with failures; none where a failure belongs to no file.
+ * @param {Result} result
+ */
+export function failedFiles({ failed, files = {} }) {
+  const failing = Object.entries(files).filter(([, counts]) => counts.failed > 0);
+  const known = sum(failing.map(([, counts]) => counts)).failed;
+  return known === failed ? failing.map(([file]) => file) : [];
+}
+
+/**
+ * What holds after files were run a second time: theirs are the later counts.
+ * @param {Result} first
+ * @param {Result} second
+ * @returns {Counts}
+ */
+export function afterSecondTry(first, second) {
+  const again = failedFiles(first);
+  const rest = Object.entries(first.files ?? {}).filter(([file]) => !again.includes(file));
+  return sum([...rest.map(([, counts]) => counts), second]);
 }
 
 /** @param {readonly Counts[]} all */

@@ -2,14 +2,21 @@
 // with the sum of all. Whatever happens to a suite, it is counted, and nothing of it stays behind.
 
 import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { isStopping, onSignal, startChild, stopWithNpm } from './children.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { runs } from './paths.mjs';
 import { Problem } from './problem.mjs';
-import { readResult, RESULT_VARIABLE, sentence, sum } from './results.mjs';
+import {
+  afterSecondTry,
+  failedFiles,
+  readResult,
+  RESULT_VARIABLE,
+  sentence,
+  sum,
+} from './results.mjs';
 import { SUITES } from './suites.mjs';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -119,11 +126,43 @@ async function runSuite(suite, run) {
     const code = await around(() => runCommand(command, result, suite.minutes));
     if (command.single === true)
       return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
-    return await readResult(result, code);
+    const first = await readResult(result, code);
+    return await withSecondTry(suite, run, { first, result });
   } catch (error) {
     console.error(error instanceof Problem ? error.message : error);
     return { passed: 0, failed: 1, skipped: 0 };
   }
+}
+
+/** More files than this fail for a reason. */
+const MOST_AGAIN = 3;
+
+/**
+ * Runs the files with failures again where the suite can, and says so: what fails twice has failed, what
+ * fails once is to be looked at.
+ * @param {import('./suites.mjs').Suite} suite
+ * @param {import('./suites.mjs').Run} run
+ * @param {{ first: import('./results.mjs').Result, result: string }} of `result` is the file with the counts
+ * @returns {Promise<import('./results.mjs').Counts>}
+ */
+async function withSecondTry(suite, run, { first, result }) {
+  const files = failedFiles(first);
+  if (suite.again === undefined || files.length === 0 || files.length > MOST_AGAIN) return first;
+  if (isStopping()) return first;
+  console.log(`\nA second time, from the beginning: ${files.map(nameOf).join(', ')}`);
+  const code = await runCommand(await suite.again(run, files), `${result}.again`, suite.minutes);
+  const second = await readResult(`${result}.again`, code);
+  const instable = files.filter((file) => second.files?.[file]?.failed === 0).map(nameOf);
+  if (instable.length > 0)
+    console.log(
+      `\nPassed only the second time: ${instable.join(', ')} (${sentence(first)} before)`,
+    );
+  return afterSecondTry(first, second);
+}
+
+/** @param {string} file */
+function nameOf(file) {
+  return relative(process.cwd(), file);
 }
 
 /**
