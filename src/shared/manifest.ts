@@ -3,6 +3,7 @@
  * settings, context keys. `scripts/manifest.ts` writes `package.json` and `package.nls.json` from it.
  * The commands stand in `commands.ts`, the words in `sentences.ts`. Types derive from all three.
  */
+import { CITATION_SYNTAXES } from '../core/citations/syntax.ts';
 
 export interface MenuEntry {
   readonly menu: string;
@@ -99,22 +100,7 @@ export const settings = {
   },
   'gloss.citation.syntax': {
     type: 'string',
-    enum: [
-      'auto',
-      'pandoc',
-      'pandoc-textual',
-      'pandoc-suppressed',
-      'latex',
-      'natbib',
-      'natbib-textual',
-      'biblatex',
-      'biblatex-textual',
-      'typst',
-      'typst-textual',
-      'multimarkdown',
-      'link',
-      'footnote',
-    ],
+    enum: ['auto', ...CITATION_SYNTAXES],
     default: 'auto',
     scope: 'language-overridable',
   },
