@@ -25,6 +25,7 @@ import { registerRead } from './features/read.ts';
 import { registerSearch } from './features/search/search.ts';
 import { registerTags } from './features/tags/tags.ts';
 import { registerTransfer } from './features/transfer/transfer.ts';
+import { registerCompletion } from './features/writing/completion.ts';
 import { registerCommands } from './commands.ts';
 import { PaperAsker } from './paperAsker.ts';
 import { PaperPanels } from './panel/paperPanels.ts';
@@ -88,6 +89,7 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
   scope.own(registerCopyAs(services, asker));
   scope.own(registerBibliography(services, targets, asker));
   scope.own(registerSync(services, targets));
+  scope.own(registerCompletion(services, bibliographies, chooser));
   const activeKey = () => panels.activeKey;
   scope.own(registerQuote(services, { targets, asker, openAt, activeKey }));
   scope.own(

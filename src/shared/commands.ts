@@ -258,6 +258,8 @@ export const commands = {
     palette: false,
     keys: [{ key: 'alt+shift+z', when: 'gloss:searching' }],
   },
+  'gloss.acceptKey': { title: 'Add the Completed Paper to the Bibliography', palette: false },
+  'gloss.citeInPlace': { title: 'Search Papers to Cite Here', palette: false },
   'gloss.tickInSearch': {
     title: 'Tick the Paper in the List',
     palette: false,

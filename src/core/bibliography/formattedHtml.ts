@@ -63,6 +63,16 @@ export function formattedMarkup(html: string, markup: Markup): string {
   return parts.join('').trim();
 }
 
+/** As the editor's own Markdown (CommonMark), for hovers: all but italics and bold is text. */
+export function formattedCommonMark(html: string): string {
+  const parts = html.split(/(<[^>]*>)/u).map((part) => {
+    const [, name] = /^<\/?([ib])>/u.exec(part) ?? [];
+    if (name !== undefined) return name === 'i' ? '*' : '**';
+    return part.startsWith('<') ? '' : decoded(part).replace(/[!-/:-@[-`{-~]/gu, '\\$&');
+  });
+  return parts.join('').trim();
+}
+
 /** Addresses become links. */
 function inMarkdown(text: string): string {
   return text

@@ -43,6 +43,7 @@ export class WorkspaceBibliographies implements vscode.Disposable {
   readonly #diagnostics = this.#scope.own(vscode.languages.createDiagnosticCollection('gloss'));
   /** The latest reading of each file, whether it is done or not. */
   readonly #readings = new Map<string, { readonly cancelled: () => boolean }>();
+  readonly #loading = new Map<string, Promise<void>>();
   readonly #read = new Map<string, WorkspaceBibliography>();
   readonly #settling = new Map<string, ReturnType<typeof setTimeout>>();
   #started: Promise<void> | undefined;
@@ -62,10 +63,17 @@ export class WorkspaceBibliographies implements vscode.Disposable {
     return this.#read.get(uri.toString());
   }
 
-  /** Reads a file now, e.g. one that a document names. */
+  /** Reads a file now, e.g. one that a document names; several who ask wait for the same reading. */
   async read(uri: vscode.Uri): Promise<WorkspaceBibliography | undefined> {
-    await this.#load(uri);
-    return this.get(uri);
+    const key = uri.toString();
+    let reading = this.#loading.get(key) ?? this.#load(uri);
+    for (;;) {
+      await reading;
+      // A change of the file meanwhile has begun another.
+      const newer = this.#loading.get(key);
+      if (newer === undefined || newer === reading) return this.get(uri);
+      reading = newer;
+    }
   }
 
   dispose(): void {
@@ -106,7 +114,16 @@ export class WorkspaceBibliographies implements vscode.Disposable {
   }
 
   /** Never rejects: a file that can't be read is logged, and gives no papers. */
-  async #load(uri: vscode.Uri): Promise<void> {
+  #load(uri: vscode.Uri): Promise<void> {
+    const key = uri.toString();
+    const loading = this.#loadNow(uri).finally(() => {
+      if (this.#loading.get(key) === loading) this.#loading.delete(key);
+    });
+    this.#loading.set(key, loading);
+    return loading;
+  }
+
+  async #loadNow(uri: vscode.Uri): Promise<void> {
     const format = formatOf(uri.path);
     if (format === undefined || uri.path.includes('/node_modules/')) return;
     const key = uri.toString();

@@ -11,14 +11,26 @@ interface Reading {
   readonly citations: readonly FoundCitation[];
 }
 
+/** Nobody writes a longer text by hand, and reading it would hold up the editor. */
+const MOST_CHARACTERS = 5_000_000;
+
+/** Whether a document is looked into at all: not one that is too long, nor a binary file by the name of a text. */
+export function isReadable(document: vscode.TextDocument): boolean {
+  const last = document.lineAt(document.lineCount - 1);
+  if (document.offsetAt(last.range.end) > MOST_CHARACTERS) return false;
+  return !document.lineAt(0).text.includes('\0') && !last.text.includes('\0');
+}
+
 const readings = new WeakMap<vscode.TextDocument, Reading>();
 
-/** In the order of the document. */
+/** In the order of the document; none of one that is not readable. */
 export function citationsOf(document: vscode.TextDocument): readonly FoundCitation[] {
   const { version, languageId } = document;
   const known = readings.get(document);
   if (known?.version === version && known.languageId === languageId) return known.citations;
-  const citations = readCitations(document.getText(), markupOf(document));
+  const citations = isReadable(document)
+    ? readCitations(document.getText(), markupOf(document))
+    : [];
   readings.set(document, { version, languageId, citations });
   return citations;
 }

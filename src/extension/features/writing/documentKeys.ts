@@ -1,7 +1,7 @@
 /** Whom the citation keys of a document mean: its bibliographies decide, then the library. */
 import type * as vscode from 'vscode';
 import type { Reference } from '../../../core/bibliography/reference.ts';
-import type { Paper } from '../../../core/library/paper.ts';
+import { keysOf as keysOfPaper, type Paper } from '../../../core/library/paper.ts';
 import type { Services } from '../../services.ts';
 import { bibliographiesOf } from '../bibliography/documentBibliography.ts';
 import type {
@@ -22,6 +22,13 @@ export interface DocumentKeys {
   readonly entry: (key: string) => KeyEntry | undefined;
   /** Also of the library, where no bibliography of the document has the key. */
   readonly paper: (key: string) => Paper | undefined;
+  /** The key that the bibliographies of the document have for a paper; undefined for one that they do not have. */
+  readonly ownKey: (paper: Paper) => string | undefined;
+}
+
+/** The key to cite a paper by where no bibliography of the document has it. */
+export function keyElsewhere(paper: Paper): string {
+  return keysOfPaper(paper)[0] ?? paper.key;
 }
 
 /** Reads the bibliographies that are not read yet; never rejects for one that can't be read. */
@@ -52,6 +59,13 @@ export async function keysOf(
         if (paper !== undefined) return paper;
       }
       return library.get(key);
+    },
+    ownKey: ({ key, source, known = [{ source, key }] }) => {
+      for (const { uri } of bibliographies) {
+        const own = known.find((other) => other.source === uri.toString());
+        if (own !== undefined) return own.key;
+      }
+      return undefined;
     },
   };
 }

@@ -1,0 +1,76 @@
+/** The rows of the list of citation keys: papers, and the way to the list where more can be said. */
+import * as vscode from 'vscode';
+import { authorYear, type Paper } from '../../../core/library/paper.ts';
+import type { KeyPlace } from '../../../core/writing/keyPlace.ts';
+import { writtenKey } from '../../../core/writing/writeKeys.ts';
+import type { CommandId } from '../../../shared/commands.ts';
+import { writingText } from '../../writingText.ts';
+import { keyElsewhere, type DocumentKeys } from './documentKeys.ts';
+import { rangeAt, textAt } from './ranges.ts';
+
+/** A place in a document, and what is known there. */
+export interface Asked {
+  readonly document: vscode.TextDocument;
+  readonly place: KeyPlace;
+  readonly keys: DocumentKeys;
+}
+
+/** A paper as a row; what is shown beside it is made when it has the focus. */
+export class PaperItem extends vscode.CompletionItem {
+  readonly paper: Paper;
+
+  constructor(paper: Paper, key: string) {
+    const detail = `  ${paper.title.replace(/\s+/gu, ' ')}`;
+    super({ label: key, detail, description: authorYear(paper) }, KIND);
+    this.paper = paper;
+  }
+}
+
+const KIND = vscode.CompletionItemKind.Reference;
+
+/** None for a paper whose key can't be written there. */
+export function itemFor(asked: Asked, paper: Paper, rank: number): readonly PaperItem[] {
+  const { document, place, keys } = asked;
+  const own = keys.ownKey(paper);
+  const key = own ?? keyElsewhere(paper);
+  const written = writtenKey(place, key);
+  if (written === undefined) return [];
+  const item = new PaperItem(paper, key);
+  item.insertText = written;
+  placed(item, asked, rank);
+  if (own === undefined) {
+    const added = { uri: document.uri.toString(), key: paper.key, written: key };
+    item.command = commandOf('gloss.acceptKey', added);
+  }
+  return [item];
+}
+
+/** The last of the list: more than a word can be typed there. */
+export function searchItem(asked: Asked): vscode.CompletionItem {
+  const { document, place } = asked;
+  const item = new vscode.CompletionItem(writingText.searchToCite(), SEARCH_KIND);
+  item.documentation = writingText.searchToCiteHelp();
+  // What is typed stays until something is chosen.
+  item.insertText = textAt(document, place);
+  placed(item, asked, Number.MAX_SAFE_INTEGER);
+  item.range = rangeAt(document, place);
+  item.command = commandOf('gloss.citeInPlace');
+  return item;
+}
+
+const SEARCH_KIND = vscode.CompletionItemKind.Event;
+
+/** The editor sorts by how well its own matching likes an item, then by `sortText`: all are to match alike. */
+function placed(item: vscode.CompletionItem, { document, place }: Asked, rank: number): void {
+  item.filterText = textAt(document, { start: place.start, end: place.cursor });
+  item.sortText = rank.toString().padStart(16, '0');
+  const inserting = rangeAt(document, place);
+  item.range =
+    place.wordEnd === place.end
+      ? inserting
+      : { inserting, replacing: rangeAt(document, { start: place.start, end: place.wordEnd }) };
+}
+
+function commandOf(command: CommandId, ...args: readonly object[]): vscode.Command {
+  return { title: '', command, arguments: [...args] };
+}

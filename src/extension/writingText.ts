@@ -1,0 +1,15 @@
+/** What is said about citations where they stand: in completions, hovers, hints and the status bar. */
+import { l10n } from 'vscode';
+
+export const writingText = {
+  searchToCite: () => l10n.t('Search papers…'),
+  searchToCiteHelp: () =>
+    l10n.t(
+      'Several words, filters, several papers, a page: opens the list of papers, and cites here what you choose.',
+    ),
+  note: () => l10n.t('Note'),
+  highlights: () => l10n.t('Highlights'),
+  moreHighlights: (count: number) => l10n.t('and {0} more', count),
+  notInBibliography: () =>
+    l10n.t('Not in the bibliography of this document yet: is added when you choose it.'),
+} as const;
