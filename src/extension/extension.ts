@@ -85,8 +85,8 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
   scope.own(registerAnnotationsView(services, { openAt }));
   scope.own(registerTransfer(services));
   scope.own(registerCite(services, targets, asker));
-  scope.own(registerInsertTable(services, targets, asker));
-  scope.own(registerCopyAs(services, asker));
+  scope.own(registerInsertTable(services, { targets, asker, bibliographies }));
+  scope.own(registerCopyAs(services, { targets, asker, bibliographies }));
   scope.own(registerBibliography(services, targets, asker));
   scope.own(registerSync(services, targets));
   scope.own(registerCompletion(services, bibliographies, chooser));

@@ -48,7 +48,9 @@ export const text = {
   editCitation: () => l10n.t('Edit Citation'),
   editCitationOf: (key: string) => l10n.t('Edit Citation of {0}', key),
   editCitationHelp: () =>
-    l10n.t('For example “p. 3”, “see …, chap. 2 and more”, or “-” to leave out the author'),
+    l10n.t(
+      'For example “p. 3”, “see …, chap. 2 and more”, “-” to leave out the author, “@” to name them in the text',
+    ),
   moveWorkUp: () => l10n.t('Move to the Front by One'),
   removeWork: () => l10n.t('Remove from the Citation'),
   convertCitationsTo: () => l10n.t('Convert Citations to'),

@@ -313,7 +313,7 @@ describe('copying papers', () => {
 
   it('as BibLaTeX and RIS, in the version of the setting', async () => {
     await run('copyBiblatex', { keys: [COMET] });
-    await clipboardMatches(/^@online\{ibrahim2023comet,\n[^]*eprinttype = \{arXiv\}/);
+    await clipboardMatches(/^@misc\{ibrahim2023comet,\n[^]*eprinttype = \{arXiv\}/);
     await setSetting('gloss.citation.version', 'published');
     await run('copyBiblatex', { keys: [COMET] });
     await clipboardMatches(/^@inproceedings\{ibrahim2023comet,\n[^]*booktitle = \{\{KDD\}\}/);

@@ -1,4 +1,4 @@
-/** Citing papers with what the user types about each of them: "p. 3", "see …, chap. 2", "-". */
+/** Citing papers with what the user types about each of them: "p. 3", "see …, chap. 2", "-", "@". */
 import type { Paper } from '../library/paper.ts';
 import type { CitationItem, CitationMode } from './citation.ts';
 import { footnote } from './footnote.ts';
@@ -14,7 +14,7 @@ export interface SaidWork {
   readonly said: string;
 }
 
-/** The work as an item of a citation in a document; a minus among what is said goes before `mode`. */
+/** The work as an item of a citation in a document; a sign among what is said goes before `mode`. */
 export function itemSaid(
   { key, said }: SaidWork,
   mode: CitationMode,
@@ -27,7 +27,7 @@ export function partsSaid(said: string, mode: CitationMode, markup: Markup): Typ
   const parts = typedParts(said);
   return {
     ...parts,
-    mode: parts.mode === 'suppress' ? 'suppress' : mode,
+    mode: parts.mode === 'normal' ? mode : parts.mode,
     prefix: convertPhrase(parts.prefix, 'markdown', markup).text,
     suffix: convertPhrase(parts.suffix, 'markdown', markup).text,
   };

@@ -1,5 +1,5 @@
-/** What a user types about a work in a list or a field: "p. 3", "see …, chap. 2", "-". */
-import type { CitationItem, FoundItem } from './citation.ts';
+/** What a user types about a work in a list or a field: "p. 3", "see …, chap. 2", "-", "@". */
+import type { CitationItem, CitationMode, FoundItem } from './citation.ts';
 import { LOCATOR_TERMS } from './locatorTerms.ts';
 import { readPandoc } from './pandoc/readPandoc.ts';
 
@@ -8,13 +8,16 @@ export type TypedParts = Omit<CitationItem, 'key'>;
 /** Where the work itself stands among the words: "see …, chap. 2". */
 const PLACE = /\s*(?:…|\.\.\.|(?<!\\)@)\s*/u;
 
+const MODES: Readonly<Record<string, CitationMode>> = { '-': 'suppress', '@': 'textual' };
+const SIGNS: Readonly<Record<CitationMode, string>> = { normal: '', suppress: '-', textual: '@' };
+
 /**
- * The parts, as Markdown. A minus before all of it leaves out the author. Words before `…` are the prefix; without
+ * The parts, as Markdown. Before all of it, `-` leaves out the author and `@` names them in the text. Words before `…` are the prefix; without
  * it, words with a locator stand behind the key, others ("see", "e.g.") before it.
  */
 export function typedParts(typed: string): TypedParts {
-  const [, sign, words = ''] = /^\s*(-?)\s*(.*)$/su.exec(typed.replace(/\s+/gu, ' ')) ?? [];
-  const mode = sign === '-' ? 'suppress' : 'normal';
+  const [, sign = '', words = ''] = /^\s*(?:([-@])[\s,]*)?(.*)$/su.exec(typed.replace(/\s+/gu, ' ')) ?? [];
+  const mode = MODES[sign] ?? 'normal';
   const place = PLACE.exec(words);
   if (place !== null) {
     const tail = partsOfTail(words.slice(place.index + place[0].length).replace(/^,\s*/u, ''));
@@ -33,9 +36,10 @@ export function partsAsTyped(text: string, { mode, prefix, tailSpan, keySpan }: 
     .replace(/^[,\s]*\[?[,\s]*/u, '')
     .replace(/\s+/gu, ' ')
     .trim();
-  const sign = mode === 'suppress' ? '-' : '';
   const isPlaced = prefix !== '' || (words !== '' && typedParts(words).prefix !== '');
-  return sign + (isPlaced ? [prefix, '…', words] : [words]).filter((part) => part !== '').join(' ');
+  const parts = (isPlaced ? [prefix, '…', words] : [words]).filter((part) => part !== '');
+  const typed = parts.join(' ');
+  return mode === 'textual' && typed !== '' ? `@ ${typed}` : SIGNS[mode] + typed;
 }
 
 /** Words that also stand in titles ("part 2", "volume 3") begin a locator in their short forms only. */

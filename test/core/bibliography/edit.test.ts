@@ -56,7 +56,7 @@ describe('adding to a .bib file', () => {
   it('keeps line ends and indentation, and writes in the dialect of the file', async () => {
     const text = '@online{a,\r\n\ttitle = {T},\r\n\tdate = {2020},\r\n}\r\n';
     const { result } = await add(text, 'bibtex', [FIRST, SECOND]);
-    assert.ok(result.startsWith(`${text}\r\n@online{${FIRST.key},\r\n\ttitle = {`));
+    assert.ok(result.startsWith(`${text}\r\n@misc{${FIRST.key},\r\n\ttitle = {`));
     assert.equal(/(?<!\r)\n/.test(result), false);
     assert.match(result, /\r\n\teprinttype = \{arXiv\},\r\n/);
     assert.deepEqual(await keysIn(result, 'bibtex'), ['a', FIRST.key, SECOND.key]);

@@ -193,6 +193,8 @@ describe('what is typed behind a key', () => {
     ['… among others', { suffix: 'among others' }],
     ['-', { mode: 'suppress' }],
     ['- p. 3', { mode: 'suppress', label: 'page', locator: '3' }],
+    ['@', { mode: 'textual' }],
+    ['@, p. 3', { mode: 'textual', label: 'page', locator: '3' }],
     ['{ii, A}', { locator: 'ii, A' }],
     ['see [x]; y …', { prefix: 'see \\[x\\]\\; y' }],
   ];
@@ -210,7 +212,8 @@ describe('what to type for what is there', () => {
     ['[see *also* -@a|, p. 3 and more]', '-see *also* … p. 3 and more'],
     ['[@a| chap. 2]', 'chap. 2'],
     ['[@a|, among others]', '… among others'],
-    ['As @a| [p. 3] says', 'p. 3'],
+    ['As @a| [p. 3] says', '@ p. 3'],
+    ['As @a| says', '@'],
   ];
   for (const [marked, expected] of table) {
     it(`${marked} is ${JSON.stringify(expected)}, and says the same again`, () => {
@@ -219,11 +222,11 @@ describe('what to type for what is there', () => {
       assert.ok(item !== undefined);
       const typed = partsAsTyped(text, item);
       assert.equal(typed, expected);
-      const { prefix, label, locator, suffix } = typedParts(typed);
+      const { prefix, label, locator, suffix, mode } = typedParts(typed);
       const { prefix: before, label: counted, locator: number, suffix: behind } = item;
       assert.deepEqual(
-        [prefix, label, locator, suffix],
-        [before, counted, number, behind.replace(/^, /u, '')],
+        [mode, prefix, label, locator, suffix],
+        [item.mode, before, counted, number, behind.replace(/^, /u, '')],
       );
     });
   }

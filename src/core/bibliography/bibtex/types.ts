@@ -112,13 +112,15 @@ const ENTRY_TYPES: readonly (readonly [csl: RegExp, bibtex: string, biblatex?: s
   [/^personal_communication$/u, 'misc', 'letter'],
 ];
 
-/** The entry type of an item. A preprint is BibTeX's @misc and BibLaTeX's @online, each with its eprint. */
-export function entryTypeOf(item: CslItem, dialect: Dialect, isEprint: boolean): string {
+/**
+ * The entry type of an item. A preprint is a @misc with its eprint: pandoc takes BibLaTeX's @online for a page of the
+ * web, of which some styles (IEEE's) print no date.
+ */
+export function entryTypeOf(item: CslItem, dialect: Dialect): string {
   const [pattern = /$/u, bibtex = 'misc', biblatex = bibtex] =
     ENTRY_TYPES.find(([csl]) => csl.test(item.type)) ?? [];
   if (dialect === 'biblatex') {
-    if (biblatex === 'misc') return isEprint ? 'online' : 'misc';
-    return item.type.replace(pattern, biblatex);
+    return biblatex === 'misc' ? biblatex : item.type.replace(pattern, biblatex);
   }
   return bibtex === 'phdthesis' && isMasters(item) ? 'mastersthesis' : bibtex;
 }

@@ -33,7 +33,7 @@ export function bibtexEntry(paper: Paper, key: string, options: BibtexOptions): 
   requireKey(key);
   const item = options.version === 'published' ? published(paper) : paper.item;
   const arxiv = paper.facts.arxiv ?? arxivIdIn(item);
-  const type = entryTypeOf(item, options.dialect, arxiv !== undefined);
+  const type = entryTypeOf(item, options.dialect);
   const lines = fieldsOf(item, type, { dialect: options.dialect, arxiv })
     .filter(([, value]) => value !== undefined && value !== '')
     .map(([name, value = '']) => `  ${name} = ${name === 'month' ? value : `{${value}}`},\n`);

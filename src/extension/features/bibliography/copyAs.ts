@@ -11,7 +11,11 @@ import type { PaperAsker } from '../../paperAsker.ts';
 import type { Services } from '../../services.ts';
 import { readSetting } from '../../settings.ts';
 import { text } from '../../text.ts';
+import type { CitationTarget } from '../cite/citationTarget.ts';
+import { isCitable } from '../cite/documents.ts';
+import { keysOf } from '../writing/documentKeys.ts';
 import { formattedPapers, itemOf } from './formatted.ts';
+import type { WorkspaceBibliographies } from './workspaceBibliographies.ts';
 
 interface Copied {
   readonly content: string;
@@ -21,7 +25,15 @@ interface Copied {
 
 type Write = (papers: readonly Paper[], args: readonly unknown[]) => Promise<Copied>;
 
-export function registerCopyAs(services: Services, asker: PaperAsker): Disposable {
+/** Where the document that is written in comes from, and its entries. */
+export interface CopyParts {
+  readonly targets: CitationTarget;
+  readonly asker: PaperAsker;
+  readonly bibliographies: WorkspaceBibliographies;
+}
+
+export function registerCopyAs(services: Services, parts: CopyParts): Disposable {
+  const { asker } = parts;
   const copying = (command: CommandId, write: Write) => {
     return async (...args: unknown[]) => {
       const papers = await asker.many(command, args);
@@ -32,7 +44,7 @@ export function registerCopyAs(services: Services, asker: PaperAsker): Disposabl
     };
   };
   const formatted: Write = async (papers, args) => {
-    const content = await formattedReferences(services.context.extensionUri, papers, args);
+    const content = await formattedReferences(services, parts, papers, args);
     return { content, name: papers.length === 1 ? content : text.references(papers.length) };
   };
   return registerCommands(
@@ -60,13 +72,22 @@ async function entries(papers: readonly Paper[], dialect: Dialect): Promise<Copi
   return { content: toBibtex(papers, { dialect, version }), name };
 }
 
-/** In the style named by the caller or the setting. */
+/**
+ * In the style named by the caller, the document that is written in or the setting; of what stands in that document's
+ * bibliography, as it is printed there.
+ */
 async function formattedReferences(
-  extensionUri: vscode.Uri,
+  services: Services,
+  { targets, bibliographies }: CopyParts,
   papers: readonly Paper[],
   [first]: readonly unknown[],
 ): Promise<string> {
   const style = isFields(first) && typeof first['style'] === 'string' ? first['style'] : undefined;
-  const references = await formattedPapers(extensionUri, papers, { style });
+  const target = targets.current();
+  const written = target && (await vscode.workspace.openTextDocument(target.uri));
+  const document = written !== undefined && isCitable(written) ? written : undefined;
+  const keys = document && (await keysOf(services, bibliographies, document));
+  const { extensionUri } = services.context;
+  const references = await formattedPapers(extensionUri, papers, { style, document, keys });
   return references.map((reference) => reference.text).join('\n');
 }

@@ -6,12 +6,14 @@ import type {
   CslSource,
   FormattedReference,
 } from '../../../core/bibliography/format.ts';
+import { printedItem } from '../../../core/bibliography/printed.ts';
 import { published } from '../../../core/bibliography/version.ts';
 import type { CslItem, Paper } from '../../../core/library/paper.ts';
 import { readSetting } from '../../settings.ts';
 import type { References } from '../../../core/citations/footnote.ts';
 import type { CitationSyntax } from '../../../core/citations/syntax.ts';
 import { markupOf } from '../cite/documents.ts';
+import { entryOf, type DocumentKeys } from '../writing/documentKeys.ts';
 
 /** Whose style it is, where none is named. */
 export interface StyleOf {
@@ -21,6 +23,11 @@ export interface StyleOf {
   readonly document?: vscode.TextDocument | undefined;
 }
 
+export interface FormattingOf extends StyleOf {
+  /** Of the document whose entries say what is printed of the papers that they are of. */
+  readonly keys?: DocumentKeys | undefined;
+}
+
 /**
  * The references, in the order of the style.
  * @throws GlossError `csl.…`
@@ -28,7 +35,7 @@ export interface StyleOf {
 export async function formattedPapers(
   extensionUri: vscode.Uri,
   papers: readonly Paper[],
-  { style: named, document }: StyleOf,
+  { style: named, document, keys }: FormattingOf,
 ): Promise<readonly FormattedReference[]> {
   const folder = vscode.Uri.joinPath(extensionUri, 'dist', 'csl');
   const own = named === undefined ? await styleNamedBy(document) : undefined;
@@ -39,7 +46,7 @@ export async function formattedPapers(
     readCsl(vscode.Uri.joinPath(folder, 'en-US.json')),
   ]);
   return formatReferences(
-    papers.map((paper) => ({ ...itemOf(paper), id: paper.key })),
+    papers.map((paper) => ({ ...itemIn(keys, paper), id: paper.key })),
     style,
     locale,
   );
@@ -67,6 +74,14 @@ export async function footnoteReferences(
 /** The numbers of a list mean nothing in a note. */
 function withoutNumber(html: string): string {
   return html.replace(/^\s*(?:\[\d+\]|\d+\.)\s+/u, '');
+}
+
+/** As it is printed where the document is built: with its entry; else in the version that the settings ask for. */
+function itemIn(keys: DocumentKeys | undefined, paper: Paper): CslItem {
+  const entry = keys && entryOf(keys, paper);
+  return entry === undefined
+    ? itemOf(paper)
+    : printedItem(entry.reference.item, entry.bibliography.format);
 }
 
 /** In the version that the settings ask for. */

@@ -1,7 +1,12 @@
 /** Editing the citation at the cursor: what is said about each work, their order, which works there are. */
 import * as vscode from 'vscode';
 import { GlossError } from '../../../core/base/errors.ts';
-import type { CitationItem, FoundCitation, FoundItem } from '../../../core/citations/citation.ts';
+import type {
+  CitationItem,
+  CitationMode,
+  FoundCitation,
+  FoundItem,
+} from '../../../core/citations/citation.ts';
 import { changedItem, citationAt, editCitation } from '../../../core/citations/edit.ts';
 import { convertPhrase } from '../../../core/citations/phrase.ts';
 import { partsSaid } from '../../../core/citations/said.ts';
@@ -17,6 +22,8 @@ export interface CitationChange {
   readonly remove?: boolean;
   /** How many places to move the work, to the front if negative. */
   readonly move?: number;
+  /** Whether `parts` say too whether the author is named in the text; else that stays as it is. */
+  readonly isWhole?: boolean;
 }
 
 /**
@@ -54,19 +61,22 @@ async function apply(editor: vscode.TextEditor, edit: TextEdit): Promise<void> {
 function changed(
   document: vscode.TextDocument,
   { items }: FoundCitation,
-  { item: index = 0, parts, remove, move = 0 }: CitationChange,
+  { item: index = 0, parts, remove, move = 0, isWhole = false }: CitationChange,
 ): readonly CitationItem[] {
   const item = items[index];
   if (item === undefined) return items;
   const others: readonly CitationItem[] = items.filter((other) => other !== item);
   if (remove === true) return others;
-  const next = parts === undefined ? item : withParts(document, item, parts);
+  const next =
+    parts === undefined
+      ? item
+      : changedItem(item, partsSaid(parts, modeOf(item, isWhole), markupOf(document)));
   return others.toSpliced(Math.max(0, index + move), 0, next);
 }
 
-function withParts(document: vscode.TextDocument, item: FoundItem, typed: string): CitationItem {
-  const mode = item.mode === 'textual' ? 'textual' : 'normal';
-  return changedItem(item, partsSaid(typed, mode, markupOf(document)));
+/** The mode of a work whose parts have no sign. */
+function modeOf({ mode }: FoundItem, isWhole: boolean): CitationMode {
+  return mode === 'textual' && !isWhole ? 'textual' : 'normal';
 }
 
 /** A list of the works where there are several, then a field; undefined if the user gave up. */
@@ -84,7 +94,7 @@ async function ask(
     prompt: text.editCitationHelp(),
     value: typed(document, item),
   });
-  return parts === undefined ? undefined : { ...chosen, parts };
+  return parts === undefined ? undefined : { ...chosen, parts, isWhole: true };
 }
 
 function typed(document: vscode.TextDocument, item: FoundItem): string {

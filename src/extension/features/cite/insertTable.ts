@@ -8,9 +8,7 @@ import {
   isComparisonColumn,
   type ComparisonColumn,
 } from '../../../core/citations/comparisonTable.ts';
-import { readCitations } from '../../../core/citations/read.ts';
 import { withKey, type Paper } from '../../../core/library/paper.ts';
-import type { Library } from '../../../core/library/library.ts';
 import { registerCommands } from '../../commands.ts';
 import { comparisonHeadings, insertText } from '../../insertText.ts';
 import { notify } from '../../notify.ts';
@@ -19,16 +17,22 @@ import type { PaperAsker } from '../../paperAsker.ts';
 import type { Services } from '../../services.ts';
 import { toCite } from '../bibliography/citing.ts';
 import { formattedPapers } from '../bibliography/formatted.ts';
+import type { WorkspaceBibliographies } from '../bibliography/workspaceBibliographies.ts';
 import { blockEdits } from '../quote/quotation.ts';
+import { citationsOf } from '../writing/documentCitations.ts';
+import { keysOf, type DocumentKeys } from '../writing/documentKeys.ts';
 import type { CitationTarget } from './citationTarget.ts';
 import { isCitable, markupOf, syntaxFor } from './documents.ts';
 import { writeInTarget } from './writeInTarget.ts';
 
-export function registerInsertTable(
-  services: Services,
-  targets: CitationTarget,
-  asker: PaperAsker,
-): Disposable {
+export interface InsertParts {
+  readonly targets: CitationTarget;
+  readonly asker: PaperAsker;
+  readonly bibliographies: WorkspaceBibliographies;
+}
+
+export function registerInsertTable(services: Services, parts: InsertParts): Disposable {
+  const { targets, asker } = parts;
   return registerCommands(
     {
       'gloss.insertComparisonTable': async (...args: unknown[]) => {
@@ -39,7 +43,7 @@ export function registerInsertTable(
         await insertComparison(services, targets, { papers, columns });
       },
       'gloss.insertReferenceList': (...args: unknown[]) =>
-        insertReferences(services, targets, textOf(args, 'style')),
+        insertReferences(services, parts, textOf(args, 'style')),
     },
     services.log,
   );
@@ -90,21 +94,21 @@ async function insertComparison(
   await cited.finish();
 }
 
-/** Of the works that the document cites, in its style. */
+/** Of the works that the document cites, in its style, as its entries have them. */
 async function insertReferences(
-  { gloss, ready, context }: Services,
-  targets: CitationTarget,
+  services: Services,
+  { targets, bibliographies }: InsertParts,
   style: string | undefined,
 ): Promise<void> {
-  await ready();
   const document = await documentOf(targets);
   if (document === undefined || !isCitable(document)) {
     throw new GlossError('references.noDocument', []);
   }
-  const { papers, unknown } = citedPapers(document, gloss.library);
+  const keys = await keysOf(services, bibliographies, document);
+  const { papers, unknown } = citedPapers(document, keys);
   if (papers.length === 0) throw new GlossError('references.nothingCited', [unknown.join(', ')]);
   const [references, { referenceList }] = await Promise.all([
-    formattedPapers(context.extensionUri, papers, { style, document }),
+    formattedPapers(services.context.extensionUri, papers, { style, document, keys }),
     import('../../../core/bibliography/formattedHtml.ts'),
   ]);
   const html = references.map((reference) => reference.html);
@@ -116,15 +120,15 @@ async function insertReferences(
 /** Each work once, in the order in which the document cites them, under the key that it uses. */
 function citedPapers(
   document: vscode.TextDocument,
-  library: Library,
+  { paper: paperOf }: DocumentKeys,
 ): { readonly papers: readonly Paper[]; readonly unknown: readonly string[] } {
-  const citations = readCitations(document.getText(), markupOf(document));
-  const keys = [...new Set(citations.flatMap(({ items }) => items.map(({ key }) => key)))];
+  const items = citationsOf(document).flatMap((citation) => citation.items);
+  const keys = [...new Set(items.map(({ key }) => key))];
   // A work that is cited by two of its keys is one.
   const papers = new Map<Paper, Paper>();
   const unknown: string[] = [];
   for (const key of keys) {
-    const paper = library.get(key);
+    const paper = paperOf(key);
     if (paper === undefined) unknown.push(key);
     else if (!papers.has(paper)) papers.set(paper, withKey(paper, key));
   }

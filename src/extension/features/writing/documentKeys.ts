@@ -70,6 +70,20 @@ export async function keysOf(
   };
 }
 
+/** The entry that the document's bibliographies have of a paper, by whatever key; undefined where they have none. */
+export function entryOf(
+  { bibliographies, entry }: DocumentKeys,
+  paper: Paper,
+): KeyEntry | undefined {
+  for (const { uri } of bibliographies) {
+    const file = uri.toString();
+    const here = (paper.known ?? [paper]).find(({ source }) => source === file);
+    const found = here && entry(here.key);
+    if (found?.bibliography.uri.toString() === file) return found;
+  }
+  return undefined;
+}
+
 const keyed = new WeakMap<WorkspaceBibliography, ReadonlyMap<string, Reference>>();
 
 /** Made at the first question: a bibliography is replaced, never changed. */

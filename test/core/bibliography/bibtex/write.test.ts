@@ -99,9 +99,9 @@ describe('a preprint', () => {
     assert.match(bibtex, /\n\}\n$/);
   });
 
-  it('is an @online with a whole date in BibLaTeX', () => {
+  it('is a @misc with a whole date in BibLaTeX', () => {
     const biblatex = toBibtex(comet, { dialect: 'biblatex', version: 'preprint' });
-    assert.match(biblatex, /^@online\{ibrahim2023comet,\n/);
+    assert.match(biblatex, /^@misc\{ibrahim2023comet,\n/);
     assert.match(biblatex, /\n {2}date = \{2023-06-05\},\n/);
     assert.match(biblatex, /\n {2}eprint = \{2306\.02824\},\n {2}eprinttype = \{arXiv\},\n/);
   });

@@ -1,0 +1,52 @@
+/** What Gloss copies as a reference is what pandoc prints, built with the entries that Gloss writes. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { toBibtex } from '../../../src/core/bibliography/bibtex/write.ts';
+import { formatReferences, type CslElement } from '../../../src/core/bibliography/format.ts';
+import { printedItem } from '../../../src/core/bibliography/printed.ts';
+import { readBibliography } from '../../../src/core/bibliography/read.ts';
+import { parseCorpus } from '../../../src/core/library/corpus.ts';
+import { bundledCsl, listedByPandoc, plainReference } from '../../support/csl.ts';
+
+const papers = parseCorpus(readFileSync('data/corpus.json', 'utf8'));
+const READING = { pause: () => Promise.resolve(), isCancelled: () => false };
+
+const STYLES = [
+  'apa',
+  'ieee',
+  'chicago-author-date',
+  'association-for-computing-machinery',
+  'nature',
+];
+
+describe('references of the entries of the 77 papers', () => {
+  let csl: ReadonlyMap<string, CslElement>;
+  before(async () => {
+    csl = await bundledCsl();
+  });
+
+  for (const name of STYLES) {
+    it(`are in ${name} as pandoc prints them`, async () => {
+      const [style, locale] = [csl.get(name), csl.get('en-US')];
+      assert.ok(style !== undefined && locale !== undefined, name);
+      const text = toBibtex(papers, { dialect: 'biblatex', version: 'preprint' });
+      const { references } = await readBibliography(text, 'bibtex', READING);
+      const items = references.map(({ item }) => printedItem(item, 'bibtex'));
+      const formatted = formatReferences(items, style, locale);
+      const witness = await listedByPandoc({ name: 'refs.bib', text }, style);
+      assert.equal(witness.length, 77);
+      assert.deepEqual(
+        formatted.map((reference) => plainReference(reference.text)).sort(),
+        [...witness].sort(),
+      );
+      const [first = ''] = witness;
+      assert.match(first, /\b20\d\d\b/, 'a reference says its year');
+    });
+  }
+
+  it('differ where CSL has the type “document” and an entry has none', () => {
+    const item = { id: 'a', type: 'document', title: 'T' };
+    assert.equal(printedItem(item, 'bibtex').type, '');
+    assert.equal(printedItem(item, 'csl-json').type, 'document');
+  });
+});
