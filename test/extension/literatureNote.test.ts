@@ -105,6 +105,31 @@ describe('a literature note', () => {
     assert.equal(plain(document), updated);
   });
 
+  it('that cites its paper brings it into the bibliography, also as it is updated', async () => {
+    const { document } = await edit('---\nbibliography: noted.bib\n---\n\n|');
+    const file = vscode.Uri.joinPath(document.uri, '..', 'noted.bib');
+    const put = (content: string) =>
+      vscode.workspace.fs.writeFile(file, new TextEncoder().encode(content));
+    const entries = async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+    await put('');
+    try {
+      await run('insertLiteratureNote', { key: TUTEL, target: 'cursor' });
+      assert.equal(await entries(), '', 'a note that cites nothing adds nothing');
+      await setSetting('gloss.literatureNote.template', '{citation}\n\n{note}\n');
+      await run('updateLiteratureNotes');
+      assert.match(await entries(), new RegExp(`^@\\w+\\{${TUTEL},`, 'u'));
+      assert.match(plain(document), new RegExp(`\\n\\[@${TUTEL}\\]\\n`, 'u'));
+      await put('@misc{mine, eprint = {2306.02824}, archivePrefix = {arXiv}}\n');
+      await run('insertLiteratureNote', { key: COMET, target: 'cursor' });
+      assert.match(plain(document), /\n\[@mine\]\n\nFirst\./u);
+      assert.ok(plain(document).includes(start(COMET)));
+    } finally {
+      await setSetting('gloss.literatureNote.template', TEMPLATE);
+      await closeEditors();
+      await vscode.workspace.fs.delete(file);
+    }
+  });
+
   it('keeps Windows line ends', async () => {
     const { document } = await edit('a\r\n\r\n|');
     await run('insertLiteratureNote', { key: COMET, target: 'cursor' });

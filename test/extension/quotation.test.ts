@@ -111,6 +111,31 @@ describe('inserting a quotation', () => {
     assert.equal(document.getText(), `> A passage of its own\n>\n> [@${TUTEL}, sec. 3]`);
   });
 
+  it('brings the paper into the bibliography, and one undo takes both back', async () => {
+    const editor = await edit('---\nbibliography: quoted.bib\n---\n\n|');
+    const { document } = editor;
+    const file = vscode.Uri.joinPath(document.uri, '..', 'quoted.bib');
+    const before = '@misc{mine, eprint = {2306.02824}, archivePrefix = {arXiv}}\n';
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(before));
+    const entries = await vscode.workspace.openTextDocument(file);
+    try {
+      await run('insertQuotation', { key: TUTEL, exact: 'a passage', locator: '3' });
+      assert.ok(document.getText().endsWith(`> a passage\n>\n> [@${TUTEL}, p. 3]`));
+      assert.match(entries.getText(), new RegExp(`^@misc\\{mine.*\\n\\n@\\w+\\{${TUTEL},`, 'u'));
+      assert.equal(entries.isDirty, false);
+      await vscode.commands.executeCommand('undo');
+      assert.equal(document.getText(), '---\nbibliography: quoted.bib\n---\n\n');
+      await eventually(() => {
+        assert.equal(entries.getText(), before);
+      });
+      await run('insertQuotation', QUOTED);
+      assert.ok(document.getText().endsWith('> [@mine]'), document.getText());
+    } finally {
+      await entries.save();
+      await vscode.workspace.fs.delete(file);
+    }
+  });
+
   it('writes nothing for a highlight that there is not', async () => {
     const { document } = await edit('a|');
     await run('insertQuotation', { key: COMET, highlight: 'gone' });

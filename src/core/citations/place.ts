@@ -1,4 +1,5 @@
 /** How a citation or a quotation joins the text around it. */
+import { isFootnote } from './footnote.ts';
 import type { Markup } from './markup.ts';
 
 export interface Placement {
@@ -23,9 +24,7 @@ const READS_ON = /^[\p{L}\p{N}_@([{]|^[:.#$%&\-+?<>~/][\p{L}\p{N}_]/u;
 export function placeCitation({ citation, before, after, selected }: Placement): string {
   const leading = /^\s*/u.exec(selected)?.[0] ?? '';
   const trailing = selected.trim() === '' ? '' : (/\s*$/u.exec(selected)?.[0] ?? '');
-  // A note follows its word at once.
-  const isNote = citation.startsWith('^[');
-  const front = isNote || NEEDS_NO_SPACE.test(before + leading) ? '' : ' ';
+  const front = isFootnote(citation) || NEEDS_NO_SPACE.test(before + leading) ? '' : ' ';
   const back = READS_ON.test(trailing + after) ? ' ' : '';
   return `${leading}${front}${citation}${trailing}${back}`;
 }

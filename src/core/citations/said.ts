@@ -1,7 +1,7 @@
 /** Citing papers with what the user types about each of them: "p. 3", "see …, chap. 2", "-", "@". */
 import type { Paper } from '../library/paper.ts';
 import type { CitationItem, CitationMode } from './citation.ts';
-import { footnote } from './footnote.ts';
+import { footnote, NO_REFERENCES } from './footnote.ts';
 import type { Markup } from './markup.ts';
 import { convertPhrase } from './phrase.ts';
 import { formatCitation, type CitationDetails, type CitationSyntax } from './syntax.ts';
@@ -63,8 +63,10 @@ export function citeWith(
   if (said.every((typed) => typed.trim() === '')) return formatCitation(papers, syntax, details);
   const works = papers.map((paper, index) => ({ paper, said: said[index] ?? '' }));
   if (syntax === 'footnote') {
-    const noted = works.map(({ paper, said: typed }) => ({ paper, ...aroundReference(typed) }));
-    return footnote(noted, details.references ?? new Map());
+    const { references = NO_REFERENCES } = details;
+    const around = (typed: string) => aroundReference(typed, references.markup);
+    const noted = works.map(({ paper, said: typed }) => ({ paper, ...around(typed) }));
+    return footnote(noted, references);
   }
   const writer = WRITERS[syntax];
   if (writer === undefined) {
@@ -80,8 +82,11 @@ export function citeWith(
   return groups.map((group) => writeCitation(group, dialect).text).join('; ');
 }
 
-function aroundReference(said: string): { readonly before: string; readonly behind: string } {
-  const { prefix, suffix, ...counted } = typedParts(said);
+function aroundReference(
+  said: string,
+  markup: Markup,
+): { readonly before: string; readonly behind: string } {
+  const { prefix, suffix, ...counted } = partsSaid(said, 'normal', markup);
   const locator = counted.locator === '' ? '' : termOf(counted) + counted.locator;
   const behind = [locator, suffix.replace(/^[,\s]+/u, '')].filter((part) => part !== '').join(', ');
   return { before: prefix, behind };

@@ -1,7 +1,7 @@
 /** How a citation is written in a document: pandoc Markdown, LaTeX, Typst or a Markdown link. */
 import { GlossError } from '../base/errors.ts';
 import { authorYear, type Paper } from '../library/paper.ts';
-import { footnote, type References } from './footnote.ts';
+import { footnote, noteText, NO_REFERENCES, type References } from './footnote.ts';
 import { latexLocator, normaliseLocator, pandocLocator, typstLocator } from './locator.ts';
 import { escapeInline } from './markup.ts';
 import { pandocKey } from './write.ts';
@@ -48,7 +48,7 @@ export interface CitationDetails {
  *   `typst-textual`: `#cite(<a>, form: "prose")`
  * - `multimarkdown`: `[#a] [#b]`, `[p. 5][#a]` (its guide, "Citations")
  * - `link`: `[Ibrahim et al. 2023](https://…)`, with `, p. 5` behind it
- * - `footnote`: `^[…]` with the formatted references, pandoc's inline note
+ * - `footnote`: `^[…]` with the formatted references, pandoc's inline note; `\footnote{…}`, `#footnote[…]` by their markup
  * @throws GlossError `citation.none` without papers, and for a key that the syntax can't hold `citation.pandocKey`,
  *   `citation.latexKey`, `citation.typstKey`, `citation.multimarkdownKey`
  */
@@ -129,9 +129,10 @@ function typstSupplement(locator: string): string {
 function notedCitation(
   papers: readonly Paper[],
   locator: string,
-  references: References = new Map(),
+  references: References = NO_REFERENCES,
 ): string {
-  const behind = locator.trim() === '' ? '' : escapeInline(normaliseLocator(locator));
+  const behind =
+    locator.trim() === '' ? '' : noteText(normaliseLocator(locator), references.markup);
   return footnote(
     papers.map((paper) => ({ paper, before: '', behind })),
     references,

@@ -16,7 +16,8 @@ const SIGNS: Readonly<Record<CitationMode, string>> = { normal: '', suppress: '-
  * it, words with a locator stand behind the key, others ("see", "e.g.") before it.
  */
 export function typedParts(typed: string): TypedParts {
-  const [, sign = '', words = ''] = /^\s*(?:([-@])[\s,]*)?(.*)$/su.exec(typed.replace(/\s+/gu, ' ')) ?? [];
+  const [, sign = '', words = ''] =
+    /^\s*(?:([-@])[\s,]*)?(.*)$/su.exec(typed.replace(/\s+/gu, ' ')) ?? [];
   const mode = MODES[sign] ?? 'normal';
   const place = PLACE.exec(words);
   if (place !== null) {

@@ -6,6 +6,7 @@ import {
   type HighlightColour,
 } from '../annotations/annotation.ts';
 import { escapeMarkdown } from '../citations/markup.ts';
+import type { References } from '../citations/footnote.ts';
 import { formatQuotation } from '../citations/quotations.ts';
 import { formatCitation, webAddress, type CitationSyntax } from '../citations/syntax.ts';
 import { fillTemplate } from '../citations/template.ts';
@@ -15,6 +16,8 @@ import { fillFrontMatter, type YamlValues } from './frontMatter.ts';
 /** What a note says in the user's language and settings. */
 export interface NoteWords {
   readonly syntax: CitationSyntax;
+  /** For footnotes. */
+  readonly references: References;
   /** What the reading status is called. */
   readonly status: string;
   /** Headings of the highlights, by colour. */
@@ -42,7 +45,7 @@ export function renderNote(
   const [head = '', yaml] = FRONT_MATTER.exec(template) ?? [];
   const body = template.slice(head.length);
   const written = {
-    citation: formatCitation([paper], words.syntax),
+    citation: formatCitation([paper], words.syntax, { references: words.references }),
     note: annotations?.note.trim() ?? '',
     highlights: highlightGroups(paper, annotations?.highlights ?? [], words),
   };
@@ -129,6 +132,7 @@ function highlightText(paper: Paper, highlight: Highlight, words: NoteWords): st
       style: 'block',
       template: '{text}\n\n{citation}',
       syntax: words.syntax,
+      references: words.references,
       markup: 'markdown',
     },
   );

@@ -77,7 +77,7 @@ describe('a citation that says something', () => {
   ];
   for (const [syntax, said, expected] of table) {
     it(`${said.join(' | ')} in ${syntax}`, () => {
-      const references = new Map([['b2021', 'REF.']]);
+      const references = { markup: 'markdown', byKey: new Map([['b2021', 'REF.']]) } as const;
       assert.equal(citeWith([a, b], said, syntax, { references }), expected);
     });
   }

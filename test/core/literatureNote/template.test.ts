@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { HIGHLIGHT_COLOURS, type AnnotationSet } from '../../../src/core/annotations/annotation.ts';
+import { NO_REFERENCES } from '../../../src/core/citations/footnote.ts';
 import type { Paper } from '../../../src/core/library/paper.ts';
 import { renderNote, type NoteWords } from '../../../src/core/literatureNote/template.ts';
 import { settings } from '../../../src/shared/manifest.ts';
@@ -13,6 +14,7 @@ const DEFAULT = settings['gloss.literatureNote.template'].default;
 
 const WORDS: NoteWords = {
   syntax: 'pandoc',
+  references: NO_REFERENCES,
   status: 'Reading',
   colours: {
     ...(Object.fromEntries(
@@ -142,6 +144,19 @@ plain: {unknown}
 ---
 `,
     );
+  });
+
+  it('cites in footnotes with the references it is given', () => {
+    const byKey = new Map([['k', 'Ibrahim (2023). *Gates*.']]);
+    const words: NoteWords = {
+      ...WORDS,
+      syntax: 'footnote',
+      references: { markup: 'markdown', byKey },
+    };
+    const set = aSet({ highlights: [aForeignPassage('Fast.', { id: '1', locator: '5' })] });
+    const { body } = renderNote('{citation}\n{highlights}', aPaper({ key: 'k' }), set, words);
+    assert.match(body, /^\^\[Ibrahim \(2023\)\. \*Gates\*\.\]\n/u);
+    assert.match(body, /> \^\[Ibrahim \(2023\)\. \*Gates\*, p\. 5\.\]/u);
   });
 
   it('has front matter that is YAML, whatever the title and the tags are', async () => {

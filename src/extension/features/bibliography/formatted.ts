@@ -10,7 +10,7 @@ import { printedItem } from '../../../core/bibliography/printed.ts';
 import { published } from '../../../core/bibliography/version.ts';
 import type { CslItem, Paper } from '../../../core/library/paper.ts';
 import { readSetting } from '../../settings.ts';
-import type { References } from '../../../core/citations/footnote.ts';
+import { NO_REFERENCES, type References } from '../../../core/citations/footnote.ts';
 import type { CitationSyntax } from '../../../core/citations/syntax.ts';
 import { markupOf } from '../cite/documents.ts';
 import { entryOf, type DocumentKeys } from '../writing/documentKeys.ts';
@@ -53,7 +53,7 @@ export async function formattedPapers(
 }
 
 /**
- * What footnotes say of the papers, in Markdown and without numbers; nothing where the syntax is another.
+ * What footnotes say of the papers, in the document's markup and without numbers; nothing where the syntax is another.
  * @throws GlossError `csl.…`
  */
 export async function footnoteReferences(
@@ -61,14 +61,16 @@ export async function footnoteReferences(
   papers: readonly Paper[],
   { syntax, document }: { readonly syntax: CitationSyntax } & Pick<StyleOf, 'document'>,
 ): Promise<References> {
-  if (syntax !== 'footnote') return new Map();
+  if (syntax !== 'footnote') return NO_REFERENCES;
   const [formatted, { formattedMarkup }] = await Promise.all([
     formattedPapers(extensionUri, papers, { document }),
     import('../../../core/bibliography/formattedHtml.ts'),
   ]);
-  return new Map(
-    formatted.map(({ key, html }) => [key, formattedMarkup(withoutNumber(html), 'markdown')]),
+  const markup = markupOf(document);
+  const written = formatted.map(
+    ({ key, html }) => [key, formattedMarkup(withoutNumber(html), markup)] as const,
   );
+  return { markup, byKey: new Map(written) };
 }
 
 /** The numbers of a list mean nothing in a note. */

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { Scope } from '../../../core/base/scope.ts';
 import type { Disposable } from '../../../core/base/emitter.ts';
 import { placeCitation } from '../../../core/citations/place.ts';
-import type { References } from '../../../core/citations/footnote.ts';
+import { NO_REFERENCES, type References } from '../../../core/citations/footnote.ts';
 import { formatCitation } from '../../../core/citations/syntax.ts';
 import { linkNames, papersNamed } from '../../../core/library/paperOfLink.ts';
 import type { Paper } from '../../../core/library/paper.ts';
@@ -139,7 +139,7 @@ async function complete<Edit extends vscode.DocumentDropEdit | vscode.DocumentPa
 function citationAt(
   papers: readonly Paper[],
   { document, range }: Place,
-  references: References = new Map(),
+  references: References = NO_REFERENCES,
 ): string {
   const citation = formatCitation(papers, syntaxFor(document), { references });
   return placeCitation({ citation, selected: '', ...textAround(document, range) });

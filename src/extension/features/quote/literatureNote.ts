@@ -1,26 +1,22 @@
 /** Literature notes in documents: put in, and brought up to date. Writes into open documents only. */
 import * as vscode from 'vscode';
-import { HIGHLIGHT_COLOURS } from '../../../core/annotations/annotation.ts';
 import { notePath } from '../../../core/annotations/notePath.ts';
 import { GlossError } from '../../../core/base/errors.ts';
 import { authorYear, type Paper } from '../../../core/library/paper.ts';
 import { NoteBases } from '../../../core/literatureNote/bases.ts';
 import { findNotes } from '../../../core/literatureNote/markers.ts';
-import { renderNote, type LiteratureNote } from '../../../core/literatureNote/template.ts';
 import { newNote, updateNotes, type NoteUpdate } from '../../../core/literatureNote/update.ts';
-import { colourMeanings, colourName } from '../../colours.ts';
 import { notify } from '../../notify.ts';
 import { textOf } from '../../paperArguments.ts';
 import { clock, ids, mementoState, userState } from '../../ports.ts';
 import { faultText, quoteText } from '../../quoteText.ts';
 import type { Services } from '../../services.ts';
-import { readSetting } from '../../settings.ts';
-import { statusText, text } from '../../text.ts';
 import type { CitationTarget } from '../cite/citationTarget.ts';
-import { documentName, isCitable, markupOf, syntaxFor } from '../cite/documents.ts';
+import { documentName, isCitable, markupOf } from '../cite/documents.ts';
 import { writeInTarget } from '../cite/writeInTarget.ts';
-import { blockEdits } from './quotation.ts';
 import { unusedFile } from './newFile.ts';
+import { noteTexts, type NoteTexts } from './noteTexts.ts';
+import { blockEdits } from './quotation.ts';
 
 type Place = 'cursor' | 'newFile';
 
@@ -70,14 +66,17 @@ export class LiteratureNotes {
       await this.#update(document, paper.key);
       return;
     }
-    const { body } = this.#render(paper, document);
+    const texts = await noteTexts(this.#services, document, [paper]);
+    const body = texts.of(paper.key)?.body ?? '';
     const { text: note, base } = newNote(paper.key, body, () => this.#bases.freshId());
     await this.#bases.keep([base]);
     await writeInTarget(this.#targets, {
       content: () => note,
       name: () => authorYear(paper),
+      addTo: texts.addTo,
       edits: (target, selections) => blockEdits(target, selections.slice(0, 1), note),
     });
+    await texts.finish();
   }
 
   /** A document that is not saved yet: where its name is taken, another one is. Nothing is overwritten. */
@@ -93,13 +92,16 @@ export class LiteratureNotes {
       await this.#update(document, paper.key);
       return;
     }
-    const { frontMatter, body } = this.#render(paper, document);
+    const texts = await noteTexts(this.#services, document, [paper]);
+    const { frontMatter, body } = texts.of(paper.key) ?? { frontMatter: '', body: '' };
     const note = newNote(paper.key, body, () => this.#bases.freshId());
     await this.#bases.keep([note.base]);
     const edit = new vscode.WorkspaceEdit();
     const content = `${frontMatter}${frontMatter === '' ? '' : '\n'}${note.text}\n`;
     edit.insert(document.uri, document.positionAt(0), content);
+    texts.addTo(edit);
     await vscode.workspace.applyEdit(edit);
+    await texts.finish();
     notify.status(quoteText.newFile(documentName(document.uri)));
   }
 
@@ -121,13 +123,14 @@ export class LiteratureNotes {
   async #update(document: vscode.TextDocument, only?: string): Promise<void> {
     const { gloss, ready } = this.#services;
     await ready();
+    const lines = linesOf(document);
+    const keys = findNotes(lines).notes.map(({ key }) => key);
+    const papers = new Set(keys.flatMap((key) => gloss.library.get(key) ?? []));
+    const texts = await noteTexts(this.#services, document, [...papers]);
     const update = updateNotes(
-      linesOf(document),
+      lines,
       {
-        body: (key) => {
-          const paper = gloss.library.get(key);
-          return paper && this.#render(paper, document).body;
-        },
+        body: (key) => texts.of(gloss.library.get(key)?.key ?? key)?.body,
         base: (id) => this.#bases.text(id),
         freshId: () => this.#bases.freshId(),
       },
@@ -135,26 +138,14 @@ export class LiteratureNotes {
     );
     const { version } = document;
     await this.#bases.keep(update.bases);
-    if (update.edits.length > 0 && !(await applyLines(document, version, update))) {
-      void notify.warn(quoteText.notWritten(documentName(document.uri)));
-      return;
+    if (update.edits.length > 0) {
+      if (!(await applyLines(document, { version, update, addTo: texts.addTo }))) {
+        void notify.warn(quoteText.notWritten(documentName(document.uri)));
+        return;
+      }
+      await texts.finish();
     }
     report(document, update);
-  }
-
-  #render(paper: Paper, document: vscode.TextDocument): LiteratureNote {
-    const annotations = this.#services.gloss.annotations.get(paper);
-    const meanings = colourMeanings();
-    const colours = HIGHLIGHT_COLOURS.map((colour) => [
-      colour,
-      meanings[colour] ?? colourName(colour),
-    ]);
-    return renderNote(readSetting('gloss.literatureNote.template', document), paper, annotations, {
-      syntax: syntaxFor(document),
-      status: statusText(annotations?.status ?? 'unread'),
-      colours: Object.fromEntries(colours) as Record<(typeof HIGHLIGHT_COLOURS)[number], string>,
-      tags: text.tags,
-    });
   }
 }
 
@@ -204,12 +195,16 @@ async function askPlace(
 /** False where the document changed meanwhile or can't be written to. */
 async function applyLines(
   document: vscode.TextDocument,
-  version: number,
-  { edits }: NoteUpdate,
+  {
+    version,
+    update,
+    addTo,
+  }: { readonly version: number; readonly update: NoteUpdate } & Pick<NoteTexts, 'addTo'>,
 ): Promise<boolean> {
   if (document.version !== version) return false;
   const edit = new vscode.WorkspaceEdit();
-  for (const { start, end, lines } of edits) {
+  addTo(edit);
+  for (const { start, end, lines } of update.edits) {
     const range = new vscode.Range(start, 0, end, 0);
     edit.replace(document.uri, range, lines.map((line) => `${line}\n`).join(''));
   }

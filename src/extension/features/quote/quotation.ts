@@ -7,6 +7,8 @@ import { formatQuotation, type Quotation } from '../../../core/citations/quotati
 import type { Paper } from '../../../core/library/paper.ts';
 import { textOf } from '../../paperArguments.ts';
 import { readSetting } from '../../settings.ts';
+import type { Services } from '../../services.ts';
+import { toCite } from '../bibliography/citing.ts';
 import { footnoteReferences } from '../bibliography/formatted.ts';
 import type { CitationTarget } from '../cite/citationTarget.ts';
 import { markupOf, syntaxFor } from '../cite/documents.ts';
@@ -19,19 +21,21 @@ export type Quoted = Omit<Quotation, 'paper'>;
 /** Words of a quotation by which the user knows it. */
 const NAME_LENGTH = 40;
 
-/** Quotes in the target, else onto the clipboard; says which of the two it did. */
+/**
+ * Quotes in the target, whose bibliography gets the paper with the quotation, else onto the clipboard; says which of the
+ * two it did.
+ */
 export async function quoteInDocument(
-  {
-    targets,
-    extensionUri,
-  }: { readonly targets: CitationTarget; readonly extensionUri: vscode.Uri },
-  paper: Paper,
-  quoted: Quoted,
+  services: Services,
+  targets: CitationTarget,
+  { paper: quotedPaper, quoted }: { readonly paper: Paper; readonly quoted: Quoted },
 ): Promise<void> {
   const target = targets.current();
   const own = target && (await vscode.workspace.openTextDocument(target.uri));
+  const cited = await toCite(services, own, [quotedPaper]);
+  const [paper = quotedPaper] = cited.papers;
   const noted = { syntax: syntaxFor(own), document: own };
-  const references = await footnoteReferences(extensionUri, [paper], noted);
+  const references = await footnoteReferences(services.context.extensionUri, [paper], noted);
   const write = (document: vscode.TextDocument | undefined) => {
     const [syntax, markup] = [syntaxFor(document), markupOf(document)];
     const style = readSetting('gloss.quotation.style', document);
@@ -42,11 +46,13 @@ export async function quoteInDocument(
   await writeInTarget(targets, {
     content: write,
     name: () => `“${shortened(quoted.exact)}”`,
+    addTo: cited.addTo,
     edits: (document, selections) =>
       readSetting('gloss.quotation.style', document) === 'block'
         ? blockEdits(document, selections, write(document))
         : joiningEdits(document, selections, () => write(document)),
   });
+  await cited.finish();
 }
 
 export function shortened(words: string, length = NAME_LENGTH): string {

@@ -49,19 +49,22 @@ async function insertQuotation(
   { targets, activeKey }: QuoteParts,
   args: readonly unknown[],
 ): Promise<void> {
-  const { gloss, ready, context } = services;
-  const place = { targets, extensionUri: context.extensionUri };
+  const { gloss, ready } = services;
   await ready();
   const keys = keysOf('gloss.insertQuotation', args);
   const [paper] = keys === undefined ? [] : papersOf(gloss.library, keys);
   const quoted = paper && quotedOf(gloss.annotations.get(paper)?.highlights ?? [], args);
   if (paper !== undefined && quoted !== undefined) {
-    await quoteInDocument(place, paper, quoted);
+    await quoteInDocument(services, targets, { paper, quoted });
     return;
   }
   const chosen = await chooseHighlight(services, { only: paper, first: activeKey() });
   if (chosen === undefined) return;
-  await quoteInDocument(place, chosen.paper, quotedHighlight(chosen.highlight));
+  const { paper: chosenPaper, highlight } = chosen;
+  await quoteInDocument(services, targets, {
+    paper: chosenPaper,
+    quoted: quotedHighlight(highlight),
+  });
 }
 
 /** From a quotation at the cursor to its passage in the paper. */

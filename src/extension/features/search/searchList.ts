@@ -12,8 +12,10 @@ import { snippet } from '../../../core/search/snippet.ts';
 import { runCommand } from '../../commands.ts';
 import { setContextKey } from '../../contextKeys.ts';
 import { snippetText } from '../../searchText.ts';
+import { Settling } from '../../settling.ts';
 import type { Services } from '../../services.ts';
 import { text } from '../../text.ts';
+import { browsingGroups } from './browsingGroups.ts';
 import {
   completionRow,
   messageRow,
@@ -27,8 +29,6 @@ import {
 
 /** More than anyone reads of an answer, and few enough to be made within a keystroke. */
 const MOST_HITS = 50;
-/** Of the papers listed while nothing is searched for. */
-const MOST_PAPERS = 1_000;
 /** In characters: what is seen of a row beside author, year and topic. */
 const SNIPPET_LENGTH = 60;
 
@@ -54,6 +54,12 @@ export interface Chosen {
   readonly said: ReadonlyMap<string, string>;
 }
 
+/** The rows that are ticked, and what stood in the box when they were. */
+interface Ticks {
+  readonly rows: readonly SearchRow[];
+  readonly input: string;
+}
+
 export class SearchList implements vscode.Disposable {
   readonly #services: Services;
   readonly #options: SearchListOptions;
@@ -61,6 +67,15 @@ export class SearchList implements vscode.Disposable {
   readonly #scope = new Scope();
   readonly #ticked = new Set<string>();
   readonly #said: SaidAbout;
+  /**
+   * While its rows are replaced, the editor says that none is ticked, and then again which are: only the last of that
+   * is true.
+   */
+  readonly #ticks = this.#scope.own(
+    new Settling<Ticks>((ticks) => {
+      this.#readTicks(ticks);
+    }),
+  );
   #chosen: Chosen | undefined;
   #counts = { shown: 0, all: 0 };
   readonly #buttons: PaperButtons;
@@ -93,6 +108,7 @@ export class SearchList implements vscode.Disposable {
 
   /** Cites what is chosen; a list that was opened for something else takes it as its answer. */
   cite(): void {
+    this.#ticks.flush();
     const keys = this.#chosenKeys();
     if (this.#options.citeTooltip === undefined) this.#answer(keys);
     else this.#citeElsewhere(keys);
@@ -100,6 +116,7 @@ export class SearchList implements vscode.Disposable {
 
   /** Ticks the paper the cursor is on, and goes on to the next; or takes its tick away. */
   toggleTick(): void {
+    this.#ticks.flush();
     for (const key of this.#active()) {
       const next = this.#after(key);
       this.#tick(key, !this.#ticked.has(key));
@@ -117,6 +134,7 @@ export class SearchList implements vscode.Disposable {
     };
     this.#scope.own(
       this.#pick.onDidChangeValue((input) => {
+        this.#ticks.flush();
         this.#said.type(input);
         this.#refresh();
       }),
@@ -125,16 +143,18 @@ export class SearchList implements vscode.Disposable {
     this.#scope.own(this.#services.gloss.search.onDidIndex(refresh));
     this.#scope.own(
       this.#pick.onDidAccept(() => {
+        this.#ticks.flush();
         this.#accept();
       }),
     );
     this.#scope.own(
       this.#pick.onDidChangeSelection((rows) => {
-        this.#readTicks(rows);
+        this.#ticks.take({ rows, input: this.#pick.value });
       }),
     );
     this.#scope.own(
       this.#pick.onDidTriggerItemButton(({ button, item }) => {
+        this.#ticks.flush();
         if (item.means === 'paper') this.#press(button, item.key);
       }),
     );
@@ -161,11 +181,11 @@ export class SearchList implements vscode.Disposable {
     void runCommand('gloss.insertCitation', { keys });
   }
 
-  #tick(key: string, isTicked: boolean): void {
+  #tick(key: string, isTicked: boolean, input = this.#pick.value): void {
     if (this.#ticked.has(key) === isTicked) return;
     if (isTicked) this.#ticked.add(key);
     else this.#ticked.delete(key);
-    this.#said.tick(key, isTicked ? this.#pick.value : undefined);
+    this.#said.tick(key, isTicked ? input : undefined);
   }
 
   /** The ticked papers, else the one the cursor is on. */
@@ -196,7 +216,7 @@ export class SearchList implements vscode.Disposable {
   }
 
   /** The check boxes changed: what is ticked among the rows shown. */
-  #readTicks(rows: readonly SearchRow[]): void {
+  #readTicks({ rows, input }: Ticks): void {
     if (!this.#options.many) return;
     const [rewrite] = rows.flatMap((row) => (row.means === 'rewrite' ? [row.input] : []));
     if (rewrite !== undefined) {
@@ -205,7 +225,7 @@ export class SearchList implements vscode.Disposable {
     }
     const ticked = new Set(rows.flatMap((row) => (row.means === 'paper' ? [row.key] : [])));
     for (const row of this.#pick.items) {
-      if (row.means === 'paper') this.#tick(row.key, ticked.has(row.key));
+      if (row.means === 'paper') this.#tick(row.key, ticked.has(row.key), input);
     }
     this.#describe();
   }
@@ -270,29 +290,12 @@ export class SearchList implements vscode.Disposable {
     this.#pick.ignoreFocusOut = this.#ticked.size > 0;
   }
 
-  /** Without a query: what the document has, what was opened lately, then everything. */
   #browsingRows(): readonly SearchRow[] {
-    const { library, recent } = this.#services.gloss;
-    const { isOwn = () => false } = this.#options;
-    const all = library.papers();
-    const own = all.filter(isOwn).map(({ key }) => key);
-    const shown = new Set(own.slice(0, MOST_PAPERS));
-    const lately = recent
-      .keys()
-      .filter((key) => !shown.has(key) && library.get(key) !== undefined)
-      .slice(0, 10);
-    for (const key of lately) shown.add(key);
-    const rest = all.map(({ key }) => key).filter((key) => !shown.has(key));
-    const groups = [
-      [text.ownPapers(), own],
-      [text.recentlyOpened(), lately],
-      [text.allPapers(), rest],
-    ] as const;
-    const filled = groups.filter(([, keys]) => keys.length > 0);
-    const isOne = filled.length === 1 && this.#ticked.size === 0;
-    return filled.flatMap(([heading, keys]) => [
+    const groups = browsingGroups(this.#services.gloss, this.#options.isOwn ?? (() => false));
+    const isOne = groups.length === 1 && this.#ticked.size === 0;
+    return groups.flatMap(([heading, keys]) => [
       ...(isOne ? [] : [separatorRow(heading)]),
-      ...keys.slice(0, MOST_PAPERS).flatMap((key) => this.#hitRow({ key })),
+      ...keys.flatMap((key) => this.#hitRow({ key })),
     ]);
   }
 
