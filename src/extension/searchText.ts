@@ -2,7 +2,8 @@
 import { l10n } from 'vscode';
 import type { QueryProblem } from '../core/search/query.ts';
 import type { SearchField } from '../core/search/searchDocument.ts';
-import type { Reason, Snippet } from '../core/search/snippet.ts';
+import type { Snippet } from '../core/search/snippet.ts';
+import type { Reason } from '../core/search/why.ts';
 
 export function problemText({ code, args }: QueryProblem): string {
   const { name, value, suggestion } = args;
@@ -23,9 +24,22 @@ export function problemText({ code, args }: QueryProblem): string {
 /** The passage that matched best, with its field where that is not the abstract, and what words were taken for. */
 export function snippetText({ field, text, reasons, elsewhere }: Snippet): string {
   const passage = field === 'abstract' ? text : `${fieldText(field)}: ${text}`;
-  const where =
-    elsewhere.length === 0 ? [] : [l10n.t('in: {0}', elsewhere.map(fieldText).join(', '))];
-  return [passage, ...[...reasons.map(reasonText), ...where].map((it) => `(${it})`)].join(' ');
+  const why = [...reasons.map(reasonText), ...whereText(elsewhere)];
+  return [passage, ...why.map((it) => `(${it})`)].join(' ');
+}
+
+/** Why a search found a paper, for a reader who sees its marks; fields are named where there are none. */
+export function foundText(
+  query: string,
+  reasons: readonly Reason[],
+  elsewhere: readonly SearchField[],
+): string {
+  const more = [...reasons.map(reasonText), ...whereText(elsewhere)].map((it) => ` (${it})`);
+  return `${l10n.t('Found by “{0}”', query)}${more.join('')}`;
+}
+
+function whereText(fields: readonly SearchField[]): readonly string[] {
+  return fields.length === 0 ? [] : [l10n.t('in: {0}', fields.map(fieldText).join(', '))];
 }
 
 function reasonText({ kind, typed, found }: Reason): string {

@@ -224,6 +224,9 @@ export function panelStrings(): PanelStrings {
     noAnswer: l10n.t(
       'Gloss does not answer, so the last change may not be stored. Copy what you wrote, then reload the window.',
     ),
+    forgetFound: l10n.t('Remove the marks of the search (Escape)'),
+    foundMarked: l10n.t('It is marked in the text; Escape removes the marks.'),
+    foundForgotten: l10n.t('The marks of the search are gone.'),
     dismiss: l10n.t('Dismiss'),
     ...highlightStrings(),
   };

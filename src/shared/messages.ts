@@ -8,7 +8,7 @@ import type {
   HighlightField,
   ReadingStatus,
 } from '../core/annotations/annotation.ts';
-import type { Page, PageAnnotations } from '../core/view/page.ts';
+import type { Page, PageAnnotations, PageFound } from '../core/view/page.ts';
 
 /** For requests that say all by their name. */
 type NoParams = object;
@@ -84,6 +84,8 @@ export interface PageRequests {
   'history.back': NoParams;
   'history.forward': NoParams;
   'panel.keepOpen': NoParams;
+  /** What a search found is not to be marked any longer. */
+  'found.forget': NoParams;
 }
 
 export type PageRequestName = keyof PageRequests;
@@ -144,6 +146,7 @@ export type ToPage =
       readonly chrome: PanelChrome;
       readonly strings: PanelStrings;
       readonly focus?: Focus;
+      readonly found?: PageFound;
     }
   /** Annotations changed, here or elsewhere; the page ignores what it is itself typing. */
   | { readonly kind: 'annotations'; readonly key: string; readonly annotations: PageAnnotations }
@@ -208,6 +211,11 @@ export interface PanelStrings extends HighlightStrings {
   /** The host has not answered in time: what was changed last may not be stored. */
   readonly noAnswer: string;
   readonly dismiss: string;
+  /** Names the button that takes away the marks of what a search found. */
+  readonly forgetFound: string;
+  /** Is announced with them, and when they are gone. */
+  readonly foundMarked: string;
+  readonly foundForgotten: string;
 }
 
 /** Those of them that are about highlights and the note. */

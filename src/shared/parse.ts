@@ -13,6 +13,7 @@ import type {
   CitedPaper,
   Page,
   PageAnnotations,
+  PageFound,
   PageHighlight,
   PageLink,
   PageTopic,
@@ -121,6 +122,7 @@ const requests: { readonly [Name in PageRequestName]: Shape<PageRequests[Name]> 
   'history.back': nothing,
   'history.forward': nothing,
   'panel.keepOpen': nothing,
+  'found.forget': nothing,
 };
 
 function isRequestName(name: unknown): name is PageRequestName {
@@ -225,6 +227,12 @@ const focus = tagged<Focus>('kind', {
   selection: record({ kind: oneOf('selection') }),
 });
 
+const places = list(record({ start: count, end: count }), LIMITS.list);
+const found = record<PageFound>({
+  reason: sentence,
+  places: record<PageFound['places']>({ title: places, abstract: places }),
+});
+
 const save = tagged<SaveState>('kind', {
   saving: record({ kind: oneOf('saving') }),
   saved: record({ kind: oneOf('saved') }),
@@ -234,10 +242,10 @@ const save = tagged<SaveState>('kind', {
 type ToPageOf<Kind extends ToPage['kind']> = Extract<ToPage, { kind: Kind }>;
 
 const toPage: { readonly [Kind in ToPage['kind']]: Shape<ToPageOf<Kind>> } = {
-  show: record<Omit<ToPageOf<'show'>, 'focus'>, { readonly focus: Focus }>(
-    { kind: oneOf('show'), page, chrome, strings },
-    { focus },
-  ),
+  show: record<
+    Omit<ToPageOf<'show'>, 'focus' | 'found'>,
+    { readonly focus: Focus; readonly found: PageFound }
+  >({ kind: oneOf('show'), page, chrome, strings }, { focus, found }),
   annotations: record<ToPageOf<'annotations'>>({ kind: oneOf('annotations'), key, annotations }),
   chrome: record<ToPageOf<'chrome'>>({ kind: oneOf('chrome'), chrome }),
   save: record<ToPageOf<'save'>>({ kind: oneOf('save'), key, state: save }),

@@ -20,6 +20,8 @@ export interface Actions extends HighlightActions {
   readonly forward: () => void;
   readonly keepOpen: () => void;
   readonly dismiss: () => void;
+  /** Takes away what is marked as found by a search. */
+  readonly forgetFound: () => void;
 }
 
 export function createActions(context: ActionContext): Actions {
@@ -44,6 +46,13 @@ export function createActions(context: ActionContext): Actions {
     },
     dismiss: () => {
       context.dispatch({ kind: 'problem' });
+    },
+    forgetFound: () => {
+      withPaper(({ strings }) => {
+        context.dispatch({ kind: 'found.forget' });
+        context.dispatch({ kind: 'highlights.say', text: strings.foundForgotten });
+        void ask('found.forget', {});
+      });
     },
   };
 }

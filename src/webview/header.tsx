@@ -27,7 +27,7 @@ export function Header({ state, actions }: PaperProps) {
 }
 
 /** The title takes the focus when the reader came from another paper on this page, else leaves it. */
-function Title({ state: { page, highlighting, arrived } }: Pick<PaperProps, 'state'>) {
+function Title({ state: { page, highlighting, arrived, found } }: Pick<PaperProps, 'state'>) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { highlights } = page.annotations;
   const marks = useMemo(() => marksIn(highlights, 'title'), [highlights]);
@@ -36,7 +36,13 @@ function Title({ state: { page, highlighting, arrived } }: Pick<PaperProps, 'sta
   }, []);
   return (
     <h1 ref={heading} tabIndex={-1} lang="en" data-field="title" data-start={0}>
-      <Painted text={page.title} start={0} marks={marks} current={highlighting.current} />
+      <Painted
+        text={page.title}
+        start={0}
+        marks={marks}
+        found={found?.places.title}
+        current={highlighting.current}
+      />
     </h1>
   );
 }

@@ -7,6 +7,7 @@ import { parseToPage } from '../shared/parse.ts';
 import { createActions } from './actions.ts';
 import { App } from './app.tsx';
 import { secondsToWait } from './ask.ts';
+import { newsOfFound } from './found.tsx';
 import { createFollower } from './highlights/follow.ts';
 import { listenForHighlightKeys } from './highlights/keys.ts';
 import { listenForSelection } from './highlights/pointer.ts';
@@ -57,6 +58,7 @@ export function startPanel({ window, root, api, page }: PanelOptions): Panel {
       scroll.arrive(now);
       goOnWriting(now.page.key);
     }
+    say(newsOfFound(before, now));
     const former = before.kind === 'paper' && !arriving ? before.highlighting : undefined;
     follower.after(former, now);
   };
@@ -65,6 +67,9 @@ export function startPanel({ window, root, api, page }: PanelOptions): Panel {
     if (draft === undefined) return;
     dispatch({ kind: 'highlights.draft', draft });
     dispatch({ kind: 'highlights.adding', open: true });
+  };
+  const say = (text: string | undefined): void => {
+    if (text !== undefined) dispatch({ kind: 'highlights.say', text });
   };
   /** Drawing moves the focus, which changes the state: that is drawn after, not within. */
   const draw = (): void => {

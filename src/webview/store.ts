@@ -3,7 +3,7 @@
  * Pure: it posts nothing and touches no element (`actions.ts` and the components do).
  */
 import type { ReadingStatus } from '../core/annotations/annotation.ts';
-import type { Page, PageAnnotations } from '../core/view/page.ts';
+import type { Page, PageAnnotations, PageFound } from '../core/view/page.ts';
 import type { Focus, PanelChrome, PanelStrings, SaveState, ToPage } from '../shared/messages.ts';
 import { caretAt, firstCaret } from './highlights/movement.ts';
 import {
@@ -47,6 +47,8 @@ export interface PaperState {
   /** Counts the wishes to have the caret in the note. */
   readonly noteFocus: number;
   readonly highlighting: HighlightsState;
+  /** What is marked as found by a search. */
+  readonly found: PageFound | undefined;
 }
 
 export type PanelState =
@@ -62,6 +64,7 @@ export type LocalEvent =
   | { readonly kind: 'tags.chosen'; readonly tags: readonly string[] }
   | { readonly kind: 'status.chosen'; readonly status: ReadingStatus }
   | { readonly kind: 'answered'; readonly key: string; readonly of: Change; readonly ok: boolean }
+  | { readonly kind: 'found.forget' }
   | { readonly kind: 'travel'; readonly travel?: Travel }
   | { readonly kind: 'problem'; readonly message?: string };
 
@@ -98,6 +101,8 @@ function reducePaper(state: PaperState, event: PaperEvent): PaperState {
       return { ...unsaved(state), status: chosen(state.status, event.status) };
     case 'answered':
       return event.key === state.page.key ? changeAnswered(state, event.of, event.ok) : state;
+    case 'found.forget':
+      return { ...state, found: undefined };
     case 'travel':
       return { ...state, travel: event.travel };
     case 'problem':
@@ -137,9 +142,12 @@ function selecting(state: PaperState): PaperState {
 }
 
 function shown(state: PanelState, event: Extract<ToPage, { kind: 'show' }>): PaperState {
-  const { page, chrome, strings } = event;
+  const { page, chrome, strings, found } = event;
   if (state.kind === 'paper' && state.page.key === page.key) {
-    const again = annotated(textShown({ ...state, chrome, strings }, page), page.annotations);
+    const again = annotated(
+      textShown({ ...state, chrome, strings, found }, page),
+      page.annotations,
+    );
     return focused({ ...again, travel: undefined }, event.focus);
   }
   const { note, tags, status } = page.annotations;
@@ -158,6 +166,7 @@ function shown(state: PanelState, event: Extract<ToPage, { kind: 'show' }>): Pap
     arrived: travel,
     noteFocus: 0,
     highlighting: NO_HIGHLIGHTING,
+    found,
   };
   return focused(paper, event.focus);
 }

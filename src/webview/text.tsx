@@ -1,8 +1,9 @@
 /** The paper's own words: the abstract and the results read from it. */
 /* @jsxRuntime automatic @jsxImportSource preact */
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { Page } from '../core/view/page.ts';
 import type { PanelStrings } from '../shared/messages.ts';
+import { Found } from './found.tsx';
 import { Painted } from './highlights/painting.tsx';
 import { marksIn } from './highlights/textRange.ts';
 import { Icon } from './icons.tsx';
@@ -10,10 +11,13 @@ import type { PaperProps } from './props.ts';
 
 export function Abstract({ state, actions }: PaperProps) {
   const { strings, page } = state;
+  const heading = useRef<HTMLHeadingElement>(null);
   return (
     <section class="abstract" aria-labelledby="abstract-heading">
       <div class="text-head">
-        <h2 id="abstract-heading">{strings.abstract}</h2>
+        <h2 id="abstract-heading" ref={heading} tabIndex={-1}>
+          {strings.abstract}
+        </h2>
         <button
           type="button"
           class="quiet"
@@ -23,6 +27,7 @@ export function Abstract({ state, actions }: PaperProps) {
         >
           <Icon name="caret" />
         </button>
+        <Found state={state} actions={actions} leave={() => heading.current?.focus()} />
       </div>
       {page.abstract.length === 0 ? (
         <p class="absent">{strings.noAbstract}</p>
@@ -34,7 +39,7 @@ export function Abstract({ state, actions }: PaperProps) {
 }
 
 /** Reached by Tab, so that one can select in it with the keyboard. */
-function Prose({ state: { page, highlighting, strings } }: Pick<PaperProps, 'state'>) {
+function Prose({ state: { page, highlighting, strings, found } }: Pick<PaperProps, 'state'>) {
   const { highlights } = page.annotations;
   const marks = useMemo(() => marksIn(highlights, 'abstract'), [highlights]);
   return (
@@ -49,7 +54,13 @@ function Prose({ state: { page, highlighting, strings } }: Pick<PaperProps, 'sta
     >
       {page.abstract.map(({ text, start }) => (
         <p key={start} data-start={start}>
-          <Painted text={text} start={start} marks={marks} current={highlighting.current} />
+          <Painted
+            text={text}
+            start={start}
+            marks={marks}
+            found={found?.places.abstract}
+            current={highlighting.current}
+          />
         </p>
       ))}
     </div>

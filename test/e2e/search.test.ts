@@ -165,6 +165,49 @@ describe('searching papers', () => {
     });
   });
 
+  describe('the paper opened from it', () => {
+    const boxes = () => panel().page.locator('.found').allTextContents();
+
+    it('has what was found marked, says why, and lets go of it with Escape', async () => {
+      await list().fill('evomoe gatign');
+      await list().focused(EVOMOE.title);
+      await list().accept();
+      await panel().shows(EVOMOE.title);
+      await eventually(async () => {
+        const marked = await boxes();
+        assert.ok(marked.includes('EvoMoE'), marked.join());
+        assert.ok(
+          marked.some((words) => /^gat(?:e|es|ing)$/iu.test(words)),
+          marked.join(),
+        );
+      });
+      const reason = panel().page.locator('.found-by');
+      assert.match(
+        (await reason.textContent()) ?? '',
+        /Found by “evomoe gatign” \(typo: gatign → /,
+      );
+      const paragraphs = await panel().page.locator('[data-field] p').allTextContents();
+      assert.equal(paragraphs.join('\n\n'), EVOMOE.abstract);
+      await panel().title.press('Escape');
+      await reason.waitFor({ state: 'detached' });
+      assert.deepEqual(await boxes(), []);
+    });
+
+    it('has the marks again after another editor was in front, until it is opened without a search', async () => {
+      await list().fill('evomoe gate');
+      await list().focused(EVOMOE.title);
+      await list().accept();
+      await panel().page.locator('.found').first().waitFor();
+      await session().workbench.openFile(DOCUMENT);
+      await session().workbench.tab('Nie et al. 2021').click();
+      await panel().page.locator('.found').first().waitFor();
+      await session().workbench.tree('Library').expand('Gating');
+      await session().workbench.tree('Library').click(EVOMOE.title);
+      await panel().page.locator('.found').first().waitFor({ state: 'detached' });
+      await panel().shows(EVOMOE.title);
+    });
+  });
+
   describe('citing from the list', () => {
     it('cites what is ticked at the cursor with a key', async () => {
       await list().press('Escape');

@@ -56,6 +56,7 @@ const params: Readonly<Record<string, fc.Arbitrary<object>>> = {
   'history.back': fc.constant({}),
   'history.forward': fc.constant({}),
   'panel.keepOpen': fc.constant({}),
+  'found.forget': fc.constant({}),
 };
 
 const fromPage: fc.Arbitrary<object> = fc.oneof(
@@ -147,12 +148,17 @@ const page = fc.record(
     ],
   },
 );
+const places = fc.array(fc.record({ start: fc.nat(), end: fc.nat() }));
+const found = fc.record({
+  reason: fc.string(),
+  places: fc.record({ title: places, abstract: places }),
+});
 const strings = fc.constant(STRINGS);
 const kind = <K extends string>(name: K): fc.Arbitrary<K> => fc.constant(name);
 
 const toPage: fc.Arbitrary<object> = fc.oneof(
   fc.record(
-    { kind: kind('show'), page, chrome, strings, focus },
+    { kind: kind('show'), page, chrome, strings, focus, found },
     { requiredKeys: ['kind', 'page', 'chrome', 'strings'] },
   ),
   fc.record({ kind: kind('annotations'), key: word, annotations }),

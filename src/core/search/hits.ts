@@ -13,6 +13,8 @@ import { stem } from './stem.ts';
 export interface WordMatch {
   /** The query's word, folded. */
   readonly word: string;
+  /** Of a compound, by which it may have been found as well: "top" and "k". */
+  readonly parts?: readonly string[];
   readonly kind: MatchKind;
   /** The words found, as they stand in the index. */
   readonly terms: readonly string[];
@@ -96,7 +98,7 @@ function toHit(
 }
 
 function matchOf(
-  { text }: QueryWord,
+  { text, alternatives: [, parts] }: QueryWord,
   { kinds, words, fields }: Found,
   at: {
     readonly row: number;
@@ -109,6 +111,7 @@ function matchOf(
   const meaning = kind === 'acronym' ? meaningOf(found, at.others) : undefined;
   return {
     word: text,
+    ...(parts !== undefined && { parts }),
     kind,
     terms: [found],
     fields: fieldsOfBits(fields[at.row] ?? 0),

@@ -144,6 +144,13 @@ export class PaperSearch implements Disposable {
     return { query, hits: found, total, complete, problems: query.problems, pending };
   }
 
+  /** Why a query finds this paper, its filters aside; undefined where it does not, or has no text. */
+  why(input: string, key: string): Hit | undefined {
+    this.#ready();
+    const { text } = parseQuery(input, this.vocabulary());
+    return this.#index.find(text, { limit: 1, accept: (other) => other === key }).hits[0];
+  }
+
   completions(input: string, caret?: number): readonly Completion[] {
     this.#ready();
     return completions(input, this.vocabulary(), caret);

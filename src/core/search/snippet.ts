@@ -6,12 +6,12 @@ import { allTags, type AnnotationSet } from '../annotations/annotation.ts';
 import type { Paper } from '../library/paper.ts';
 import { words } from './analyze.ts';
 import type { Word } from './analyze.ts';
-import type { MatchKind } from './found.ts';
-import type { Hit, WordMatch } from './hits.ts';
-import { highlightTexts, SEARCH_FIELDS } from './searchDocument.ts';
+import type { Hit } from './hits.ts';
+import { highlightTexts } from './searchDocument.ts';
 import type { SearchField } from './searchDocument.ts';
 import { stem } from './stem.ts';
-import { isStopWord } from './stopWords.ts';
+import { fieldsOf, reasonsOf, wantedTerms } from './why.ts';
+import type { Reason, Wanted } from './why.ts';
 
 export type SnippetField = 'abstract' | 'note' | 'highlights' | 'tags' | 'keyphrases' | 'aliases';
 
@@ -25,13 +25,6 @@ export interface Snippet {
   readonly elsewhere: readonly SearchField[];
 }
 
-/** What a word was taken for: `{ kind: "fuzzy", typed: "gatign", found: "gating" }`. */
-export interface Reason {
-  readonly kind: Exclude<MatchKind, 'exact' | 'prefix'>;
-  readonly typed: string;
-  readonly found: string;
-}
-
 /** In this order; a later field is shown only where it has more of the words. */
 const FIELDS: readonly SnippetField[] = [
   'abstract',
@@ -43,22 +36,8 @@ const FIELDS: readonly SnippetField[] = [
 ];
 /** What the user wrote; the rest is the paper's own. */
 const WRITTEN: ReadonlySet<SnippetField> = new Set(['note', 'highlights', 'tags'] as const);
-const WORTH: Readonly<Record<MatchKind, number>> = {
-  exact: 1,
-  stem: 0.95,
-  prefix: 0.9,
-  acronym: 0.85,
-  part: 0.8,
-  fuzzy: 0.8,
-};
 const DEFAULT_LENGTH = 90;
 const SENTENCE_END = /[.!?][”"')\]]*\s+(?=[\p{Lu}\p{N}"“(])/gu;
-
-/** A term looked for: the query word it answers, and what finding it is worth. */
-interface Wanted {
-  readonly word: string;
-  readonly worth: number;
-}
 
 /** A text on one line, and where the words of each stem stand in it. */
 interface FieldText {
@@ -96,40 +75,6 @@ export function snippet(
   }
   const elsewhere = best.worth > 0 ? [] : fieldsOf(hit);
   return { field: best.field, text: best.text, reasons: reasonsOf(hit), elsewhere };
-}
-
-function wantedTerms(hit: Hit | undefined): ReadonlyMap<string, Wanted> {
-  const wanted = new Map<string, Wanted>();
-  for (const match of hit?.matches ?? []) {
-    const worth = WORTH[match.kind];
-    for (const term of [...match.terms, ...meaningWords(match)].map(stem)) {
-      if (!wanted.has(term)) wanted.set(term, { word: match.word, worth });
-    }
-  }
-  return wanted;
-}
-
-function meaningWords({ meaning = '' }: WordMatch): readonly string[] {
-  return meaning.split(' ').filter((word) => word !== '' && !isStopWord(word));
-}
-
-function reasonsOf(hit: Hit | undefined): readonly Reason[] {
-  return (hit?.matches ?? []).flatMap(({ kind, word, terms: [term], meaning }): Reason[] => {
-    const found = meaning ?? term;
-    if (kind === 'exact' || kind === 'prefix' || found === undefined) return [];
-    return kind === 'stem' && isPlural(word, found) ? [] : [{ kind, typed: word, found }];
-  });
-}
-
-/** Nobody needs to be told that "gates" was found by "gate". */
-function isPlural(a: string, b: string): boolean {
-  return `${a}s` === b || a === `${b}s`;
-}
-
-/** The fields in which the query's words stand, in the order of the search's fields. */
-function fieldsOf(hit: Hit | undefined): readonly SearchField[] {
-  const found = new Set((hit?.matches ?? []).flatMap(({ fields }) => fields));
-  return SEARCH_FIELDS.filter((field) => found.has(field));
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What the paper panel shows, as plain data: no markup, no editor types. */
 import type { HighlightAnchor } from '../annotations/anchoring/anchors.ts';
 import type { HighlightColour, HighlightField, ReadingStatus } from '../annotations/annotation.ts';
+import type { MarkedPlace } from '../search/marks.ts';
 
 export interface PageTopic {
   readonly id: string;
@@ -71,6 +72,14 @@ export interface Paragraph {
   readonly text: string;
   /** Where it begins in the abstract as stored, in UTF-16 code units. */
   readonly start: number;
+}
+
+/** What a search found in the texts, from which the paper was opened. */
+export interface PageFound {
+  /** Why it was found, as a sentence. */
+  readonly reason: string;
+  /** Places in the fields as stored. */
+  readonly places: Readonly<Record<HighlightField, readonly MarkedPlace[]>>;
 }
 
 export interface Page {

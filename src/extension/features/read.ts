@@ -6,6 +6,7 @@ import { webAddress } from '../../core/citations/syntax.ts';
 import type { CommandId } from '../../shared/commands.ts';
 import { registerCommands } from '../commands.ts';
 import type { PaperPanels } from '../panel/paperPanels.ts';
+import { textOf } from '../paperArguments.ts';
 import type { PaperAsker } from '../paperAsker.ts';
 import { notify } from '../notify.ts';
 import type { Services } from '../services.ts';
@@ -22,11 +23,11 @@ export function registerRead(
       'gloss.openPaper': async (...args) => {
         const paper = await onePaper('gloss.openPaper', args);
         const preserveFocus = keepsFocus(args);
-        if (paper !== undefined) panels.open(paper.key, { preserveFocus });
+        if (paper !== undefined) panels.open(paper.key, { preserveFocus, ...searched(args) });
       },
       'gloss.openPaperToSide': async (...args) => {
         const paper = await onePaper('gloss.openPaperToSide', args);
-        if (paper !== undefined) panels.open(paper.key, { toSide: true });
+        if (paper !== undefined) panels.open(paper.key, { toSide: true, ...searched(args) });
       },
       'gloss.quickNote': async (...args) => {
         const paper = await onePaper('gloss.quickNote', args);
@@ -57,6 +58,12 @@ export function registerRead(
     },
     services.log,
   );
+}
+
+/** As the search list does: `{ query: 'sparse gating' }`, of which the panel marks what it finds. */
+function searched(args: readonly unknown[]): { readonly query?: string } {
+  const query = textOf(args, 'query');
+  return query === undefined ? {} : { query };
 }
 
 /** As a click on a row does: `{ preserveFocus: true }`. */

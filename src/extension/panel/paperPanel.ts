@@ -19,6 +19,7 @@ import { isRecord } from '../../shared/shape.ts';
 import type { Services } from '../services.ts';
 import { errorText } from '../errorText.ts';
 import { panelStrings, text } from '../text.ts';
+import { pageFound } from './found.ts';
 import { pageHtml, pageOptions } from './html.ts';
 import {
   currentKey,
@@ -56,6 +57,8 @@ export class PaperPanel implements vscode.Disposable {
   #keptOpen: boolean;
   /** What is still to be brought before the reader. */
   #focus: Focus | undefined;
+  /** The search from which the paper shown was opened, while its marks stand. */
+  #query: string | undefined;
   /** Whether the paper shown has changes whose storing its page has not been told of. */
   #unsaved = false;
   #failure: SaveState | undefined;
@@ -102,8 +105,14 @@ export class PaperPanel implements vscode.Disposable {
     return this.#panel.viewColumn;
   }
 
-  show(key: string): void {
-    this.#go(visit(this.#history, key));
+  /** @param query the search that found it, to be marked in its texts */
+  show(key: string, query?: string): void {
+    this.#go(visit(this.#history, key), query);
+  }
+
+  /** The page has taken away the marks of the search. */
+  forgetFound(): void {
+    this.#query = undefined;
   }
 
   goBack(): void {
@@ -171,8 +180,9 @@ export class PaperPanel implements vscode.Disposable {
     );
   }
 
-  #go(history: PanelHistory): void {
+  #go(history: PanelHistory, query?: string): void {
     this.#history = history;
+    this.#query = query;
     this.#unsaved = false;
     this.#showPaper();
     this.#host.changed(this);
@@ -190,6 +200,7 @@ export class PaperPanel implements vscode.Disposable {
       return;
     }
     this.#panel.title = authorYear(paper);
+    const found = this.#query === undefined ? undefined : pageFound(gloss, paper, this.#query);
     const related = search.related(key, { limit: RELATED_PAPERS });
     this.#post({
       kind: 'show',
@@ -197,6 +208,7 @@ export class PaperPanel implements vscode.Disposable {
       chrome: this.#chrome(),
       strings: panelStrings(),
       ...(this.#focus !== undefined && { focus: this.#focus }),
+      ...(found !== undefined && { found }),
     });
     if (this.#page !== undefined) this.#focus = undefined;
   }

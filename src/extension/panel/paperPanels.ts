@@ -24,6 +24,8 @@ export interface OpenOptions {
   readonly preserveFocus?: boolean;
   /** What of the paper is to be brought before the reader. */
   readonly focus?: Focus;
+  /** The search that found it. */
+  readonly query?: string;
 }
 
 export class PaperPanels implements vscode.Disposable {
@@ -95,7 +97,7 @@ export class PaperPanels implements vscode.Disposable {
     const panel = open ?? this.#create(column, stay);
     // A panel that is active already stays where it is, instead of wandering further aside.
     const moved = options.toSide && !panel.active;
-    panel.show(key);
+    panel.show(key, options.query);
     if (options.focus !== undefined) panel.focus(options.focus);
     if (open !== undefined) panel.reveal(moved ? column : panel.column, stay);
   }

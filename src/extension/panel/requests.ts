@@ -63,6 +63,9 @@ export function requestHandlers(
     'panel.keepOpen': () => {
       panel.keepOpen();
     },
+    'found.forget': () => {
+      panel.forgetFound();
+    },
   };
 }
 

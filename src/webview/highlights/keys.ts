@@ -4,6 +4,7 @@
  */
 import type { PanelState, PaperState } from '../store.ts';
 import { isMac, isTextField } from '../keys.ts';
+import type { Actions } from '../actions.ts';
 import type { HighlightActions } from './actions.ts';
 import type { Move } from './movement.ts';
 import { fieldElement } from './selection.ts';
@@ -11,7 +12,7 @@ import { fieldElement } from './selection.ts';
 export interface KeyContext {
   readonly document: Document;
   readonly state: () => PanelState;
-  readonly actions: HighlightActions;
+  readonly actions: HighlightActions & Pick<Actions, 'forgetFound'>;
 }
 
 /** What a key does; undefined leaves it to the browser. */
@@ -40,7 +41,8 @@ function deedOf(event: KeyboardEvent, paper: PaperState, context: KeyContext): D
     undoDeed(event, context.actions) ??
     regionDeed(event, paper, context) ??
     choosingDeed(event, paper, context.actions) ??
-    toolDeed(event, paper, context)
+    toolDeed(event, paper, context) ??
+    foundDeed(event, paper, context.actions)
   );
 }
 
@@ -147,6 +149,12 @@ function toolDeed(event: KeyboardEvent, paper: PaperState, context: KeyContext):
     default:
       return undefined;
   }
+}
+
+/** Where Escape ends nothing else, it takes away the marks of a search. */
+function foundDeed(event: KeyboardEvent, paper: PaperState, actions: KeyContext['actions']): Deed {
+  if (event.key !== 'Escape' || !plain(event) || paper.found === undefined) return undefined;
+  return actions.forgetFound;
 }
 
 /** From the tool bar back to the caret that one came from; else the selection is given up. */

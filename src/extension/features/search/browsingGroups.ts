@@ -9,7 +9,7 @@ const MOST_RECENT = 10;
 
 /** With their headings: what the document has, what was opened lately, then everything; none is empty. */
 export function browsingGroups(
-  { library, recent }: Gloss,
+  { library, recent }: Pick<Gloss, 'library' | 'recent'>,
   isOwn: (paper: Paper) => boolean,
 ): readonly (readonly [heading: string, keys: readonly string[]])[] {
   const all = library.papers();

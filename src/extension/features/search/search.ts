@@ -49,7 +49,8 @@ export function registerSearch(
         ...(query !== undefined && { query }),
       });
       const key = chosen?.keys[0];
-      if (key !== undefined) await runCommand('gloss.openPaper', { key });
+      if (key === undefined) return;
+      await runCommand('gloss.openPaper', { key, query: chosen?.query ?? '' });
     },
     'gloss.citeFromSearch': () => {
       current?.cite();

@@ -6,31 +6,13 @@ import * as vscode from 'vscode';
 import { Scope } from '../../../core/base/scope.ts';
 import { SaidAbout } from '../../../core/citations/saidAbout.ts';
 import type { Paper } from '../../../core/library/paper.ts';
-import { matchesWhole, type FoundPaper } from '../../../core/search/paperSearch.ts';
-import { ownFirst } from '../../../core/search/ownFirst.ts';
-import { snippet } from '../../../core/search/snippet.ts';
 import { runCommand } from '../../commands.ts';
 import { setContextKey } from '../../contextKeys.ts';
-import { snippetText } from '../../searchText.ts';
-import { Settling } from '../../settling.ts';
 import type { Services } from '../../services.ts';
+import { Settling } from '../../settling.ts';
 import { text } from '../../text.ts';
-import { browsingGroups } from './browsingGroups.ts';
-import {
-  completionRow,
-  messageRow,
-  paperButtons,
-  paperRow,
-  problemRow,
-  separatorRow,
-  type PaperButtons,
-  type SearchRow,
-} from './searchRows.ts';
-
-/** More than anyone reads of an answer, and few enough to be made within a keystroke. */
-const MOST_HITS = 50;
-/** In characters: what is seen of a row beside author, year and topic. */
-const SNIPPET_LENGTH = 60;
+import { listedRows } from './listedRows.ts';
+import { paperButtons, type PaperButtons, type SearchRow } from './searchRows.ts';
 
 export interface SearchListOptions {
   readonly title: string;
@@ -52,6 +34,8 @@ export interface Chosen {
   readonly keys: readonly string[];
   /** What was typed about papers, by their keys. */
   readonly said: ReadonlyMap<string, string>;
+  /** The words that found them; empty where they were chosen without. */
+  readonly query: string;
 }
 
 /** The rows that are ticked, and what stood in the box when they were. */
@@ -77,7 +61,8 @@ export class SearchList implements vscode.Disposable {
     }),
   );
   #chosen: Chosen | undefined;
-  #counts = { shown: 0, all: 0 };
+  /** How many papers the query finds. */
+  #shown = 0;
   readonly #buttons: PaperButtons;
 
   constructor(services: Services, options: SearchListOptions) {
@@ -169,9 +154,15 @@ export class SearchList implements vscode.Disposable {
     this.#answer(this.#options.many ? this.#chosenKeys() : this.#active());
   }
 
+  /** The words typed, without what is said about papers. */
+  get #query(): string {
+    return this.#said.read(this.#pick.value).words;
+  }
+
   #answer(keys: readonly string[]): void {
     if (keys.length === 0) return;
-    this.#chosen = { keys, said: this.#said.about(keys, this.#pick.value) };
+    const { value } = this.#pick;
+    this.#chosen = { keys, said: this.#said.about(keys, value), query: this.#query };
     this.#pick.hide();
   }
 
@@ -209,7 +200,7 @@ export class SearchList implements vscode.Disposable {
       this.#citeElsewhere([...new Set([...this.#ticked, key])]);
     } else if (button === this.#buttons.side) {
       this.#pick.hide();
-      void runCommand('gloss.openPaperToSide', { key });
+      void runCommand('gloss.openPaperToSide', { key, query: this.#query });
     } else if (button === this.#buttons.web) {
       void runCommand('gloss.openOnWeb', { key });
     }
@@ -236,7 +227,14 @@ export class SearchList implements vscode.Disposable {
 
   /** Searches again; the cursor goes to `key` if it is given and shown, else to the first hit. */
   #refresh(key?: string): void {
-    const { rows, first } = this.#rows();
+    const { rows, first, shown } = listedRows(this.#services.gloss, {
+      options: this.#options,
+      input: this.#pick.value,
+      said: this.#said,
+      ticked: this.#ticked,
+      buttons: this.#options.citeTooltip === undefined ? undefined : this.#buttons,
+    });
+    this.#shown = shown;
     this.#pick.items = rows;
     if (this.#options.many) {
       this.#pick.selectedItems = rows.filter(
@@ -249,39 +247,9 @@ export class SearchList implements vscode.Disposable {
     this.#describe();
   }
 
-  #rows(): { readonly rows: readonly SearchRow[]; readonly first: SearchRow | undefined } {
-    const { words: input, said } = this.#said.read(this.#pick.value);
-    const { search } = this.#services.gloss;
-    const answer = search.find(input, { limit: MOST_HITS });
-    this.#counts = {
-      shown: answer.complete || answer.total,
-      all: this.#services.gloss.library.papers().length,
-    };
-    const completions = this.#completionRows(input, said);
-    const papers =
-      input.trim() === '' ? this.#browsingRows() : this.#foundRows(this.#ranked(answer.hits));
-    const none = papers.length === 0 && completions.length === 0 && answer.problems.length === 0;
-    const rows = [
-      ...this.#tickedRows(),
-      ...answer.problems.map(problemRow),
-      ...completions,
-      ...papers,
-      ...pendingRows(answer.pending),
-      ...(none ? [messageRow(text.noResults(input))] : []),
-    ];
-    // Enter opens; it completes only where a filter's value is still to come or finds nothing.
-    const first = input.trimEnd().endsWith(':') ? completions[0] : undefined;
-    const firstPaper = papers.find(({ means }) => means === 'paper');
-    return { rows, first: first ?? firstPaper ?? completions[0] ?? rows[0] };
-  }
-
-  /** None behind which something is said already: choosing one would write over it. */
-  #completionRows(words: string, said: string): readonly SearchRow[] {
-    return said === '' ? this.#services.gloss.search.completions(words).map(completionRow) : [];
-  }
-
   #describe(): void {
-    const parts = [this.#options.title, text.count(this.#counts.shown, this.#counts.all)];
+    const all = this.#services.gloss.library.papers().length;
+    const parts = [this.#options.title, text.count(this.#shown, all)];
     const { said } = this.#said.read(this.#pick.value);
     if (said !== '') parts.push(text.saidAbout(said));
     if (this.#ticked.size > 0) parts.push(text.ticked(this.#ticked.size));
@@ -289,71 +257,6 @@ export class SearchList implements vscode.Disposable {
     // Ticks are work: looking something up in the text does not throw them away.
     this.#pick.ignoreFocusOut = this.#ticked.size > 0;
   }
-
-  #browsingRows(): readonly SearchRow[] {
-    const groups = browsingGroups(this.#services.gloss, this.#options.isOwn ?? (() => false));
-    const isOne = groups.length === 1 && this.#ticked.size === 0;
-    return groups.flatMap(([heading, keys]) => [
-      ...(isOne ? [] : [separatorRow(heading)]),
-      ...keys.flatMap((key) => this.#hitRow({ key })),
-    ]);
-  }
-
-  /** In the engine's order, but for ties. */
-  #ranked(hits: readonly FoundPaper[]): readonly FoundPaper[] {
-    const { isOwn } = this.#options;
-    const { library } = this.#services.gloss;
-    if (isOwn === undefined) return hits;
-    return ownFirst(hits, (key) => {
-      const paper = library.get(key);
-      return paper !== undefined && isOwn(paper);
-    });
-  }
-
-  /** A line parts off those that have only some of the words. */
-  #foundRows(hits: readonly FoundPaper[]): readonly SearchRow[] {
-    const part = hits.findIndex((hit) => !matchesWhole(hit));
-    const rows = (found: readonly FoundPaper[]) => found.flatMap((hit) => this.#hitRow(hit));
-    if (part <= 0) return rows(hits);
-    const some = separatorRow(text.someWords());
-    return [...rows(hits.slice(0, part)), some, ...rows(hits.slice(part))];
-  }
-
-  #tickedRows(): readonly SearchRow[] {
-    if (this.#ticked.size === 0) return [];
-    const rows = [...this.#ticked].flatMap((key) => this.#paperRow({ key }));
-    const heading =
-      this.#said.read(this.#pick.value).words.trim() === ''
-        ? []
-        : [separatorRow(text.foundPapers())];
-    return [separatorRow(text.tickedPapers()), ...rows, ...heading];
-  }
-
-  /** A ticked paper stands among the first rows already. */
-  #hitRow(found: Pick<FoundPaper, 'key' | 'hit'>): readonly SearchRow[] {
-    return this.#ticked.has(found.key) ? [] : this.#paperRow(found);
-  }
-
-  #paperRow({ key, hit }: Pick<FoundPaper, 'key' | 'hit'>): readonly SearchRow[] {
-    const { library, annotations: store } = this.#services.gloss;
-    const paper = library.get(key);
-    if (paper === undefined) return [];
-    const annotations = store.get(paper);
-    const reason =
-      hit === undefined
-        ? ''
-        : snippetText(snippet(hit, paper, annotations, { length: SNIPPET_LENGTH }));
-    const ticked = this.#ticked.has(key) && !this.#options.many;
-    const buttons = this.#options.citeTooltip === undefined ? undefined : this.#buttons;
-    const said = this.#said.of(key);
-    return [
-      paperRow({ paper, annotations, topics: library.topics(), reason, ticked, buttons, said }),
-    ];
-  }
-}
-
-function pendingRows(pending: number): readonly SearchRow[] {
-  return pending > 0 ? [messageRow(text.stillIndexing(pending))] : [];
 }
 
 /**
