@@ -1,6 +1,6 @@
 /** A `.bib` file as references: found at once, decoded one by one when they are asked for. */
 import { GlossError } from '../../base/errors.ts';
-import type { FileText } from '../fileText.ts';
+import type { FileText } from '../../base/utf8Text.ts';
 import type { BibliographyProblem } from '../problem.ts';
 import type { Bibliography, Reading } from '../reference.ts';
 import { EntryTableBuilder, type EntryTable } from './entryTable.ts';

@@ -3,7 +3,7 @@
  * its text when something asks for it, since a hundred thousand scanned entries would take a kilobyte each. An
  * entry, broken or not, is cut where the scan of the file found its end, so its own text says the same again.
  */
-import type { FileText } from '../fileText.ts';
+import type { FileText } from '../../base/utf8Text.ts';
 import type { BibtexEntry, BibtexSource, BibtexString } from './file.ts';
 import { scanAgain } from './scan.ts';
 

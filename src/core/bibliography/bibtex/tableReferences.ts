@@ -1,7 +1,7 @@
 /** The references of a table of entries: decoded one by one when they are asked for. */
 import { arxivIdIn, arxivIdOf } from '../../library/arxivId.ts';
 import type { CslItem } from '../../library/paper.ts';
-import type { FileText } from '../fileText.ts';
+import type { FileText } from '../../base/utf8Text.ts';
 import type { Brief, Reference } from '../reference.ts';
 import type { Span } from '../span.ts';
 import { decodeEntry, issuedIn, plainField } from './decode.ts';

@@ -14,6 +14,7 @@ import {
   openBibliography,
   type BibliographyChange,
 } from './bibliographyFile.ts';
+import { breather } from './breath.ts';
 import { bibliographyOf } from './documentBibliography.ts';
 
 /** An addition that is ready to be made. */
@@ -73,6 +74,6 @@ export function writingFor(document: vscode.TextDocument): BibtexOptions {
 
 /** Lets the host do what else there is to do. */
 export const READING: Reading = {
-  pause: () => new Promise<void>((resolve) => setTimeout(resolve, 0)),
+  pause: breather(),
   isCancelled: () => false,
 };
