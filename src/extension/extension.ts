@@ -7,6 +7,7 @@ import { BundledLibrary } from './bundledLibrary.ts';
 import type { Focus } from '../shared/messages.ts';
 import { registerAnnotate } from './features/annotate.ts';
 import { registerAnnotationsView } from './features/annotations/annotations.ts';
+import { BibliographyCache } from './features/bibliography/bibliographyCache.ts';
 import { registerBibliography } from './features/bibliography/bibliography.ts';
 import { registerCopyAs } from './features/bibliography/copyAs.ts';
 import { ownPapers } from './features/bibliography/ownPapers.ts';
@@ -51,7 +52,9 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
     }),
   );
   const bundled = scope.own(new BundledLibrary(context.extensionUri, gloss.library, gloss.search));
-  const bibliographies = scope.own(new WorkspaceBibliographies(gloss.library, log));
+  const cacheUri = vscode.Uri.joinPath(context.globalStorageUri, 'bibliographies');
+  const cache = new BibliographyCache(cacheUri, log);
+  const bibliographies = scope.own(new WorkspaceBibliographies(gloss.library, cache, log));
   scope.own(bundled.onDidLoad(() => void bibliographies.start()));
   const ready = async () => {
     await gloss.annotations.load();

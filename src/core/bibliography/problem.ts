@@ -74,8 +74,17 @@ export function problemMessage({ code, args }: Pick<BibliographyProblem, 'code' 
   return sentence(...args);
 }
 
+/** Who is told of problems. */
+export interface ProblemSink {
+  readonly add: (code: BibliographyProblemCode, span: Span, ...args: readonly string[]) => void;
+  readonly lineOf: LineOf;
+}
+
+/** For what was read before: its problems are known. */
+export const NO_PROBLEMS: ProblemSink = { add: () => undefined, lineOf: () => 1 };
+
 /** Collects the problems of one text. */
-export class Problems {
+export class Problems implements ProblemSink {
   readonly lineOf: LineOf;
   readonly #found: BibliographyProblem[] = [];
 

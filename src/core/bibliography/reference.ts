@@ -13,6 +13,15 @@ export interface Reference extends Span {
   readonly item: CslItem;
   /** What a list shows and what tells works apart, which is quicker to have than all. */
   readonly brief: Brief;
+  /** Whether its item certainly has nothing beyond CSL's own fields, so that nobody need look. */
+  readonly isPlain?: boolean;
+}
+
+/** Work that others wait for takes breath now and then. */
+export interface Reading {
+  /** Called between slices of work; reading goes on when it resolves. */
+  readonly pause: () => Promise<void>;
+  readonly isCancelled: () => boolean;
 }
 
 export interface Brief {

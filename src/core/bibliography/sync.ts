@@ -4,8 +4,8 @@ import type { Markup } from '../citations/markup.ts';
 import type { Paper } from '../library/paper.ts';
 import type { BibtexOptions } from './bibtex/write.ts';
 import { addPapers, removeReference } from './edit.ts';
-import { readBibliography, type BibliographyFormat, type Reading } from './read.ts';
-import type { Reference } from './reference.ts';
+import { readBibliography, type BibliographyFormat } from './read.ts';
+import type { Reading, Reference } from './reference.ts';
 import { spliced, type Splice } from './splice.ts';
 
 export interface CitedKeys {

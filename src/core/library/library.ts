@@ -14,7 +14,7 @@ interface Source {
 }
 
 /** Papers merged between two pauses. */
-const SLICE = 250;
+const SLICE = 500;
 
 const NOTHING: MergedPapers = { papers: [], byKey: new Map(), bySource: new Map() };
 

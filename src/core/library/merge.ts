@@ -1,6 +1,6 @@
 /** The papers of several sources as one list, in which each work stands once and each key means one paper. */
 import { BUNDLED_SOURCE } from './corpus.ts';
-import { keysOf, type KeyInSource, type Paper } from './paper.ts';
+import { factsWith, keysOf, type KeyInSource, type Paper } from './paper.ts';
 import { idsOf, WorkIndex } from './works.ts';
 
 export interface MergedPapers {
@@ -19,30 +19,37 @@ export function* mergeSteps(
   sources: ReadonlyMap<string, readonly Paper[]>,
 ): Generator<void, MergedPapers> {
   const index = new WorkIndex();
-  for (const papers of ordered(sources)) {
+  const inOrder = ordered(sources);
+  for (const [place, papers] of inOrder.entries()) {
+    const neighbours = { isFirst: place === 0, isLast: place === inOrder.length - 1 };
     for (const paper of papers) {
-      index.add(paper);
+      index.add(paper, neighbours);
       yield;
     }
   }
-  return listed(index.works());
+  return yield* listed(index.works());
 }
 
-function listed(works: readonly (readonly Paper[])[]): MergedPapers {
+function* listed(works: readonly (readonly Paper[])[]): Generator<void, MergedPapers> {
+  const papers: Paper[] = [];
   const byKey = new Map<string, Paper>();
   const bySource = new Map<string, Map<string, Paper>>();
+  const isTaken = (key: string) => byKey.has(key);
   for (const work of works) {
-    const paper = asOne(work, (key) => byKey.has(key));
+    const paper = asOne(work, isTaken);
+    papers.push(paper);
     byKey.set(paper.key, paper);
     for (const { source, key } of work) {
       const keys = bySource.get(source) ?? new Map<string, Paper>();
       bySource.set(source, keys.set(key, paper));
     }
+    yield;
   }
-  const papers = [...byKey.values()];
   // A paper's own key goes before the same key of another paper in another source.
   for (const paper of papers) {
+    if (paper.known === undefined) continue;
     for (const key of keysOf(paper)) if (!byKey.has(key)) byKey.set(key, paper);
+    yield;
   }
   return { papers, byKey, bySource };
 }
@@ -118,12 +125,9 @@ class MergedPaper implements Paper {
 
   get facts() {
     const { facts } = this.#first;
-    const { arxiv } = this.ids;
-    const venue = facts.venue ?? this.#others.find((paper) => paper.facts.venue)?.facts.venue;
-    return {
-      ...facts,
-      ...(arxiv !== undefined && { arxiv }),
-      ...(venue !== undefined && { venue }),
-    };
+    return factsWith(facts, {
+      arxiv: () => facts.arxiv ?? this.ids.arxiv,
+      venue: () => facts.venue ?? this.#others.find((paper) => paper.facts.venue)?.facts.venue,
+    });
   }
 }

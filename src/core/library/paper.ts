@@ -58,9 +58,28 @@ export interface PaperFacts {
   /** https addresses of the authors' code. */
   readonly code: readonly string[];
   /** The arXiv id without version, e.g. "2306.02824". */
-  readonly arxiv?: string;
+  readonly arxiv?: string | undefined;
   /** Where it was published, e.g. `{ name: "KDD", year: 2023 }`, with the published version's DOI. */
-  readonly venue?: { readonly name: string; readonly year?: number; readonly doi?: string };
+  readonly venue?:
+    { readonly name: string; readonly year?: number; readonly doi?: string } | undefined;
+}
+
+/** Facts of which some are found out when they are asked for. */
+export function factsWith(
+  facts: PaperFacts,
+  late: { readonly venue: () => PaperFacts['venue']; readonly arxiv: () => string | undefined },
+): PaperFacts {
+  const { method, topics, aliases, acronyms, keyphrases, datasets, models, results, code } = facts;
+  return {
+    ...(method !== undefined && { method }),
+    ...{ topics, aliases, acronyms, keyphrases, datasets, models, results, code },
+    get venue() {
+      return late.venue();
+    },
+    get arxiv() {
+      return late.arxiv();
+    },
+  };
 }
 
 /**

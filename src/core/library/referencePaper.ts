@@ -1,6 +1,7 @@
 /** References of bibliography files as papers of the library, read when something first asks for them. */
-import { withoutMarks, type Brief, type Reference } from '../bibliography/reference.ts';
-import { paperFromCsl, yearOf } from './corpus.ts';
+import { withoutMarks, type Reference } from '../bibliography/reference.ts';
+import { NO_FACTS, paperFromCsl, yearOf } from './corpus.ts';
+import { factsWith } from './paper.ts';
 import type { CslItem, CslName, Paper, PaperFacts, WorkIds } from './paper.ts';
 
 /** A paper that reads its reference at the first look at it: briefly, or whole where that is not enough. */
@@ -8,12 +9,11 @@ export function paperOfReference(reference: Reference, source: string): Paper {
   return new ReferencePaper(reference, source);
 }
 
-/** There may be a hundred thousand: the brief is kept, the whole item is not. */
+/** There may be a hundred thousand: nothing is kept that the reference knows. */
 class ReferencePaper implements Paper {
   readonly key: string;
   readonly source: string;
   readonly #reference: Reference;
-  #brief: Brief | undefined;
 
   constructor(reference: Reference, source: string) {
     this.key = reference.key;
@@ -26,19 +26,19 @@ class ReferencePaper implements Paper {
   }
 
   get title(): string {
-    return this.#read().title;
+    return this.#reference.brief.title;
   }
 
   get authors(): readonly CslName[] {
-    return this.#read().authors;
+    return this.#reference.brief.authors;
   }
 
   get year(): number | undefined {
-    return yearOf(this.#read().issued);
+    return yearOf(this.#reference.brief.issued);
   }
 
   get ids(): WorkIds {
-    return this.#read();
+    return this.#reference.brief;
   }
 
   get abstract(): string {
@@ -46,19 +46,11 @@ class ReferencePaper implements Paper {
   }
 
   get facts(): PaperFacts {
-    const { item } = this;
-    const { facts } = paperFromCsl(item, this.source);
-    const arxiv = facts.arxiv ?? this.ids.arxiv;
-    const venue = facts.venue ?? venueOf(item);
-    return {
-      ...facts,
-      ...(arxiv !== undefined && { arxiv }),
-      ...(venue !== undefined && { venue }),
-    };
-  }
-
-  #read(): Brief {
-    return (this.#brief ??= this.#reference.brief);
+    const own = this.#reference.isPlain === true ? NO_FACTS : paperFromCsl(this.item, '').facts;
+    return factsWith(own, {
+      arxiv: () => own.arxiv ?? this.ids.arxiv,
+      venue: () => own.venue ?? venueOf(this.item),
+    });
   }
 }
 

@@ -23,6 +23,12 @@ interface Work {
   readonly identities: Identity[];
 }
 
+/** Where a source stands among all: no paper looks for its work before the first, or in vain for the last. */
+interface Neighbours {
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+}
+
 /** Titles of fewer letters, such as "Introduction", say nothing of the work. */
 const TITLE_LETTERS = 16;
 
@@ -30,35 +36,48 @@ const YEARS_APART = 2;
 
 /** Collects papers, source by source; the next paper joins the work that it is, or begins one. */
 export class WorkIndex {
-  readonly #works: Work[] = [];
+  readonly #works: (readonly Paper[])[] = [];
   readonly #byDoi = new Map<string, Work[]>();
   readonly #byArxiv = new Map<string, Work[]>();
   readonly #byTitle = new Map<string, Work[]>();
 
-  add(paper: Paper): void {
+  /** Adds the next paper of a source; what only others would need to know of it is left out. */
+  add(paper: Paper, { isFirst, isLast }: Neighbours): void {
+    if (isFirst && isLast) {
+      this.#works.push([paper]);
+      return;
+    }
     const identity = identityOf(paper);
-    const work = this.#find(paper, identity) ?? this.#begin();
-    work.papers.push(paper);
-    work.identities.push(identity);
+    const work = isFirst ? undefined : this.#find(paper, identity);
+    if (work !== undefined) {
+      work.papers.push(paper);
+      work.identities.push(identity);
+    }
+    if (isLast) {
+      if (work === undefined) this.#works.push([paper]);
+    } else this.#remember(identity, work ?? this.#begin(paper, identity));
+  }
+
+  /** The papers of each work, in the order in which the works began. */
+  works(): readonly (readonly Paper[])[] {
+    return this.#works;
+  }
+
+  #begin(paper: Paper, identity: Identity): Work {
+    const work: Work = { papers: [paper], identities: [identity] };
+    this.#works.push(work.papers);
+    return work;
+  }
+
+  #remember(identity: Identity, work: Work): void {
     for (const doi of identity.dois) put(this.#byDoi, doi, work);
     if (identity.arxiv !== undefined) put(this.#byArxiv, identity.arxiv, work);
     if (identity.titleAndAuthor !== '') put(this.#byTitle, identity.titleAndAuthor, work);
   }
 
-  /** The papers of each work, in the order in which the works began. */
-  works(): readonly (readonly Paper[])[] {
-    return this.#works.map(({ papers }) => papers);
-  }
-
-  #begin(): Work {
-    const work: Work = { papers: [], identities: [] };
-    this.#works.push(work);
-    return work;
-  }
-
   #find(paper: Paper, identity: Identity): Work | undefined {
     const open = (works: readonly Work[] | undefined) =>
-      (works ?? []).filter(({ papers }) => papers.every(({ source }) => source !== paper.source));
+      works?.filter(({ papers }) => papers.every(({ source }) => source !== paper.source)) ?? [];
     const byDoi = open(identity.dois.flatMap((doi) => this.#byDoi.get(doi) ?? []));
     const byArxiv = identity.arxiv === undefined ? [] : open(this.#byArxiv.get(identity.arxiv));
     // Of several with one DOI, as chapters have it, the one with the same title is meant.
@@ -93,7 +112,7 @@ function isLikely({ identities }: Work, { year, arxiv }: Identity): boolean {
 }
 
 function identityOf(paper: Paper): Identity {
-  const { authors, year } = paper;
+  const { authors } = paper;
   const { doi, arxiv } = idsOf(paper);
   const published = paper.ids === undefined ? paper.facts.venue?.doi : undefined;
   const dois = [doi, published].flatMap((written) => bareDoi(written) ?? []);
@@ -106,7 +125,9 @@ function identityOf(paper: Paper): Identity {
     arxiv: arxiv?.toLowerCase(),
     title,
     titleAndAuthor: known ? `${title} ${letters(family)}` : '',
-    year,
+    get year() {
+      return paper.year;
+    },
   };
 }
 
@@ -126,6 +147,9 @@ export function bareDoi(written: unknown): string | undefined {
 
 /** Letters and digits alone, without accents, in lower case. */
 function letters(text: string): string {
+  const lower = text.toLowerCase();
+  // Most titles are plain, and there may be a hundred thousand.
+  if (/^\p{ASCII}*$/u.test(lower)) return lower.replace(/[^a-z0-9]+/gu, '');
   return text
     .normalize('NFKD')
     .toLowerCase()

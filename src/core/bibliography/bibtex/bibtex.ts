@@ -1,85 +1,101 @@
 /** A `.bib` file as references: found at once, decoded one by one when they are asked for. */
-import { arxivIdIn, arxivIdOf } from '../../library/arxivId.ts';
-import { firstOfEachKey, type Bibliography, type Brief, type Reference } from '../reference.ts';
-import type { Span } from '../span.ts';
-import { decodeEntry, issuedIn, plainField } from './decode.ts';
-import { allFields, entriesByKey, type EntriesByKey, type FieldMap } from './fields.ts';
-import type { BibtexEntry, BibtexFile } from './file.ts';
-import { namesOf } from './names.ts';
-import { scanBibtex } from './scan.ts';
+import { GlossError } from '../../base/errors.ts';
+import type { FileText } from '../../base/utf8Text.ts';
+import type { BibliographyProblem } from '../problem.ts';
+import type { Bibliography, Reading } from '../reference.ts';
+import { EntryTableBuilder, type EntryTable } from './entryTable.ts';
+import type { PackedBriefs } from './packedBriefs.ts';
+import { scanSteps, type Step } from './scan.ts';
+import { packBriefs, tableReferences } from './tableReferences.ts';
 
-/** The references of a scanned file, without those that only hold fields for others. */
-export function referencesOf(file: BibtexFile): readonly Reference[] {
-  const byKey = entriesByKey(file);
-  const cited = file.entries.filter(({ type }) => type !== 'xdata');
-  return firstOfEachKey(cited).map((entry) => new BibtexReference(file, byKey, entry));
+/** What is known of a file when it was read, which is all but its text. */
+export interface ReadBibtex {
+  readonly table: EntryTable;
+  readonly briefs: PackedBriefs | undefined;
+  readonly problems: readonly BibliographyProblem[];
 }
 
 /** Reads a whole file at once. Throws nothing. */
 export function readBibtex(text: string): Bibliography {
-  const file = scanBibtex(text);
-  return { references: referencesOf(file), problems: file.problems };
+  const reader = new Reader(text);
+  while (reader.next() !== undefined);
+  return bibtexReferences(reader.finish(), text);
 }
 
-/** There may be a hundred thousand: what can be read again from the text is not kept. */
-class BibtexReference implements Reference {
-  readonly #file: BibtexFile;
-  readonly #byKey: EntriesByKey;
-  readonly #entry: BibtexEntry;
+/** Characters between two pauses: some 10 ms of work where a machine is slow. */
+const SLICE = 250_000;
+/** Entries that are decoded between two pauses. */
+const DECODED = 100;
 
-  constructor(file: BibtexFile, byKey: EntriesByKey, entry: BibtexEntry) {
-    this.#file = file;
-    this.#byKey = byKey;
-    this.#entry = entry;
+/**
+ * Reads a file in slices.
+ * @throws GlossError `bibliography.cancelled`
+ */
+export async function readBibtexInSlices(text: string, reading: Reading): Promise<ReadBibtex> {
+  const reader = new Reader(text);
+  let paused = 0;
+  for (let at = reader.next(); at !== undefined; at = reader.next()) {
+    if (at - paused < SLICE) continue;
+    paused = at;
+    await breathe(reading);
   }
+  await breathe(reading);
+  return reader.finish();
+}
 
-  get key(): string {
-    return this.#entry.key;
-  }
-
-  get keySpan(): Span {
-    return this.#entry.keySpan;
-  }
-
-  get start(): number {
-    return this.#entry.start;
-  }
-
-  get end(): number {
-    return this.#entry.end;
-  }
-
-  get item() {
-    return decodeEntry(this.#file, this.#byKey, this.#entry);
-  }
-
-  get brief(): Brief {
-    return briefOf(allFields(this.#file, this.#byKey, this.#entry));
+/**
+ * Makes the briefs of a file that was read, so that listing it asks for none of its text.
+ * @throws GlossError `bibliography.cancelled`
+ */
+export async function withBriefs(
+  read: ReadBibtex,
+  text: FileText,
+  reading: Reading,
+): Promise<ReadBibtex> {
+  const steps = packBriefs(tableReferences(read.table, text));
+  for (let count = 1; ; count += 1) {
+    const step = steps.next();
+    if (step.done === true) return { ...read, briefs: step.value };
+    if (count % DECODED === 0) await breathe(reading);
   }
 }
 
-function briefOf(fields: FieldMap): Brief {
-  const [title, subtitle, author] = ['title', 'subtitle', 'author'].map((name) => fields.get(name));
-  const whole = subtitle === undefined ? title : `${title ?? ''}: ${subtitle}`;
-  return {
-    title: whole === undefined ? '' : plainField(whole),
-    authors:
-      author === undefined ? [] : namesOf(author, /useprefix/u.test(fields.get('options') ?? '')),
-    issued: issuedIn(fields),
-    doi: fields.get('doi'),
-    arxiv: arxivIdOf(fields.get('eprint') ?? '') ?? arxivIdIn(addressesIn(fields)),
-  };
+/** The references of a file that was read from this text. */
+export function bibtexReferences(
+  { table, briefs, problems }: ReadBibtex,
+  text: FileText,
+): Bibliography {
+  return { references: tableReferences(table, text, briefs), problems };
 }
 
-/** The fields in which people write an arXiv id, as those of an item. */
-function addressesIn(fields: FieldMap) {
-  const text = (...names: readonly string[]) =>
-    names.map((name) => fields.get(name) ?? '').join(' ');
-  return {
-    DOI: text('doi'),
-    URL: text('url'),
-    number: text('number', 'howpublished'),
-    'container-title': text('journal', 'journaltitle'),
-    note: text('note'),
-  };
+async function breathe({ pause, isCancelled }: Reading): Promise<void> {
+  await pause();
+  if (isCancelled()) throw new GlossError('bibliography.cancelled', []);
+}
+
+class Reader {
+  readonly #steps: Generator<Step, Pick<ReadBibtex, 'problems'> & Pick<EntryTable, 'strings'>>;
+  readonly #entries = new EntryTableBuilder();
+  #rest: (Pick<ReadBibtex, 'problems'> & Pick<EntryTable, 'strings'>) | undefined;
+
+  constructor(text: string) {
+    this.#steps = scanSteps(text);
+  }
+
+  /** The offset reached; undefined at the end. */
+  next(): number | undefined {
+    const step = this.#steps.next();
+    if (step.done === true) {
+      this.#rest = step.value;
+      return undefined;
+    }
+    const { end, entry } = step.value;
+    if (entry !== undefined) this.#entries.add(entry);
+    return end;
+  }
+
+  finish(): ReadBibtex {
+    const { strings = new Map(), problems = [] } = this.#rest ?? {};
+    return { table: this.#entries.finish(strings), briefs: undefined, problems };
+  }
 }

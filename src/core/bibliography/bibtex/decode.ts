@@ -5,7 +5,7 @@
 import type { CslDate, CslItem, CslName } from '../../library/paper.ts';
 import { edtfDate, oldDate } from './dates.ts';
 import { allFields, type EntriesByKey, type FieldMap } from './fields.ts';
-import type { BibtexEntry, BibtexFile } from './file.ts';
+import type { BibtexSource } from './file.ts';
 import { parseLatex, plainText, type Inline } from './latex.ts';
 import { literals, namesOf } from './names.ts';
 import { richText, sentenceCase, tidy } from './richText.ts';
@@ -23,8 +23,9 @@ interface Source {
 type Parts = Readonly<Record<string, unknown>>;
 
 /** The item of an entry; `byKey` finds the entries it refers to. */
-export function decodeEntry(file: BibtexFile, byKey: EntriesByKey, entry: BibtexEntry): CslItem {
-  const fields = allFields(file, byKey, entry);
+export function decodeEntry(byKey: EntriesByKey, written: BibtexSource): CslItem {
+  const { entry } = written;
+  const fields = allFields(byKey, written);
   const language = languageOf(fields);
   const source: Source = {
     type: entry.type,

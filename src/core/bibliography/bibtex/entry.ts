@@ -1,5 +1,5 @@
 /** One entry of a `.bib` file, from its `@` on: its key and its fields, in good shape or not. */
-import type { Problems } from '../problem.ts';
+import type { ProblemSink } from '../problem.ts';
 import type { Span } from '../span.ts';
 import {
   closingOf,
@@ -15,7 +15,7 @@ import { scanValue, type ScannedValue } from './value.ts';
 
 export interface Scan {
   readonly text: string;
-  readonly problems: Problems;
+  readonly problems: ProblemSink;
   /** Whether an @string above defines a name. */
   readonly isDefined: (name: string) => boolean;
   /** Characters that were searched in vain for the ends of values. */

@@ -1,18 +1,21 @@
 /** The fields of an entry by name, with what it inherits by `crossref` and `xdata`. */
-import type { BibtexEntry, BibtexFile } from './file.ts';
+import type { BibtexFile, BibtexSource } from './file.ts';
 import { valueText } from './value.ts';
 
 /** Values in LaTeX, by name in lower case. */
 export type FieldMap = ReadonlyMap<string, string>;
 
 export interface EntriesByKey {
-  get(key: string): BibtexEntry | undefined;
+  get(key: string): BibtexSource | undefined;
 }
 
 /** The entries by key; the first of a key counts. */
-export function entriesByKey({ entries }: BibtexFile): ReadonlyMap<string, BibtexEntry> {
-  const byKey = new Map<string, BibtexEntry>();
-  for (const entry of entries) if (!byKey.has(entry.key)) byKey.set(entry.key, entry);
+export function entriesByKey(file: BibtexFile): ReadonlyMap<string, BibtexSource> {
+  const { entries, text, strings } = file;
+  const byKey = new Map<string, BibtexSource>();
+  for (const entry of entries) {
+    if (!byKey.has(entry.key)) byKey.set(entry.key, { entry, text, strings, at: entry.start });
+  }
   return byKey;
 }
 
@@ -22,36 +25,38 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The entry's own fields; of a name that stands twice the last counts. */
-export function ownFields(file: BibtexFile, { fields }: BibtexEntry): FieldMap {
+export function ownFields(source: BibtexSource): FieldMap {
   return new Map(
-    fields.map(({ name, value }) => [ALIASES.get(name) ?? name, valueText(file, value)]),
+    source.entry.fields.map(({ name, value }) => [
+      ALIASES.get(name) ?? name,
+      valueText(source, value),
+    ]),
   );
 }
 
 /** The entry's own fields, and those of the entries it refers to where it has none of that name. */
-export function allFields(file: BibtexFile, byKey: EntriesByKey, entry: BibtexEntry): FieldMap {
-  const own = ownFields(file, entry);
+export function allFields(byKey: EntriesByKey, source: BibtexSource): FieldMap {
+  const own = ownFields(source);
   if (!own.has('crossref') && !own.has('xdata')) return own;
-  return inherited({ file, byKey, seen: new Set() }, entry, own);
+  return inherited({ byKey, seen: new Set() }, source, own);
 }
 
 interface Inheritance {
-  readonly file: BibtexFile;
   readonly byKey: EntriesByKey;
-  /** Entries that are being resolved: some refer to themselves. */
-  readonly seen: Set<BibtexEntry>;
+  /** Where entries begin that are being resolved: some refer to themselves. */
+  readonly seen: Set<number>;
 }
 
-function inherited(inheritance: Inheritance, entry: BibtexEntry, own: FieldMap): FieldMap {
-  const { file, byKey, seen } = inheritance;
-  seen.add(entry);
+function inherited(inheritance: Inheritance, { entry, at }: BibtexSource, own: FieldMap): FieldMap {
+  const { byKey, seen } = inheritance;
+  seen.add(at);
   const all = new Map(own);
   for (const key of parentsOf(own)) {
     const parent = byKey.get(key);
-    if (parent === undefined || seen.has(parent)) continue;
-    const parents = inherited(inheritance, parent, ownFields(file, parent));
+    if (parent === undefined || seen.has(parent.at)) continue;
+    const parents = inherited(inheritance, parent, ownFields(parent));
     for (const [name, value] of parents) {
-      for (const target of inheritedNames(parent.type, entry.type, name)) {
+      for (const target of inheritedNames(parent.entry.type, entry.type, name)) {
         if (!all.has(target)) all.set(target, value);
       }
     }

@@ -24,17 +24,30 @@ export interface BibtexEntry extends Span {
   readonly fields: readonly BibtexField[];
 }
 
+/** A text with the definitions that stand for names in it. */
+export interface BibtexText {
+  readonly text: string;
+  /** By name in lower case; the last definition of a name. */
+  readonly strings: ReadonlyMap<string, BibtexString>;
+}
+
 /** An @string definition; `value` as in a field. */
 export interface BibtexString {
   readonly name: string;
+  /** The @string it stands in, which is what the places of `value` are in. */
+  readonly text: string;
   readonly value: BibtexValue;
 }
 
-export interface BibtexFile {
-  readonly text: string;
+/** An entry with the text that its places are in. */
+export interface BibtexSource extends BibtexText {
+  readonly entry: BibtexEntry;
+  /** Where it begins in its file, which tells it from others. */
+  readonly at: number;
+}
+
+export interface BibtexFile extends BibtexText {
   /** In the order of the file; a key may stand twice, which is a problem. */
   readonly entries: readonly BibtexEntry[];
-  /** By name in lower case; the last definition of a name. */
-  readonly strings: ReadonlyMap<string, BibtexString>;
   readonly problems: readonly BibliographyProblem[];
 }

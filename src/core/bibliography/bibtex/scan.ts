@@ -3,8 +3,7 @@
  * and by many programs: a broken entry costs itself at most, never another one, and every `@type{` is
  * either an entry or named in a problem. Nothing here throws for what a text contains; the time is linear.
  */
-import { Problems } from '../problem.ts';
-import type { Span } from '../span.ts';
+import { NO_PROBLEMS, Problems } from '../problem.ts';
 import {
   beginsLine,
   findClosing,
@@ -20,30 +19,46 @@ import { scanValue } from './value.ts';
 
 /** Reads a whole file at once. */
 export function scanBibtex(text: string): BibtexFile {
+  const entries: BibtexEntry[] = [];
   const scan = scanSteps(text);
   for (;;) {
     const step = scan.next();
-    if (step.done === true) return step.value;
+    if (step.done === true) return { text, entries, ...step.value };
+    if (step.value.entry !== undefined) entries.push(step.value.entry);
   }
 }
 
-/** Reads a file entry by entry: each step gives the offset reached, the end gives the file. */
-export function* scanSteps(text: string): Generator<number, BibtexFile> {
+/** How far the scan has come. */
+export interface Step {
+  /** The offset reached. */
+  readonly end: number;
+  readonly entry: BibtexEntry | undefined;
+}
+
+/** Reads a file entry by entry; the end gives what is known of it beside the entries. */
+export function* scanSteps(
+  text: string,
+): Generator<Step, Pick<BibtexFile, 'strings' | 'problems'>> {
   const problems = new Problems(text);
   const strings = new Map<string, BibtexString>();
   const scan: Scan = { text, problems, isDefined: (name) => strings.has(name), wasted: 0 };
-  const entries: BibtexEntry[] = [];
+  const first = new Map<string, number>();
   const comments = { unclosed: 0 };
   let at = nextAt(scan, 0);
   while (at !== undefined) {
-    const item = scanItem(scan, at, comments);
-    if (item.entry !== undefined) entries.push(item.entry);
-    for (const string of item.strings ?? []) strings.set(string.name, string);
-    yield item.end;
-    at = nextAt(scan, item.end);
+    const { end, entry, strings: defined = [] } = scanItem(scan, at, comments);
+    for (const string of defined) strings.set(string.name, string);
+    if (entry !== undefined) reportDuplicate(entry, first, problems);
+    yield { end, entry };
+    at = nextAt(scan, end);
   }
-  reportDuplicates(entries, problems);
-  return { text, entries, strings, problems: problems.all() };
+  return { strings, problems: problems.all() };
+}
+
+/** Reads an entry once more, from the text between its start and its end; undefined where that is none. */
+export function scanAgain(text: string): BibtexEntry | undefined {
+  const scan: Scan = { text, problems: NO_PROBLEMS, isDefined: () => true, wasted: 0 };
+  return scanItem(scan, 0, { unclosed: 0 }).entry;
 }
 
 interface Item {
@@ -144,8 +159,11 @@ function closingBrace(text: string, from: number): number | undefined {
 /** @string is like an entry without a key: its fields are the definitions. */
 function scanStrings(scan: Scan, at: number, body: number): Item {
   const { entry, end } = scanEntry(scan, { type: 'string', at, body });
-  const strings = entry?.fields.map(({ name, value }) => ({ name, value })) ?? [];
-  return { end, strings };
+  const text = scan.text.slice(at, end);
+  const strings = entry?.fields.map(({ name, value: { start, end: behind, single } }) => {
+    return { name, text, value: { start: start - at, end: behind - at, single } };
+  });
+  return { end, strings: strings ?? [] };
 }
 
 function scanValueGroup(text: string, body: number): number {
@@ -156,15 +174,16 @@ function scanValueGroup(text: string, body: number): number {
   return scanValue(text, skipSpace(text, body + 1)).end;
 }
 
-/** The first entry of a key is the one that counts, as in BibTeX. */
-function reportDuplicates(entries: readonly BibtexEntry[], problems: Problems): void {
-  const first = new Map<string, Span>();
-  for (const { key, keySpan, type } of entries) {
-    const earlier = first.get(key);
-    if (earlier === undefined) first.set(key, keySpan);
-    else {
-      const line = String(problems.lineOf(earlier.start));
-      problems.add('entry.duplicateKey', keySpan, `@${type}{${key}}`, line);
-    }
+/** The first entry of a key is the one that counts, as in BibTeX; `first` has where its key stands. */
+function reportDuplicate(
+  { key, keySpan, type }: BibtexEntry,
+  first: Map<string, number>,
+  problems: Problems,
+): void {
+  const earlier = first.get(key);
+  if (earlier === undefined) first.set(key, keySpan.start);
+  else {
+    const line = String(problems.lineOf(earlier));
+    problems.add('entry.duplicateKey', keySpan, `@${type}{${key}}`, line);
   }
 }

@@ -7,7 +7,7 @@ import {
   skipSpace,
   skipSpaceAndComments,
 } from './delimiters.ts';
-import type { BibtexFile, BibtexValue } from './file.ts';
+import type { BibtexText, BibtexValue } from './file.ts';
 
 export interface ScannedValue extends BibtexValue {
   /** The value is cut where the next field, the next entry or the end of the text begins. */
@@ -80,7 +80,7 @@ function beforeSeparator(text: string, from: number, end: number): number {
 }
 
 /** What a value says, in LaTeX: without its delimiters, with the definitions of @string names. */
-export function valueText(file: Pick<BibtexFile, 'text' | 'strings'>, value: BibtexValue): string {
+export function valueText(file: BibtexText, value: BibtexValue): string {
   if (value.single) return file.text.slice(value.start + 1, value.end - 1);
   return expanded(file, value, 0);
 }
@@ -89,18 +89,18 @@ export function valueText(file: Pick<BibtexFile, 'text' | 'strings'>, value: Bib
 const DEPTH = 8;
 
 function expanded(
-  file: Pick<BibtexFile, 'text' | 'strings'>,
+  { text, strings }: BibtexText,
   { start, end }: BibtexValue,
   depth: number,
 ): string {
-  const { text, strings } = file;
   let result = '';
   for (let at = start; at < end;) {
     const piece = scanPiece(text, at, end);
     const pieceEnd = Math.min(Math.max(piece.end, at + 1), end);
     result += pieceText(text.slice(at, pieceEnd), piece, (name) => {
       const definition = depth < DEPTH ? strings.get(name) : undefined;
-      return definition === undefined ? undefined : expanded(file, definition.value, depth + 1);
+      if (definition === undefined) return undefined;
+      return expanded({ text: definition.text, strings }, definition.value, depth + 1);
     });
     at = skipSpaceAndComments(text, pieceEnd);
     if (text[at] !== '#') break;

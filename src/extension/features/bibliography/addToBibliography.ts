@@ -3,7 +3,8 @@ import type * as vscode from 'vscode';
 import { GlossError } from '../../../core/base/errors.ts';
 import { addPapers, type Addition } from '../../../core/bibliography/edit.ts';
 import type { BibtexOptions } from '../../../core/bibliography/bibtex/write.ts';
-import { formatOf, readBibliography, type Reading } from '../../../core/bibliography/read.ts';
+import { formatOf, readBibliography } from '../../../core/bibliography/read.ts';
+import type { Reading } from '../../../core/bibliography/reference.ts';
 import type { Paper } from '../../../core/library/paper.ts';
 import { readSetting } from '../../settings.ts';
 import { markupOf } from '../cite/documents.ts';
@@ -13,6 +14,7 @@ import {
   openBibliography,
   type BibliographyChange,
 } from './bibliographyFile.ts';
+import { breather } from './breath.ts';
 import { bibliographyOf } from './documentBibliography.ts';
 
 /** An addition that is ready to be made. */
@@ -72,6 +74,6 @@ export function writingFor(document: vscode.TextDocument): BibtexOptions {
 
 /** Lets the host do what else there is to do. */
 export const READING: Reading = {
-  pause: () => new Promise<void>((resolve) => setTimeout(resolve, 0)),
+  pause: breather(),
   isCancelled: () => false,
 };

@@ -10,15 +10,13 @@ import {
   problemMessage,
   type BibliographyProblem,
 } from '../../../core/bibliography/problem.ts';
-import {
-  formatOf,
-  readBibliography,
-  type BibliographyFormat,
-} from '../../../core/bibliography/read.ts';
+import { formatOf, type BibliographyFormat } from '../../../core/bibliography/read.ts';
 import type { Bibliography } from '../../../core/bibliography/reference.ts';
 import type { Library } from '../../../core/library/library.ts';
 import { paperOfReference } from '../../../core/library/referencePaper.ts';
-import { decoded } from './decode.ts';
+import type { BibliographyCache } from './bibliographyCache.ts';
+import { breather } from './breath.ts';
+import { readFile } from './readFile.ts';
 
 /** Files that are bibliographies by their names; other JSON and YAML files are mostly something else. */
 const PATTERN =
@@ -32,12 +30,14 @@ const SETTLED_MILLISECONDS = 400;
 /** A bibliography as it was last read. */
 export interface WorkspaceBibliography extends Bibliography {
   readonly uri: vscode.Uri;
+  /** Put together at each look at it, where the file is large. */
   readonly text: string;
   readonly format: BibliographyFormat;
 }
 
 export class WorkspaceBibliographies implements vscode.Disposable {
   readonly #library: Library;
+  readonly #cache: BibliographyCache;
   readonly #log: vscode.LogOutputChannel;
   readonly #scope = new Scope();
   readonly #diagnostics = this.#scope.own(vscode.languages.createDiagnosticCollection('gloss'));
@@ -48,8 +48,9 @@ export class WorkspaceBibliographies implements vscode.Disposable {
   readonly #settling = new Map<string, ReturnType<typeof setTimeout>>();
   #started: Promise<void> | undefined;
 
-  constructor(library: Library, log: vscode.LogOutputChannel) {
+  constructor(library: Library, cache: BibliographyCache, log: vscode.LogOutputChannel) {
     this.#library = library;
+    this.#cache = cache;
     this.#log = log;
   }
 
@@ -143,17 +144,25 @@ export class WorkspaceBibliographies implements vscode.Disposable {
     format: BibliographyFormat,
     { cancelled }: { readonly cancelled: () => boolean },
   ): Promise<void> {
+    const breath = breather();
     const pause = async () => {
       await breath();
       if (cancelled()) throw new GlossError('bibliography.cancelled', []);
     };
-    const text = await textOf(uri);
-    const bibliography = await readBibliography(text, format, { pause, isCancelled: cancelled });
+    const reading = { pause, isCancelled: cancelled, cache: this.#cache };
+    const { text, ...bibliography } = await readFile(uri, format, reading);
     await pause();
     const key = uri.toString();
     const papers = bibliography.references.map((reference) => paperOfReference(reference, key));
     await this.#library.setLargeSource(key, papers, pause);
-    this.#read.set(key, { uri, text, format, ...bibliography });
+    this.#read.set(key, {
+      uri,
+      format,
+      ...bibliography,
+      get text() {
+        return text.slice(0, text.length);
+      },
+    });
     this.#diagnostics.set(uri, bibliography.problems.map(diagnostic));
   }
 
@@ -172,21 +181,6 @@ export class WorkspaceBibliographies implements vscode.Disposable {
     this.#library.removeSource(key);
     this.#diagnostics.delete(uri);
   }
-}
-
-/** Lets the host do what else there is to do. */
-function breath(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
-}
-
-/** What an editor holds goes before what is on disk. */
-async function textOf(uri: vscode.Uri): Promise<string> {
-  const open = vscode.workspace.textDocuments.find(
-    (document) => document.uri.toString() === uri.toString(),
-  );
-  return open?.getText() ?? decoded(await vscode.workspace.fs.readFile(uri));
 }
 
 /** At the whole line: files that are not open have no other places. */

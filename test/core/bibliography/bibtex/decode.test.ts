@@ -10,7 +10,7 @@ import { pandoc } from '../../../support/pandoc.mjs';
 function decode(text: string): readonly CslItem[] {
   const file = scanBibtex(text);
   const byKey = entriesByKey(file);
-  return file.entries.map((entry) => decodeEntry(file, byKey, entry));
+  return file.entries.map((entry) => decodeEntry(byKey, { ...file, entry, at: entry.start }));
 }
 
 const ENTRIES =

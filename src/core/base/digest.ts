@@ -1,0 +1,63 @@
+/** Whether bytes are those that were seen before: 64 bits, quick to make, no protection against intent. */
+
+export interface Digest {
+  readonly high: number;
+  readonly low: number;
+  /** Of the bytes. */
+  readonly length: number;
+  /** Whether every byte is below 128. */
+  readonly isAscii: boolean;
+}
+
+/** Bytes between two steps: some milliseconds of work. */
+const STEP = 1 << 22;
+const WORD = 4;
+
+/** The digest of bytes, made in steps. A change within four bytes always changes it. */
+export function* digestSteps(bytes: Uint8Array): Generator<void, Digest> {
+  // Words can be looked at where they begin at a multiple of four alone.
+  const aligned = bytes.byteOffset % WORD === 0 ? bytes : bytes.slice();
+  const words = new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length >>> 2);
+  let state: State = { high: 0x9e3779b9 ^ bytes.length, low: 0x85ebca6b, bits: 0 };
+  for (let start = 0; start < words.length; start += STEP / WORD) {
+    state = mixed(state, words.subarray(start, start + STEP / WORD));
+    yield;
+  }
+  const { high, low, bits } = mixed(state, bytes.subarray(words.length * WORD));
+  const isAscii = (bits & 0x80808080) === 0;
+  return { high: high >>> 0, low: low >>> 0, length: bytes.length, isAscii };
+}
+
+interface State {
+  readonly high: number;
+  readonly low: number;
+  /** Those that are set in any of the numbers. */
+  readonly bits: number;
+}
+
+function mixed(state: State, numbers: Uint32Array | Uint8Array): State {
+  let { high, low, bits } = state;
+  // As quick as it gets: it runs over all of a file.
+  for (let at = 0; at < numbers.length; at += 1) {
+    const number = numbers[at] ?? 0;
+    high = Math.imul(high ^ number, 0x9e3779b1);
+    high ^= high >>> 15;
+    low = Math.imul(low + number, 0x85ebca77);
+    low ^= low >>> 13;
+    bits |= number;
+  }
+  return { high, low, bits };
+}
+
+/** The digest of bytes, at once. */
+export function digestOf(bytes: Uint8Array): Digest {
+  const steps = digestSteps(bytes);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+export function isSameDigest(one: Digest, other: Digest): boolean {
+  return one.high === other.high && one.low === other.low && one.length === other.length;
+}

@@ -1,0 +1,29 @@
+/** Long work in slices, between which the host does what else there is to do. */
+import type { Reading } from '../../../core/bibliography/reference.ts';
+
+/** Milliseconds of work without a pause. */
+const SLICE = 12;
+
+/** A function to be called often, which now and then lets others have their turn. */
+export function breather(): () => Promise<void> {
+  let begun = performance.now();
+  return async () => {
+    if (performance.now() - begun < SLICE) return;
+    await new Promise<void>((resolve) => {
+      setTimeout(resolve, 0);
+    });
+    begun = performance.now();
+  };
+}
+
+/** Takes steps one after the other, with pauses. */
+export async function inSlices<T>(
+  steps: Generator<unknown, T>,
+  { pause }: Pick<Reading, 'pause'>,
+): Promise<T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await pause();
+  }
+}

@@ -1,0 +1,206 @@
+/**
+ * Files of which only the places of entries are kept: what is read again entry by entry, or comes back from what
+ * was stored, is what the whole file says.
+ */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { digestOf, type Digest } from '../../../../src/core/base/digest.ts';
+import {
+  bibtexReferences,
+  readBibtex,
+  readBibtexInSlices,
+  withBriefs,
+} from '../../../../src/core/bibliography/bibtex/bibtex.ts';
+import { decodeEntry } from '../../../../src/core/bibliography/bibtex/decode.ts';
+import { entriesByKey } from '../../../../src/core/bibliography/bibtex/fields.ts';
+import {
+  briefAt,
+  BriefPacker,
+  ENTRIES,
+} from '../../../../src/core/bibliography/bibtex/packedBriefs.ts';
+import { scanBibtex } from '../../../../src/core/bibliography/bibtex/scan.ts';
+import {
+  bibtexFromBytes,
+  bibtexToBytes,
+  type StoredBibtex,
+} from '../../../../src/core/bibliography/bibtex/storedBibtex.ts';
+import type {
+  Bibliography,
+  Brief,
+  Reference,
+} from '../../../../src/core/bibliography/reference.ts';
+
+const READING = { pause: () => Promise.resolve(), isCancelled: () => false };
+
+const ENTRY_TEXTS = [
+  '@string{ jml = "Journal of " # ml, ml = {Machine Learning} }\n',
+  '@article{a1, title = {Some {Title} of $x_1$}, author = "M{\\"u}ller, Jo and {The Group}", year = 2001, journal = jml # { B}}\n',
+  '@inproceedings{c1, title = {A Child}, crossref = {p1}, pages = {3-9}, doi = {10.1000/c_1}}\n',
+  '@xdata{x1, publisher = {Shared Press}}\n',
+  '@book{b1, title = {Über Dinge 深い}, xdata = {x1}, date = {2019-07-02}, options = {useprefix=true}, author = {von Berg, Ann}}\n',
+  '@proceedings{p1, title = {Proceedings}, editor = {Par, Ent}, year = 1990}\n',
+  '@misc(m1, eprint = {2306.02824v2}, archiveprefix = {arXiv}, title = "x # y")\n',
+  '@misc{m1, title = {Another of the same key}}\n',
+  '@online{o1, url = {http://x.y/@z}, note = {me@example.org, see \\url{http://x.y/@z}}}\n',
+];
+
+function everything(text: string): readonly unknown[] {
+  const file = scanBibtex(text);
+  const byKey = entriesByKey(file);
+  const seen = new Set<string>();
+  return file.entries.flatMap((entry) => {
+    if (entry.type === 'xdata' || seen.has(entry.key)) return [];
+    seen.add(entry.key);
+    const { key, keySpan, start, end } = entry;
+    return [{ key, keySpan, start, end, item: decodeEntry(byKey, { ...file, entry, at: start }) }];
+  });
+}
+
+function told({ references }: Bibliography): readonly unknown[] {
+  return references.map(({ key, keySpan, start, end, item }) => ({
+    ...{ key, keySpan, start, end, item },
+  }));
+}
+
+/** What a brief says, as plain data. */
+function said({ title, authors, issued, doi, arxiv }: Brief): Brief {
+  return { title, authors, issued, doi, arxiv };
+}
+
+function finished<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+async function stored(text: string): Promise<StoredBibtex> {
+  const read = await withBriefs(await readBibtexInSlices(text, READING), text, READING);
+  assert.ok(read.briefs);
+  return { ...read, briefs: read.briefs, isUtf8: true };
+}
+
+function fileDigest(text: string): Digest {
+  return digestOf(new TextEncoder().encode(text));
+}
+
+const damaged = fc
+  .array(
+    fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom(...ENTRY_TEXTS) },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom(
+          ...Array.from('{}"=,#%\\ \n@('),
+          '@misc{k, ',
+          '@comment{',
+          'note = "',
+        ),
+      },
+      {
+        weight: 1,
+        arbitrary: fc
+          .tuple(fc.constantFrom(...ENTRY_TEXTS), fc.nat(), fc.nat({ max: 4 }))
+          .map(([entry, at, cut]) => {
+            const start = at % entry.length;
+            return entry.slice(0, start) + entry.slice(start + cut);
+          }),
+      },
+    ),
+    { maxLength: 14 },
+  )
+  .map((parts) => parts.join(''));
+
+describe('a table of entries', () => {
+  it('says of each entry what reading the whole file says, damaged or not', () => {
+    assert.equal(told(readBibtex(ENTRY_TEXTS.join(''))).length, 6);
+    fc.assert(
+      fc.property(damaged, (text) => {
+        const bibliography = readBibtex(text);
+        assert.deepEqual(told(bibliography), everything(text), JSON.stringify(text));
+        assert.deepEqual(bibliography.problems, scanBibtex(text).problems);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('gives an empty item where the text is another than was read', async () => {
+    const text = ENTRY_TEXTS.join('');
+    const read = await readBibtexInSlices(text, READING);
+    const [first] = bibtexReferences(read, text.replaceAll('@', ' ')).references;
+    assert.deepEqual(first?.item, { id: 'a1', type: 'document' });
+  });
+});
+
+describe('briefs', () => {
+  const word = fc.string({ unit: 'grapheme', maxLength: 12 });
+  const some = word.filter((it) => it !== '');
+  const brief: fc.Arbitrary<Brief> = fc.record({
+    title: word,
+    authors: fc.array(
+      fc.record(
+        { family: some, given: some, suffix: some, literal: some },
+        { requiredKeys: ['family'], noNullPrototype: true },
+      ),
+      { maxLength: 3 },
+    ),
+    issued: fc.constantFrom(undefined, { 'date-parts': [[2001, 2], [2002]] }, { literal: 'soon' }),
+    doi: fc.option(some, { nil: undefined }),
+    arxiv: fc.option(some, { nil: undefined }),
+  });
+
+  it('come back as they were packed', () => {
+    fc.assert(
+      fc.property(fc.array(brief, { maxLength: 2 * ENTRIES + 2, size: 'max' }), (briefs) => {
+        const packer = new BriefPacker();
+        for (const each of briefs) packer.add(each);
+        const packed = packer.finish();
+        assert.deepEqual(
+          briefs.map((_, index) => said(briefAt(packed, index))),
+          briefs.map(said),
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('say what the entries say', async () => {
+    const text = ENTRY_TEXTS.join('');
+    const briefs = ({ references }: { readonly references: readonly Reference[] }) =>
+      references.map((reference) => said(reference.brief));
+    assert.deepEqual(briefs(bibtexReferences(await stored(text), text)), briefs(readBibtex(text)));
+  });
+});
+
+describe('what was read of a file and stored', () => {
+  it('comes back for the same file, damaged or not, and says the same', async () => {
+    await fc.assert(
+      fc.asyncProperty(damaged, async (text) => {
+        const read = await stored(text);
+        const digest = fileDigest(text);
+        const back = finished(bibtexFromBytes(finished(bibtexToBytes(read, digest)), digest));
+        assert.ok(back);
+        assert.deepEqual(back, read);
+        assert.deepEqual(told(bibtexReferences(back, text)), everything(text));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is nothing for another file, or where any of its bytes is another or missing', async () => {
+    const text = ENTRY_TEXTS.join('');
+    const digest = fileDigest(text);
+    const bytes = finished(bibtexToBytes(await stored(text), digest));
+    assert.notEqual(finished(bibtexFromBytes(bytes, digest)), undefined);
+    const refused = (other: Uint8Array, file = digest) => {
+      assert.equal(finished(bibtexFromBytes(other, file)), undefined);
+    };
+    refused(bytes, fileDigest(`${text} `));
+    refused(bytes, fileDigest(text.replace('2001', '2002')));
+    for (let at = 0; at < bytes.length; at += 1) {
+      refused(bytes.map((byte, index) => (index === at ? byte ^ 0x40 : byte)));
+    }
+    for (let end = 0; end < bytes.length; end += 7) refused(bytes.subarray(0, end));
+    refused(Uint8Array.from([...bytes, 0]));
+  });
+});
