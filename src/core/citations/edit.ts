@@ -32,6 +32,10 @@ export function editCitation(
   const { start, end } = citation;
   if (items.length === 0)
     return { start: text[start - 1] === ' ' ? start - 1 : start, end, newText: '' };
+  const isSame =
+    items.length === citation.items.length &&
+    items.every((item, index) => item === citation.items[index]);
+  if (isSame) return { start, end: start, newText: '' };
   return narrowed(text, { start, end, newText: rewritten(text, markup, citation, items) });
 }
 
