@@ -53,15 +53,6 @@ export const text = {
     ),
   moveWorkUp: () => l10n.t('Move to the Front by One'),
   removeWork: () => l10n.t('Remove from the Citation'),
-  convertCitationsTo: () => l10n.t('Convert Citations to'),
-  nothingToConvert: () => l10n.t('There is no citation here to convert.'),
-  citationsConverted: (count: number) => l10n.t('Citations converted: {0}', count),
-  citationsConvertedWithLosses: (count: number, lines: string) =>
-    l10n.t(
-      'Citations converted: {0}. Some say less than before, or stay as they were; look at line {1}.',
-      count,
-      lines,
-    ),
   citedIn: (citation: string, document: string) => l10n.t('{0} is in {1}', citation, document),
   citationCopied: (citation: string) =>
     l10n.t('No document is open to cite in; {0} is on the clipboard.', citation),

@@ -6,6 +6,7 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Paper } from '../../src/core/library/paper.ts';
 import { bundledCsl, cslXml, plainReference, referencesIn } from '../support/csl.ts';
 import { pandoc } from '../support/pandoc.mjs';
 import { eventually } from './support/eventually.ts';
@@ -59,6 +60,15 @@ describe('an article', () => {
     await list.hidden();
   }
 
+  /** Ticks a paper that is found by what is typed, as the one of this number. */
+  async function tick(list: QuickPick, typed: string, { title }: Paper, number: number) {
+    await list.type(typed);
+    await list.tick(title);
+    await eventually(async () => {
+      assert.match(await list.title(), new RegExp(`\\b${String(number)} papers? ticked`));
+    });
+  }
+
   async function hasEntry(key: string): Promise<void> {
     await eventually(async () => {
       assert.match(await workbench().fileText(ENTRIES), new RegExp(`^@\\w+\\{${key},$`, 'm'));
@@ -104,10 +114,8 @@ describe('an article', () => {
   it('cites several works together, each with what is said about it, and lets one be edited', async () => {
     await type('.\nExperts are served at scale');
     const list = await workbench().openWithKey('Alt+Shift+Z');
-    await list.type('tutel');
-    await list.tick(TUTEL.title);
-    await list.type('pre-gated; e.g.');
-    await list.tick(PREGATED.title);
+    await tick(list, 'tutel', TUTEL, 1);
+    await tick(list, 'pre-gated; e.g.', PREGATED, 2);
     await list.accept();
     await list.hidden();
     const group = '[@hwang2022tutel; e.g. @hwang2023pre]';
@@ -177,8 +185,7 @@ Local search [-@ibrahim2023comet] is the part to reuse.
 
 > dense first and sparse later
 >
-> [@nie2021evomoe, p. 5]
-`,
+> [@nie2021evomoe, p. 5]`,
     );
     assert.deepEqual(await workbench().notifications(), [], 'it was asked once');
   });
@@ -195,9 +202,8 @@ Local search [-@ibrahim2023comet] is the part to reuse.
       });
       await workbench().runCommand('Gloss: Copy Formatted Reference');
       const list = workbench().quickPick();
-      for (const { title } of CITED) {
-        await list.type(title.slice(0, 14));
-        await list.tick(title);
+      for (const [index, cited] of CITED.entries()) {
+        await tick(list, cited.title.slice(0, 14), cited, index + 1);
       }
       await list.accept();
       await list.hidden();

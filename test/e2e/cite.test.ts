@@ -13,6 +13,9 @@ const DRAFT = 'draft.md';
 const TEXT = '# A draft\n\nFirst sentence.\n\nSecond sentence.\n\nThird sentence.\n';
 const FIRST = 3;
 const END = 16;
+const OWN = 'own.bib';
+const WITH_OWN = `---\nbibliography: ${OWN}\n---\n\nFirst sentence.\n`;
+const LINK = 'https://arxiv.org/abs/2206.03382v1';
 
 describe('citing', () => {
   const session = useSession();
@@ -27,12 +30,31 @@ describe('citing', () => {
   }
 
   /** The draft as it was at first, in the only tab, with the cursor behind its first sentence. */
-  async function openDraft(): Promise<void> {
+  async function openDraft(text: unknown = TEXT): Promise<void> {
+    const content = typeof text === 'string' ? text : TEXT;
     await workbench().runCommand('View: Close All Editors');
-    await workbench().writeFile(DRAFT, TEXT);
+    await workbench().writeFile(DRAFT, content);
     await workbench().openFile(DRAFT);
-    await showsText(TEXT);
-    await workbench().goTo(FIRST, END);
+    await showsText(content);
+    await workbench().goTo(content.split('\n').indexOf('First sentence.') + 1, END);
+  }
+
+  async function openWithOwn(): Promise<void> {
+    await workbench().writeFile(OWN, '% mine\n');
+    await openDraft(WITH_OWN);
+  }
+
+  /** The entry comes with the citation, and goes with it. */
+  async function isCitedWithEntry(paper: Paper): Promise<void> {
+    await workbench().savedWith(DRAFT, `First sentence. ${group(paper)}\n`);
+    await eventually(async () => {
+      assert.match(await workbench().fileText(OWN), new RegExp(`^% mine\n\n@\\w+\\{${paper.key},`));
+    });
+    await session().page.keyboard.press('ControlOrMeta+z');
+    await showsText(WITH_OWN);
+    await workbench().openFile(OWN);
+    await showsText('% mine\n');
+    await workbench().save();
   }
 
   before(async () => {
@@ -125,6 +147,13 @@ describe('citing', () => {
       assert.equal(text.replace(`Second sentence. ${group(TUTEL)}`, ''), rest);
     });
 
+    it('brings the entry of what is dragged into the bibliography, in the same step', async () => {
+      await openWithOwn();
+      const to = await workbench().endOfLine('First sentence.');
+      await workbench().drag(await library().row(TUTEL.title), to, { shift: true });
+      await isCitedWithEntry(TUTEL);
+    });
+
     it('copies citation, key, BibTeX and CSL-JSON', async () => {
       const copies: readonly [title: string, expected: RegExp][] = [
         ['Copy Citation', /^\[@hwang2022tutel\]$/],
@@ -138,6 +167,32 @@ describe('citing', () => {
           assert.match(await workbench().clipboard(), expected);
         });
       }
+    });
+  });
+
+  describe('from a link that is pasted', () => {
+    const paste = async () => {
+      await session().page.evaluate((link) => navigator.clipboard.writeText(link), LINK);
+      await session().page.keyboard.press('ControlOrMeta+v');
+    };
+    beforeEach(openWithOwn);
+
+    it('offers the citation in the menu behind the paste', async () => {
+      await session().page.keyboard.press('Space');
+      await paste();
+      await eventually(async () => {
+        assert.match(await workbench().editorText(), /First sentence\. .*2206\.03382v1/u);
+      });
+      await workbench().pasteAs('Paste as Citation');
+      await isCitedWithEntry(TUTEL);
+    });
+
+    it('cites at once where the settings say so', async () => {
+      await workbench().changeSettings({ 'editor.pasteAs.preferences': ['text.gloss.citation'] });
+      await session().page.keyboard.press('Space');
+      await paste();
+      await isCitedWithEntry(TUTEL);
+      await workbench().changeSettings({ 'editor.pasteAs.preferences': [] });
     });
   });
 

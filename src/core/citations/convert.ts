@@ -1,6 +1,7 @@
 /** A document's citations in another markup: the edits that change them, and what gets lost. */
 import { GlossError } from '../base/errors.ts';
 import type { CitationItem, FoundCitation, Span } from './citation.ts';
+import { counterpart, packageOf, saysMore, type LatexPackage } from './latexCommands.ts';
 import type { Markup } from './markup.ts';
 import { convertPhrase } from './phrase.ts';
 import { readCitations } from './read.ts';
@@ -21,7 +22,7 @@ export interface Conversion {
   readonly problems: readonly ConversionProblem[];
 }
 
-/** Converts the citations that stand within the span, or all. */
+/** Converts the citations that stand within the span, or all; those that are of the dialect already stay. */
 export function convertCitations(
   text: string,
   from: Markup,
@@ -40,17 +41,43 @@ export function convertCitations(
       continue;
     }
     end = citation.end;
-    const { newText, losses } = converted(citation, from, to);
+    const as = from === 'latex' ? inLatex(citation, text, to) : WITHOUT_COMMAND;
+    if (as === undefined) continue;
+    const { newText, losses } = converted(citation, { from, to, as });
     if (newText !== undefined) edits.push({ start, end, newText });
     problems.push(...losses.map((what) => ({ start, keys, what })));
   }
   return { edits, problems };
 }
 
+/** What becomes of the command of a citation. */
+interface Command {
+  /** The one in the other dialect, where it is not what the mode says. */
+  readonly form?: string | undefined;
+  readonly isLost: boolean;
+}
+
+const WITHOUT_COMMAND: Command = { isLost: false };
+
+/** Undefined for one that is of the dialect already. */
+function inLatex({ form }: FoundCitation, text: string, to: Dialect): Command | undefined {
+  if (!isLatex(to)) return { isLost: saysMore(form) };
+  if (packageOf(form, text) === to) return undefined;
+  const same = counterpart(form, to);
+  return { form: same, isLost: same === undefined && saysMore(form) };
+}
+
+function isLatex(dialect: Dialect): dialect is LatexPackage {
+  return markupOf(dialect) === 'latex';
+}
+
 function converted(
   { items }: FoundCitation,
-  from: Markup,
-  to: Dialect,
+  {
+    from,
+    to,
+    as: { form, isLost },
+  }: { readonly from: Markup; readonly to: Dialect; readonly as: Command },
 ): { readonly newText?: string; readonly losses: readonly ConversionProblem['what'][] } {
   const phrases = items.map(({ prefix, suffix }) => ({
     prefix: convertPhrase(prefix, from, markupOf(to)),
@@ -66,8 +93,9 @@ function converted(
   }));
   const isWhole = phrases.every(({ prefix, suffix }) => prefix.isWhole && suffix.isWhole);
   try {
-    const { text, losses } = writeCitation(values, to);
-    return { newText: text, losses: isWhole ? losses : [...losses, 'markup'] };
+    const { text, losses } = writeCitation(values, to, { form });
+    const more = [...(isWhole ? [] : ['markup' as const]), ...(isLost ? ['command' as const] : [])];
+    return { newText: text, losses: [...losses, ...more] };
   } catch (error) {
     // A key that the other markup can't hold: the citation stays as it is.
     if (error instanceof GlossError) return { losses: ['key'] };

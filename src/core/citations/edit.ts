@@ -1,10 +1,13 @@
 /** Changes to a citation that stands in a document: works added, taken out, moved, said otherwise. */
 import type { CitationItem, FoundCitation, FoundItem } from './citation.ts';
+import { packageOf } from './latexCommands.ts';
 import type { Markup } from './markup.ts';
 import { readCitations } from './read.ts';
 import { itemSaid, type SaidWork } from './said.ts';
 import { narrowed, type TextEdit } from './textEdit.ts';
-import { pandocItem, writeCitation, type Dialect } from './write.ts';
+import { noteOf, pandocItem, writeCitation } from './write.ts';
+import { typstItem, typstWithNote } from './writeTypst.ts';
+import type { NoteOf, WrittenAs } from './written.ts';
 
 /** The innermost citation at a place, its ends included; undefined if there is none. */
 export function citationAt(
@@ -29,11 +32,32 @@ export function editCitation(
   const { start, end } = citation;
   if (items.length === 0)
     return { start: text[start - 1] === ' ' ? start - 1 : start, end, newText: '' };
-  const newText =
-    isGroup(citation, markup) && isWritableAsGroup(items)
-      ? groupOf(text, citation, items)
-      : writeCitation(items, dialectOf(citation, markup)).text;
-  return narrowed(text, { start, end, newText });
+  const isSame =
+    items.length === citation.items.length &&
+    items.every((item, index) => item === citation.items[index]);
+  if (isSame) return { start, end: start, newText: '' };
+  return narrowed(text, { start, end, newText: rewritten(text, markup, citation, items) });
+}
+
+function rewritten(
+  text: string,
+  markup: Markup,
+  citation: FoundCitation,
+  items: readonly CitationItem[],
+): string {
+  switch (markup) {
+    case 'markdown':
+      return citation.form === 'group' && isWritableAsGroup(items)
+        ? groupOf(text, citation, items)
+        : writeCitation(items, 'pandoc').text;
+    case 'latex':
+      return writeCitation(items, packageOf(citation.form, text), latexWriting(text, citation))
+        .text;
+    case 'typst':
+      return items.every(({ prefix }) => prefix === '')
+        ? typstOf(text, citation, items)
+        : writeCitation(items, 'typst').text;
+  }
 }
 
 /** The edit that adds works behind the others, with what is said about each. */
@@ -51,10 +75,6 @@ export function addToCitation(
   return editCitation(text, markup, citation, [...citation.items, ...added]);
 }
 
-function isGroup({ form }: FoundCitation, markup: Markup): boolean {
-  return markup === 'markdown' && form === 'group';
-}
-
 function isWritableAsGroup(items: readonly CitationItem[]): boolean {
   return items.every(({ mode }) => mode !== 'textual');
 }
@@ -63,25 +83,51 @@ function isWritableAsGroup(items: readonly CitationItem[]): boolean {
 function groupOf(text: string, citation: FoundCitation, items: readonly CitationItem[]): string {
   const first = citation.items[0]?.span.start ?? citation.start + 1;
   const last = citation.items.at(-1)?.span.end ?? citation.end - 1;
-  const [one, other] = citation.items;
-  const between =
-    one === undefined || other === undefined ? '; ' : text.slice(one.span.end, other.span.start);
   const written = items.map((item) => {
-    const found = citation.items.find((known) => known === item);
+    const found = foundAs(citation, item);
     return found === undefined ? pandocItem(item) : text.slice(found.span.start, found.span.end);
   });
-  return text.slice(citation.start, first) + written.join(between) + text.slice(last, citation.end);
+  const inside = written.join(betweenWorks(text, citation) ?? '; ');
+  return text.slice(citation.start, first) + inside + text.slice(last, citation.end);
 }
 
-const NATBIB = /^(?:[cC]ite[tp]|[cC]ite(?:alt|alp|yearpar|num)|citetext)/u;
-const BIBLATEX =
-  /^(?:(?:paren|foot|foot(?:full)?|text|smart|auto|super|full|note|pnote|fnote)cite|cites|citetitle|citedate|citeurl)/iu;
+/** The work as it stands in the document, unchanged; undefined for any other. */
+function foundAs({ items }: FoundCitation, item: CitationItem): FoundItem | undefined {
+  return items.find((known) => known === item);
+}
 
-/** The package whose command a citation is. */
-function dialectOf({ form }: FoundCitation, markup: Markup): Dialect {
-  if (markup !== 'latex') return markup === 'typst' ? 'typst' : 'pandoc';
-  if (NATBIB.test(form)) return 'natbib';
-  return BIBLATEX.test(form) ? 'biblatex' : 'latex';
+/** Undefined where there is one work only. */
+function betweenWorks(text: string, { items: [one, other] }: FoundCitation): string | undefined {
+  return one && other && text.slice(one.span.end, other.span.start);
+}
+
+/** The command, what is between keys, and the notes of works that are not changed. */
+function latexWriting(text: string, citation: FoundCitation): WrittenAs {
+  const { form, start } = citation;
+  const between = betweenWorks(text, citation);
+  const comma = between !== undefined && /^\s*,\s*$/u.test(between) ? between : undefined;
+  // Notes in parentheses are those of all works: they have to stand somewhere else then.
+  const isOfAll = /^\s*\(/u.test(text.slice(start + 1 + form.length, citation.end));
+  const asWritten: NoteOf = (item, losses) => {
+    const found = foundAs(citation, item);
+    return found === undefined
+      ? noteOf(item, losses)
+      : text.slice(found.tailSpan.start, found.tailSpan.end);
+  };
+  return { form, comma, noteOf: isOfAll ? undefined : asWritten };
+}
+
+/** Works that are not changed stay as they are; of others, the note alone is written anew where that will do. */
+function typstOf(text: string, citation: FoundCitation, items: readonly CitationItem[]): string {
+  const written = items.map((item) => {
+    const found = foundAs(citation, item);
+    if (found !== undefined) return text.slice(found.span.start, found.span.end);
+    const { key, mode } = item;
+    const note = noteOf(item, new Set());
+    const before = citation.items.find((known) => known.key === key && known.mode === mode);
+    return before === undefined ? typstItem(key, mode, note) : typstWithNote(text, before, note);
+  });
+  return written.join(betweenWorks(text, citation) ?? ' ');
 }
 
 /** Parts of an item that was found, changed. */

@@ -1,5 +1,6 @@
 /** Citations in LaTeX: the `\cite` commands of LaTeX itself, natbib and biblatex. */
 import type { CitationMode, FoundCitation, FoundItem, Span } from './citation.ts';
+import { modeOfCommand } from './latexCommands.ts';
 import { readNote } from './notes.ts';
 
 const NAMES =
@@ -45,14 +46,8 @@ function citationAt(text: string, span: Span, command: Command): FoundCitation |
   const { name, star, multiple } = command;
   if (multiple !== undefined) return severalAt(text, span, multiple);
   if (name === undefined) return undefined;
-  const read = argumentsAt(text, span.end, modeOf(name, star));
+  const read = argumentsAt(text, span.end, modeOfCommand(name + star));
   return read && { start: span.start, end: read.end, form: name + star, items: read.items };
-}
-
-function modeOf(name: string, star = ''): CitationMode {
-  if (/^citeyear/u.test(name)) return 'suppress';
-  if (/^(?:citet|citealt|textcites?|citeauthor)$/iu.test(name)) return 'textual';
-  return star !== '' ? 'suppress' : 'normal';
 }
 
 interface Arguments {
@@ -167,7 +162,7 @@ const DEPTH: Readonly<Record<string, number>> = { '{': 1, '}': -1 };
 
 /** `\autocites(pre)(post)[pre][post]{key}[post]{key}` */
 function severalAt(text: string, span: Span, name: string): FoundCitation | undefined {
-  const mode = modeOf(name);
+  const mode = modeOfCommand(name);
   const first = enclosed(text, span.end, '(', ')');
   const second = first && enclosed(text, first.end + 1, '(', ')');
   const items: FoundItem[] = [];

@@ -60,7 +60,7 @@ function reference(text: string, start: number, key: string): FoundCitation {
   const supplement = contentAt(text, keySpan.end);
   const end = supplement === undefined ? keySpan.end : supplement.end + 1;
   const item = itemOf(text, { key, mode: 'normal' }, keySpan, supplement);
-  return { start, end, form: 'reference', items: [item] };
+  return { start, end, form: 'reference', items: [{ ...item, span: { start, end } }] };
 }
 
 /** `, supplement: [p.~3], form: "prose")` */
@@ -78,7 +78,8 @@ function callAt(text: string, start: number, from: number, key: string): FoundCi
   const mode = MODES[name] ?? 'normal';
   const keySpan = { start: text.indexOf('(', start) + 1, end: from };
   const item = itemOf(text, { key, mode }, keySpan, supplement);
-  return { start, end, form: name === 'normal' ? 'cite' : name, items: [item] };
+  const items = [{ ...item, span: { start, end } }];
+  return { start, end, form: name === 'normal' ? 'cite' : name, items };
 }
 
 function callEnd(text: string, from: number): number | undefined {
@@ -121,7 +122,7 @@ function itemOf(
   cited: Pick<FoundItem, 'key' | 'mode'>,
   keySpan: Span,
   supplement: Span | undefined,
-): FoundItem {
+): Omit<FoundItem, 'span'> {
   const tail = supplement ?? { start: keySpan.end, end: keySpan.end };
   const note = readNote(text.slice(tail.start, tail.end), tail.start);
   const none = { start: keySpan.start, end: keySpan.start };
@@ -129,7 +130,6 @@ function itemOf(
     ...cited,
     prefix: '',
     ...note,
-    span: { start: keySpan.start, end: tail.end },
     keySpan,
     prefixSpan: none,
     tailSpan: tail,

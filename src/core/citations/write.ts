@@ -8,7 +8,7 @@ import { readNote } from './notes.ts';
 import { readPandoc } from './pandoc/readPandoc.ts';
 import { writeLatex } from './writeLatex.ts';
 import { writeTypst } from './writeTypst.ts';
-import type { Loss, Written } from './written.ts';
+import type { Loss, Written, WrittenAs } from './written.ts';
 
 /** What a citation is written for; of LaTeX, the package that makes the commands. */
 export const DIALECTS = ['pandoc', 'latex', 'natbib', 'biblatex', 'typst'] as const;
@@ -21,10 +21,15 @@ export function markupOf(dialect: Dialect): Markup {
 
 /**
  * Writes the items as one citation; prefix and suffix are markup of the dialect already.
+ * @param as of LaTeX, how it is written where it stands
  * @throws GlossError `citation.none` without items; `citation.pandocKey`, `citation.latexKey` or
  *   `citation.typstKey` for a key that the dialect can't hold
  */
-export function writeCitation(items: readonly CitationItem[], dialect: Dialect): Written {
+export function writeCitation(
+  items: readonly CitationItem[],
+  dialect: Dialect,
+  as: WrittenAs = {},
+): Written {
   if (items.length === 0) throw new GlossError('citation.none', []);
   switch (dialect) {
     case 'pandoc':
@@ -34,7 +39,7 @@ export function writeCitation(items: readonly CitationItem[], dialect: Dialect):
     case 'latex':
     case 'natbib':
     case 'biblatex':
-      return writeLatex(items, dialect, noteOf);
+      return writeLatex(items, dialect, noteOf, as);
   }
 }
 
@@ -126,7 +131,7 @@ export function termOf({ label, locator }: Pick<CitationItem, 'label' | 'locator
 }
 
 /** The same in one note of LaTeX or Typst; a tie keeps term and number together. */
-function noteOf(item: CitationItem, losses: Set<Loss>): string {
+export function noteOf(item: CitationItem, losses: Set<Loss>): string {
   const { locator, suffix } = item;
   if (locator === '') return words(suffix);
   const counted = termOf(item).replace(' ', '~') + locator.replace(/–/gu, '--');

@@ -1,28 +1,33 @@
 /** Citations as LaTeX commands: LaTeX's own `\cite`, natbib's, biblatex's. */
 import { GlossError } from '../base/errors.ts';
-import type { CitationItem, CitationMode } from './citation.ts';
-import type { Loss, NoteOf, Written } from './written.ts';
+import type { CitationItem } from './citation.ts';
+import { commandFor, modeOfCommand, pluralOf, type LatexPackage } from './latexCommands.ts';
+import type { Loss, NoteOf, Written, WrittenAs } from './written.ts';
 
-type Package = 'latex' | 'natbib' | 'biblatex';
+/** How all of it is written. */
+interface Writing {
+  readonly by: LatexPackage;
+  readonly as: WrittenAs;
+  readonly losses: Set<Loss>;
+}
 
-const COMMANDS: Readonly<Record<Package, Readonly<Record<CitationMode, string>>>> = {
-  latex: { normal: 'cite', textual: 'cite', suppress: 'cite' },
-  natbib: { normal: 'citep', textual: 'citet', suppress: 'citeyearpar' },
-  biblatex: { normal: 'autocite', textual: 'textcite', suppress: 'autocite*' },
-};
-
-export function writeLatex(items: readonly CitationItem[], by: Package, noteOf: NoteOf): Written {
+export function writeLatex(
+  items: readonly CitationItem[],
+  by: LatexPackage,
+  noteOf: NoteOf,
+  as: WrittenAs = {},
+): Written {
   const losses = new Set<Loss>();
-  const text = runsOf(items)
-    .map((run) => writeRun(run, by, (item) => noteOf(item, losses), losses))
-    .join(' ');
-  if (runsOf(items).length > 1) losses.add('group');
+  const notes = items.map((item) => ({ ...item, note: (as.noteOf ?? noteOf)(item, losses) }));
+  const runs = runsOf(notes);
+  const text = runs.map((run) => writeRun(run, { by, as, losses })).join(' ');
+  if (runs.length > 1) losses.add('group');
   return { text, losses: [...losses] };
 }
 
 /** Neighbours of one mode: a command has one. */
-function runsOf(items: readonly CitationItem[]): readonly (readonly CitationItem[])[] {
-  const runs: CitationItem[][] = [];
+function runsOf(items: readonly Noted[]): readonly (readonly Noted[])[] {
+  const runs: Noted[][] = [];
   for (const item of items) {
     const last = runs.at(-1);
     if (last?.[0]?.mode === item.mode) last.push(item);
@@ -31,35 +36,24 @@ function runsOf(items: readonly CitationItem[]): readonly (readonly CitationItem
   return runs;
 }
 
-function writeRun(
-  items: readonly CitationItem[],
-  by: Package,
-  note: (item: CitationItem) => string,
-  losses: Set<Loss>,
-): string {
-  const mode = items[0]?.mode ?? 'normal';
-  const command = COMMANDS[by][mode];
-  if (by === 'latex' && mode !== 'normal') losses.add('mode');
-  const notes = items.map((item) => ({ ...item, note: note(item) }));
-  const isCommon = notes.every(
-    ({ prefix, note: behind }, index) =>
-      (index === 0 || prefix === '') && (index === notes.length - 1 || behind === ''),
-  );
-  if (isCommon) return together(notes, command, by, losses);
-  return each(notes, command, by, losses);
-}
-
 interface Noted extends CitationItem {
   readonly note: string;
 }
 
-function together(
-  items: readonly Noted[],
-  command: string,
-  by: Package,
-  losses: Set<Loss>,
-): string {
-  const keys = items.map(({ key }) => latexKey(key)).join(',');
+function writeRun(notes: readonly Noted[], writing: Writing): string {
+  const { by, as, losses } = writing;
+  const mode = notes[0]?.mode ?? 'normal';
+  const command = commandFor(mode, by, as.form);
+  if (modeOfCommand(command) !== mode) losses.add('mode');
+  const isCommon = notes.every(
+    ({ prefix, note: behind }, index) =>
+      (index === 0 || prefix === '') && (index === notes.length - 1 || behind === ''),
+  );
+  return isCommon ? together(notes, command, writing) : each(notes, command, writing);
+}
+
+function together(items: readonly Noted[], command: string, { by, as, losses }: Writing): string {
+  const keys = items.map(({ key }) => latexKey(key)).join(as.comma ?? ',');
   const prefix = items[0]?.prefix ?? '';
   const note = items.at(-1)?.note ?? '';
   if (by !== 'latex' || prefix === '') return `\\${command}${options(prefix, note)}{${keys}}`;
@@ -68,16 +62,19 @@ function together(
   return `${prefix} \\${command}${options('', note)}{${keys}}`;
 }
 
-function each(items: readonly Noted[], command: string, by: Package, losses: Set<Loss>): string {
-  if (by === 'biblatex' && !command.endsWith('*')) {
+function each(items: readonly Noted[], command: string, writing: Writing): string {
+  const { by, losses } = writing;
+  const plural = pluralOf(command, by);
+  if (plural !== undefined) {
     const list = items.map(({ key, prefix, note }) => `${options(prefix, note)}{${latexKey(key)}}`);
-    return `\\${command}s${list.join('')}`;
+    return `\\${plural}${list.join('')}`;
   }
   if (by === 'natbib' && command === 'citep') {
-    return `\\citetext{${items.map((item) => together([item], 'citealp', by, losses)).join('; ')}}`;
+    return `\\citetext{${items.map((item) => together([item], 'citealp', writing)).join('; ')}}`;
   }
   losses.add('group');
-  return items.map((item) => together([item], command, by, losses)).join(' ');
+  const between = command.startsWith('citealp') ? '; ' : ' ';
+  return items.map((item) => together([item], command, writing)).join(between);
 }
 
 function options(prefix: string, note: string): string {
@@ -87,7 +84,7 @@ function options(prefix: string, note: string): string {
 
 /** Braces keep a bracket from ending the option. */
 function safe(note: string): string {
-  return /[[\]]/u.test(note) ? `{${note}}` : note;
+  return /[[\]]/u.test(note) && !/^\{[^{}]*\}$/u.test(note) ? `{${note}}` : note;
 }
 
 /** @throws GlossError `citation.latexKey` */

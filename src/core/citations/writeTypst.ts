@@ -1,6 +1,6 @@
 /** Citations in Typst: `@key[p.~3]` where the key can be written so, else `#cite(…)`. */
 import { GlossError } from '../base/errors.ts';
-import type { CitationItem, CitationMode } from './citation.ts';
+import type { CitationItem, CitationMode, FoundItem } from './citation.ts';
 import type { Loss, NoteOf, Written } from './written.ts';
 
 /** Typst labels written after `@`: https://typst.app/docs/reference/model/ref/ */
@@ -22,6 +22,27 @@ export function writeTypst(items: readonly CitationItem[], noteOf: NoteOf): Writ
   );
   if (items.length > 1 && !isOne) losses.add('group');
   return { text: texts.join(' '), losses: [...losses] };
+}
+
+/** What stands in a document, with another note; the rest of it stays as it is. */
+export function typstWithNote(
+  text: string,
+  { span, keySpan, tailSpan }: FoundItem,
+  note: string,
+): string {
+  const { start, end } = span;
+  if (text.startsWith('@', start)) {
+    return text.slice(start, keySpan.end) + (note === '' ? '' : `[${note}]`);
+  }
+  const hasNote = tailSpan.start > keySpan.end;
+  if (!hasNote) {
+    return text.slice(start, end - 1) + (note === '' ? ')' : `, supplement: [${note}])`);
+  }
+  if (note !== '') {
+    return text.slice(start, tailSpan.start) + note + text.slice(tailSpan.end, end);
+  }
+  const before = text.slice(start, tailSpan.start - 1).replace(/,\s*supplement:\s*$/u, '');
+  return before + text.slice(tailSpan.end + 1, end);
 }
 
 /** @throws GlossError `citation.typstKey` */

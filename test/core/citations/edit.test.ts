@@ -179,6 +179,128 @@ describe('editing a citation', () => {
   });
 });
 
+describe('a citation in LaTeX or Typst that is edited', () => {
+  type Parts = Partial<CitationItem>;
+  /** Changes the first work. */
+  const first =
+    (parts: Parts): Change =>
+    ({ items: [item, ...others] }) => [...(item ? [changedItem(item, parts)] : []), ...others];
+  /** Adds a work behind the others. */
+  const add =
+    (mode: CitationItem['mode'] = 'normal'): Change =>
+    ({ items }) => [...items, { key: 'n', mode, prefix: '', label: '', locator: '', suffix: '' }];
+  const page: Parts = { label: 'page', locator: '3' };
+  const loading = (name: string) => `\\usepackage[style=apa]{amsmath,${name}} `;
+  const table: readonly [string, Markup, Change, string][] = [
+    // The command stays
+    ['\\parencite{a|}', 'latex', first(page), '\\parencite[p.~3]{a}'],
+    ['\\citealp{a|}', 'latex', add(), '\\citealp{a,n}'],
+    ['\\Citep{a|}', 'latex', first({ prefix: 'Cf.' }), '\\Citep[Cf.][]{a}'],
+    ['\\footcite[see][S.~3]{a|}', 'latex', add(), '\\footcites[see][S.~3]{a}{n}'],
+    ['\\footcites[3]{a|}{b}', 'latex', first({ label: '', locator: '' }), '\\footcite{a,b}'],
+    ['\\citeauthor{a|}', 'latex', add('textual'), '\\citeauthor{a,n}'],
+    ['\\fullcite{a|, b}', 'latex', first(page), '\\fullcite[p.~3]{a} \\fullcite{b}'],
+    // It tells whether the author is left out
+    ['\\parencite{a|}', 'latex', first({ mode: 'suppress' }), '\\parencite*{a}'],
+    ['\\parencite*[3]{a|}', 'latex', first({ mode: 'normal' }), '\\parencite[p.~3]{a}'],
+    ['\\parencite{a|}', 'latex', first({ mode: 'textual' }), '\\textcite{a}'],
+    ['\\citealp{a|}', 'latex', first({ mode: 'suppress' }), '\\citeyearpar{a}'],
+    // What is between keys, and notes that are not changed, stay
+    ['\\citep{a|,  b}', 'latex', add(), '\\citep{a,  b,  n}'],
+    ['\\citep[pp.3 -- 5]{a,b|}', 'latex', first({ prefix: 'see' }), '\\citep[see][pp.3 -- 5]{a,b}'],
+    ['\\parencite[{[x] 3}]{a|}', 'latex', first({ prefix: 'y' }), '\\parencite[y][{[x] 3}]{a}'],
+    ['\\autocites(cf.)(etc.)[3]{a|}{b}', 'latex', add(), '\\autocites[cf.][p.~3]{a}[etc.]{b}{n}'],
+    // The document says whose \\cite it is
+    ['\\cite{a|}', 'latex', first({ prefix: 'see' }), 'see \\cite{a}'],
+    [
+      `${loading('biblatex')}\\cite{a|}`,
+      'latex',
+      first({ prefix: 'see' }),
+      `${loading('biblatex')}\\cite[see][]{a}`,
+    ],
+    [
+      `${loading('natbib')}\\cite{a|}`,
+      'latex',
+      first({ mode: 'suppress' }),
+      `${loading('natbib')}\\citeyearpar{a}`,
+    ],
+    // Typst
+    ['@a|\n@b[ch. 2]', 'typst', first(page), '@a[p.~3]\n@b[ch. 2]'],
+    [
+      '#cite(<a>|, style: "apa")',
+      'typst',
+      first(page),
+      '#cite(<a>, style: "apa", supplement: [p.~3])',
+    ],
+    [
+      '#cite(<a>|, supplement: [9], form: "prose")',
+      'typst',
+      first(page),
+      '#cite(<a>, supplement: [p.~3], form: "prose")',
+    ],
+    [
+      '#cite(<a>|, supplement: [9], form: "prose")',
+      'typst',
+      first({ locator: '' }),
+      '#cite(<a>, form: "prose")',
+    ],
+    ['@a[p.~3]| #cite(<b>)', 'typst', add(), '@a[p.~3] #cite(<b>) @n'],
+    ['@a|', 'typst', first({ mode: 'textual' }), '#cite(<a>, form: "prose")'],
+  ];
+  for (const [marked, markup, change, expected] of table) {
+    it(`${marked} gives ${expected}`, () => {
+      assert.equal(edited(marked, markup, change), expected);
+    });
+  }
+
+  it('stays as it is to the byte where nothing is changed', () => {
+    const latex = fc.constantFrom(
+      '\\citep',
+      '\\parencite*',
+      '\\autocites',
+      '[see]',
+      '[3]',
+      '[]',
+      '{a}',
+      '{a, b}',
+      ' ',
+      'x',
+    );
+    const typst = fc.constantFrom(
+      '@a',
+      '@b',
+      '[p. 3]',
+      '#cite(<a>',
+      ', form: "prose"',
+      ', supplement: [3]',
+      ')',
+      ' ',
+      '\n',
+    );
+    const same = (text: string, markup: Markup) => {
+      for (const citation of readCitations(text, markup)) {
+        const { newText, start, end } = editCitation(text, markup, citation, citation.items);
+        assert.equal(newText, text.slice(start, end), text);
+      }
+    };
+    const options = { seed: 7, numRuns: 1000 };
+    const texts = (piece: fc.Arbitrary<string>) =>
+      fc.array(piece, { maxLength: 12 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(texts(typst), (text) => {
+        same(text, 'typst');
+      }),
+      options,
+    );
+    fc.assert(
+      fc.property(texts(latex), (text) => {
+        same(text, 'latex');
+      }),
+      options,
+    );
+  });
+});
+
 describe('what is typed behind a key', () => {
   const none = { mode: 'normal', prefix: '', label: '', locator: '', suffix: '' };
   const table: readonly [string, object][] = [

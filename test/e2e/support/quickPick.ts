@@ -93,10 +93,22 @@ export class QuickPick {
     await (await this.row(label)).click();
   }
 
-  /** Ticks the row that Enter would take, so that the list has come to rest. */
+  /**
+   * Ticks the row that Enter would take. A list that is still being replaced, since keys come faster than a person's,
+   * takes the tick away again.
+   */
   async tick(label: string): Promise<void> {
-    await this.focused(label);
-    await (await this.row(label)).locator('.monaco-checkbox').click();
+    await eventually(async () => {
+      await this.focused(label);
+      if (!(await this.#isTicked(label))) {
+        await (await this.row(label)).locator('.monaco-checkbox').click();
+      }
+      assert.ok((await this.stays()) && (await this.#isTicked(label)), `${label} is not ticked`);
+    });
+  }
+
+  async #isTicked(label: string): Promise<boolean> {
+    return (await this.visibleRows()).some((row) => row.label === label && row.checked);
   }
 
   async rowButton(label: string, title: string): Promise<void> {

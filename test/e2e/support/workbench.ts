@@ -211,6 +211,12 @@ export class Workbench {
     return { x: box.x + box.width - 1, y: box.y + box.height / 2 };
   }
 
+  /** Chooses, from the menu that stands at what was just pasted, another way to paste it. */
+  async pasteAs(title: string): Promise<void> {
+    await this.page.locator('.post-edit-widget .monaco-button').first().click();
+    await this.page.locator('.monaco-menu .action-label', { hasText: title }).click();
+  }
+
   async save(): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+s');
   }

@@ -1,10 +1,14 @@
 /** Converting the citations of a selection or a document to another syntax, in one step of undo. */
 import * as vscode from 'vscode';
 import { GlossError } from '../../../core/base/errors.ts';
-import { convertCitations, type Conversion } from '../../../core/citations/convert.ts';
+import {
+  convertCitations,
+  type Conversion,
+  type ConversionProblem,
+} from '../../../core/citations/convert.ts';
 import { DIALECTS, type Dialect } from '../../../core/citations/write.ts';
 import { notify } from '../../notify.ts';
-import { text } from '../../text.ts';
+import { convertText, lossText } from '../../convertText.ts';
 import { isCitable, markupOf } from './documents.ts';
 import { rangeOf } from './editCitation.ts';
 
@@ -26,16 +30,29 @@ export async function convertHere(asked: Dialect | undefined): Promise<void> {
   if (to === undefined) return;
   const { edits, problems } = conversionOf(editor, to);
   if (edits.length === 0 && problems.length === 0) {
-    void notify.info(text.nothingToConvert());
+    void notify.info(convertText.nothing());
     return;
   }
-  const lines = problems.map(({ start }) => document.positionAt(start).line + 1);
+  const losses = lossesIn(document, problems);
   const isDone = await editor.edit((builder) => {
     for (const edit of edits) builder.replace(rangeOf(document, edit), edit.newText);
   });
   if (!isDone) throw new GlossError('citation.notWritten', []);
-  if (lines.length === 0) notify.status(text.citationsConverted(edits.length));
-  else void notify.warn(text.citationsConvertedWithLosses(edits.length, listOf(lines)));
+  if (losses.length === 0) notify.status(convertText.converted(edits.length));
+  else void notify.warn(convertText.convertedWithLosses(edits.length, losses.join('; ')));
+}
+
+/** What got lost: of each kind how many citations, and their lines in the document as it still is. */
+function lossesIn(
+  document: vscode.TextDocument,
+  problems: readonly ConversionProblem[],
+): readonly string[] {
+  const lines = new Map<ConversionProblem['what'], number[]>();
+  for (const { what, start } of problems) {
+    const line = document.positionAt(start).line + 1;
+    lines.set(what, [...(lines.get(what) ?? []), line]);
+  }
+  return [...lines].map(([what, of]) => lossText(what, of.length, listOf(of)));
 }
 
 /** The lines, each once, a few of them. */
@@ -68,6 +85,6 @@ async function chooseDialect(): Promise<Dialect | undefined> {
     typst: 'Typst @key',
   };
   const rows = DIALECTS.map((dialect) => ({ dialect, label: labels[dialect] }));
-  const chosen = await vscode.window.showQuickPick(rows, { title: text.convertCitationsTo() });
+  const chosen = await vscode.window.showQuickPick(rows, { title: convertText.to() });
   return chosen?.dialect;
 }
