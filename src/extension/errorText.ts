@@ -72,6 +72,28 @@ const sentences: Readonly<
   'citation.notCitable': () =>
     l10n.t('Open a document in Markdown, LaTeX or Typst first: its citations are converted.'),
   'citation.notWritten': () => l10n.t('The document can’t be written to; nothing was changed.'),
+  'rename.exists': (key) =>
+    l10n.t(
+      '“{0}” is in the bibliography already, so it can’t be the new key. Choose another one.',
+      key ?? '',
+    ),
+  'rename.taken': (key, title) =>
+    l10n.t('“{0}” is the key of “{1}”, so it can’t be the new key.', key ?? '', title ?? ''),
+  'rename.bundled': (key) =>
+    l10n.t(
+      '“{0}” stands in no bibliography: it is the key of a paper that comes with Gloss, and stays. Add the paper to the bibliography first, then rename it there.',
+      key ?? '',
+    ),
+  'rename.noKey': (key) =>
+    l10n.t(
+      'The record of “{0}” has no ID of its own in the bibliography, so its key can’t be renamed.',
+      key ?? '',
+    ),
+  'rename.notInEditor': (file) =>
+    l10n.t(
+      'The editor would not write {0} back as it is (its encoding, its line ends or its size), so nothing was renamed. Open it, save it in UTF-8, and try again.',
+      file ?? '',
+    ),
   'table.notMarkdown': () =>
     l10n.t('The table is written in Markdown: open a document in Markdown to insert it.'),
   'references.noDocument': () =>

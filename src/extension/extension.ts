@@ -26,6 +26,7 @@ import { registerRead } from './features/read.ts';
 import { registerSearch } from './features/search/search.ts';
 import { registerTags } from './features/tags/tags.ts';
 import { registerTransfer } from './features/transfer/transfer.ts';
+import { registerCited } from './features/writing/cited.ts';
 import { registerCompletion } from './features/writing/completion.ts';
 import { registerCommands } from './commands.ts';
 import { PaperAsker } from './paperAsker.ts';
@@ -93,6 +94,7 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
   scope.own(registerBibliography(services, targets, asker));
   scope.own(registerSync(services, targets));
   scope.own(registerCompletion(services, bibliographies, chooser));
+  scope.own(registerCited(services, { bibliographies, asker, panels }));
   const activeKey = () => panels.activeKey;
   scope.own(registerQuote(services, { targets, asker, openAt, activeKey }));
   scope.own(

@@ -68,6 +68,10 @@ export const commands = {
       { menu: 'view/item/context', when: ON_WEB_PAPER, group: '0_open@3' },
     ],
   },
+  'gloss.findCitations': {
+    title: 'Find Citations',
+    menus: [onPaper('0_open@4'), { menu: 'editor/title', when: IN_PANEL, group: '1_cited@1' }],
+  },
   'gloss.copyCitation': { title: 'Copy Citation', menus: [onPaper('2_copy@1')] },
   'gloss.copyCitationKey': { title: 'Copy Citation Key', menus: [onPaper('2_copy@2')] },
   'gloss.addToBibliography': {

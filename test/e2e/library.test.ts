@@ -128,6 +128,7 @@ describe('the Library view', () => {
         'Open Paper',
         'Open Paper to the Side',
         'Open on the Web',
+        'Find Citations',
         'Insert Citation',
         'Add to Bibliography',
         'Insert Comparison Table',

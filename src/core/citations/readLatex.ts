@@ -1,4 +1,5 @@
 /** Citations in LaTeX: the `\cite` commands of LaTeX itself, natbib and biblatex. */
+import { completed } from '../base/steps.ts';
 import type { CitationMode, FoundCitation, FoundItem, Span } from './citation.ts';
 import { modeOfCommand } from './latexCommands.ts';
 import { readNote } from './notes.ts';
@@ -20,6 +21,11 @@ const MARK = new RegExp(
 
 /** All citations in their order; a command without keys is none. */
 export function readLatex(text: string): readonly FoundCitation[] {
+  return completed(latexSteps(text));
+}
+
+/** The same in steps, for long documents that nobody waits for. */
+export function* latexSteps(text: string): Generator<void, readonly FoundCitation[]> {
   const found: FoundCitation[] = [];
   const marks = new RegExp(MARK);
   for (let match = marks.exec(text); match !== null; match = marks.exec(text)) {
@@ -32,6 +38,7 @@ export function readLatex(text: string): readonly FoundCitation[] {
     if (citation === undefined) continue;
     found.push(citation);
     marks.lastIndex = citation.end;
+    yield;
   }
   return found;
 }

@@ -1,4 +1,5 @@
 /** Citations in Typst: `@key[supplement]` and `#cite(<key>, …)` (https://typst.app/docs/reference/model/cite/). */
+import { completed } from '../base/steps.ts';
 import type { CitationMode, FoundCitation, FoundItem, Span } from './citation.ts';
 import { readNote } from './notes.ts';
 
@@ -19,6 +20,11 @@ const MODES: Readonly<Record<string, CitationMode>> = {
 
 /** All citations in their order; those with nothing but white space between them are one, as Typst shows them. */
 export function readTypst(text: string): readonly FoundCitation[] {
+  return completed(typstSteps(text));
+}
+
+/** The same in steps, for long documents that nobody waits for. */
+export function* typstSteps(text: string): Generator<void, readonly FoundCitation[]> {
   const own = new Set<string>();
   const found: FoundCitation[] = [];
   const marks = new RegExp(MARK);
@@ -29,6 +35,7 @@ export function readTypst(text: string): readonly FoundCitation[] {
     if (citation === undefined) continue;
     found.push(citation);
     marks.lastIndex = citation.end;
+    yield;
   }
   // What the document labels itself is a figure or a section.
   return grouped(

@@ -47,12 +47,20 @@ export function typstWithNote(
 
 /** @throws GlossError `citation.typstKey` */
 export function typstItem(key: string, mode: CitationMode, note: string): string {
-  if (key === '') throw new GlossError('citation.typstKey', [key]);
+  const { isBare, label } = typstLabel(key);
   const form = FORMS[mode];
-  const isBare = BARE_LABEL.test(key);
   if (isBare && form === undefined) return `@${key}${note === '' ? '' : `[${note}]`}`;
-  const label = isBare ? `<${key}>` : `label("${key.replace(/["\\]/gu, '\\$&')}")`;
   const named = form === undefined ? '' : `, form: "${form}"`;
   const supplement = note === '' ? '' : `, supplement: [${note}]`;
   return `#cite(${label}${named}${supplement})`;
+}
+
+/**
+ * A key as the argument of a call, and whether it can be written behind an `@` too.
+ * @throws GlossError `citation.typstKey`
+ */
+export function typstLabel(key: string): { readonly isBare: boolean; readonly label: string } {
+  if (key === '') throw new GlossError('citation.typstKey', [key]);
+  const isBare = BARE_LABEL.test(key);
+  return { isBare, label: isBare ? `<${key}>` : `label("${key.replace(/["\\]/gu, '\\$&')}")` };
 }

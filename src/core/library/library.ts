@@ -46,6 +46,12 @@ export class Library implements Disposable {
     return this.#merged.bySource.get(source)?.get(key);
   }
 
+  /** All papers that have this key in some source: several where sources give it to different works. */
+  sharing(key: string): readonly Paper[] {
+    const all = [...this.#merged.bySource.values()].map((papers) => papers.get(key));
+    return [...new Set(all)].filter((paper) => paper !== undefined);
+  }
+
   /** Whether any source is open, be it an empty one. */
   get hasSources(): boolean {
     return this.#sources.size > 0;

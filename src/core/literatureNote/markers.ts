@@ -53,6 +53,14 @@ export function startMarker(key: string, id: string): string {
   return `<!-- ${NAME} ${encodeKey(key)} ${id} -->`;
 }
 
+/** What a first marker says; undefined where the line is none. */
+export function readStartMarker(
+  line: string,
+): { readonly key: string; readonly id: string } | undefined {
+  const [, key, id] = START_LINE.exec(line) ?? [];
+  return key === undefined || id === undefined ? undefined : { key: decodeKey(key), id };
+}
+
 /**
  * A text that can stand between markers: what looks like one in it is none any more, and a code block that
  * is not closed ends.
@@ -84,9 +92,9 @@ class MarkerReader {
     const inCode = this.#fence !== undefined;
     this.#fence = fenceAfter(this.#fence, line);
     if (!ANY_MARKER.test(line)) return;
-    const [, key, id] = START_LINE.exec(line) ?? [];
-    if (inCode) this.#report('code', at, key);
-    else if (key !== undefined && id !== undefined) this.#begin(decodeKey(key), id, at);
+    const marker = readStartMarker(line);
+    if (inCode) this.#report('code', at, marker?.key);
+    else if (marker !== undefined) this.#begin(marker.key, marker.id, at);
     else if (END_LINE.test(line)) this.#end(at);
     else this.#report('malformed', at, undefined);
   }
@@ -121,7 +129,7 @@ class MarkerReader {
 
   /** A marker that is none may have been the end of the open note. */
   #report(fault: MarkerFault, line: number, key: string | undefined): void {
-    this.#problems.push({ fault, line, key: key === undefined ? undefined : decodeKey(key) });
+    this.#problems.push({ fault, line, key });
     if (this.#open !== undefined && (fault === 'code' || fault === 'malformed'))
       this.#broken = true;
   }

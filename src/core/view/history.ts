@@ -23,3 +23,9 @@ export function step(history: PanelHistory, by: -1 | 1): PanelHistory {
   const at = history.at + by;
   return history.keys[at] === undefined ? history : { ...history, at };
 }
+
+/** A paper has another key than before; the same history where it was never shown. */
+export function renamed(history: PanelHistory, from: string, to: string): PanelHistory {
+  if (!history.keys.includes(from)) return history;
+  return { ...history, keys: history.keys.map((key) => (key === from ? to : key)) };
+}

@@ -24,6 +24,7 @@ import { pageHtml, pageOptions } from './html.ts';
 import {
   currentKey,
   EMPTY_HISTORY,
+  renamed,
   step,
   visit,
   type PanelHistory,
@@ -121,6 +122,15 @@ export class PaperPanel implements vscode.Disposable {
 
   goForward(): void {
     this.#go(step(this.#history, 1));
+  }
+
+  /** A paper has another key than before: it stays where it is shown. */
+  rename(from: string, to: string): void {
+    const history = renamed(this.#history, from, to);
+    if (history === this.#history) return;
+    const isShown = this.key === from;
+    this.#history = history;
+    if (isShown) this.#showPaper();
   }
 
   keepOpen(): void {

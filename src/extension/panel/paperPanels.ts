@@ -108,6 +108,11 @@ export class PaperPanels implements vscode.Disposable {
     return panels.find((panel) => panel.key === key) ?? panels.find(({ keptOpen }) => !keptOpen);
   }
 
+  /** A paper has another key than before. */
+  rename(from: string, to: string): void {
+    for (const panel of this.#panels) panel.rename(from, to);
+  }
+
   updateChrome(): void {
     for (const panel of this.#panels) panel.updateChrome();
   }

@@ -43,7 +43,8 @@ export function bibtexEntry(paper: Paper, key: string, options: BibtexOptions): 
 /** What both pandoc and BibTeX take for a key; a LaTeX command can name it too. */
 const KEY = /^[\p{L}\p{N}.:;?!`/*@_+[\]&-]+$/u;
 
-function requireKey(key: string): void {
+/** @throws GlossError `bibliography.badKey` (key) */
+export function requireKey(key: string): void {
   if (!KEY.test(key)) throw new GlossError('bibliography.badKey', [key]);
 }
 

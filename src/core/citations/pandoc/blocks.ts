@@ -19,8 +19,11 @@ import type { Source } from './source.ts';
 import { readTable } from './tables.ts';
 import { isBlockTag, tagAt, texEnd, VERBATIM_TAGS, type Tag } from './verbatim.ts';
 
-export function readBlocks(source: Source, sink: Sink): void {
-  readAll(blocksOf(source, OUTERMOST, sink), 0, titleEnd(source.text));
+/** In steps, one an outermost block, so that others can have their turn in a long document. */
+export function* blockSteps(source: Source, sink: Sink): Generator<void, void> {
+  const blocks = blocksOf(source, OUTERMOST, sink);
+  for (let at = titleEnd(source.text); at < source.text.length; at = readBlock(blocks, at, 0))
+    yield;
 }
 
 /** Deeper containers are left unread: nobody writes them, and each costs a copy of its text. */

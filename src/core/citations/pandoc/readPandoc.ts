@@ -1,7 +1,8 @@
 /** All citations of a document in pandoc's Markdown. */
+import { completed } from '../../base/steps.ts';
 import type { CitationItem, FoundCitation, FoundItem, Span } from '../citation.ts';
 import type { Sink, Stretch } from './block.ts';
-import { readBlocks } from './blocks.ts';
+import { blockSteps } from './blocks.ts';
 import {
   contextOf,
   readInlines,
@@ -21,11 +22,17 @@ import { documentEnd, documentOffset, documentSource, type Slice, type Source } 
  * `pandoc --from markdown` makes a `Cite` of. A note that is not referred to cites nothing.
  */
 export function readPandoc(text: string): readonly FoundCitation[] {
+  return completed(pandocSteps(text));
+}
+
+/** The same in steps, for long documents that nobody waits for. */
+export function* pandocSteps(text: string): Generator<void, readonly FoundCitation[]> {
   if (!text.includes('@')) return [];
-  const read = readDocument(text);
+  const read = yield* documentSteps(text);
   const found: FoundCitation[] = [];
   for (const { parts, source, note } of read.stretches) {
     if (note === undefined || isInUse(read, note)) collectCitations(parts, source, read, found);
+    yield;
   }
   return found.sort((one, other) => one.start - other.start || other.end - one.end);
 }
@@ -48,7 +55,7 @@ interface Document {
   readonly notesReferredTo: ReadonlySet<string>;
 }
 
-function readDocument(text: string): Document {
+function* documentSteps(text: string): Generator<void, Document> {
   const stretches: Document['stretches'][number][] = [];
   const links = new Set<string>();
   const examples = new Map<string, number>();
@@ -78,7 +85,7 @@ function readDocument(text: string): Document {
       if (note !== undefined) notes.set(note.label, note);
     },
   };
-  readBlocks(documentSource(text), sink);
+  yield* blockSteps(documentSource(text), sink);
   return { stretches, links, examples, notes, notesReferredTo };
 }
 

@@ -1,16 +1,15 @@
 /** What other documents of the workspace cite: they may share a bibliography. */
 import * as vscode from 'vscode';
 import { citedKeys, type CitedKeys } from '../../../core/bibliography/sync.ts';
-import type { Markup } from '../../../core/citations/markup.ts';
+import { DOCUMENT_FILES, markupOfPath } from '../cite/documentFiles.ts';
 import { decoded } from './decode.ts';
 
-const DOCUMENTS = '**/*.{md,markdown,qmd,Rmd,rmd,tex,typ}';
 const EXCLUDED = '**/{node_modules,.git}/**';
 const MOST_FILES = 2_000;
 
 /** All keys together; where there are too many documents to read, everything counts as cited. */
 export async function citedInWorkspace(): Promise<CitedKeys> {
-  const files = await vscode.workspace.findFiles(DOCUMENTS, EXCLUDED, MOST_FILES);
+  const files = await vscode.workspace.findFiles(DOCUMENT_FILES, EXCLUDED, MOST_FILES);
   if (files.length === MOST_FILES) return { keys: [], all: true };
   const keys = new Set<string>();
   for (const file of files) {
@@ -20,11 +19,6 @@ export async function citedInWorkspace(): Promise<CitedKeys> {
     }
   }
   return { keys: [...keys], all: false };
-}
-
-function markupOfPath(path: string): Markup {
-  if (path.endsWith('.tex')) return 'latex';
-  return path.endsWith('.typ') ? 'typst' : 'markdown';
 }
 
 /** @throws what the file system does: what can't be read might cite anything */

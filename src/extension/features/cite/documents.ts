@@ -9,7 +9,7 @@ const LATEX = ['latex', 'tex'];
 const TYPST = ['typst'];
 
 /** Languages and, since a plain editor has no ids for Quarto, R Markdown and Typst, file patterns. */
-export const CITABLE: vscode.DocumentSelector = [
+export const CITABLE: readonly vscode.DocumentFilter[] = [
   ...[...MARKDOWN, ...LATEX, ...TYPST].map((language) => ({ language })),
   { pattern: '**/*.{qmd,Rmd,rmd,typ}' },
 ];

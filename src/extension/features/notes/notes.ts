@@ -7,6 +7,7 @@ import { NOTE_SCHEME } from '../../../shared/manifest.ts';
 import { registerCommands } from '../../commands.ts';
 import type { PaperAsker } from '../../paperAsker.ts';
 import type { Services } from '../../services.ts';
+import { besidePanel } from '../../besidePanel.ts';
 import { NoteFileSystem, noteUri } from './noteFileSystem.ts';
 
 export function registerNotes(services: Services, asker: PaperAsker): Disposable {
@@ -34,16 +35,4 @@ export function registerNotes(services: Services, asker: PaperAsker): Disposable
 async function openNote(key: string): Promise<void> {
   const document = await vscode.workspace.openTextDocument(noteUri(key));
   await vscode.window.showTextDocument(document, { viewColumn: besidePanel(), preview: false });
-}
-
-/**
- * Not over the panel: the paper stays in sight while one writes about it. The column is named, since which one
- * is active may have changed by the time that the editor opens the note.
- */
-function besidePanel(): vscode.ViewColumn {
-  const { activeTabGroup, all } = vscode.window.tabGroups;
-  const hasPanel = ({ activeTab }: vscode.TabGroup) =>
-    activeTab?.input instanceof vscode.TabInputWebview;
-  const group = hasPanel(activeTabGroup) ? all.find((each) => !hasPanel(each)) : activeTabGroup;
-  return group?.viewColumn ?? vscode.ViewColumn.Beside;
 }

@@ -1,0 +1,290 @@
+/** Where the workspace cites a paper: finding, following changes, renaming the key. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import {
+  closeEditors,
+  COMET,
+  eventually,
+  gloss,
+  run,
+  setSetting,
+  TUTEL,
+} from './support/editor.ts';
+
+const [folder] = vscode.workspace.workspaceFolders ?? [];
+const FOLDER = 'cited';
+
+const at = (name: string) =>
+  vscode.Uri.joinPath(folder?.uri ?? vscode.Uri.file('/'), FOLDER, ...name.split('/'));
+
+function put(name: string, content: string | Uint8Array): Thenable<void> {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return vscode.workspace.fs.writeFile(at(name), bytes);
+}
+
+async function open(name: string): Promise<vscode.TextDocument> {
+  return vscode.workspace.openTextDocument(at(name));
+}
+
+/** The place of some words in a document, one character in. */
+function on(document: vscode.TextDocument, words: string): vscode.Position {
+  const offset = document.getText().indexOf(words);
+  assert.ok(offset >= 0, words);
+  return document.positionAt(offset + 1);
+}
+
+/** "name line:column key", of the files in the test's folder. */
+async function references(document: vscode.TextDocument, words: string): Promise<string[]> {
+  const found = await vscode.commands.executeCommand<vscode.Location[]>(
+    'vscode.executeReferenceProvider',
+    document.uri,
+    on(document, words),
+  );
+  const named = found
+    .filter(({ uri }) => uri.path.includes(`/${FOLDER}/`) || uri.scheme === 'gloss-note')
+    .map(async ({ uri, range }) => {
+      const text = (await vscode.workspace.openTextDocument(uri)).getText(range);
+      const name = uri.path.split(`/${FOLDER}/`).at(-1) ?? '';
+      const { line, character } = range.start;
+      return `${name} ${String(line + 1)}:${String(character)} ${text}`;
+    });
+  return (await Promise.all(named)).sort();
+}
+
+function rename(document: vscode.TextDocument, words: string, to: string) {
+  return vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+    'vscode.executeDocumentRenameProvider',
+    document.uri,
+    on(document, words),
+    to,
+  );
+}
+
+/** Reading all of a workspace and waiting for a watcher takes its time on a busy machine. */
+const PATIENT = 60_000;
+const HEAD = '---\nbibliography: refs.bib\n---\n\n';
+
+describe('the citations of the workspace', function () {
+  this.timeout(PATIENT);
+  before(gloss);
+  beforeEach(closeEditors);
+  afterEach(async () => {
+    await closeEditors();
+    await vscode.workspace.fs.delete(at('.'), { recursive: true });
+  });
+
+  it('are found for a key in a document, under all keys of the paper', async () => {
+    await put('refs.bib', '@misc{mine, eprint = {2306.02824}, archivePrefix = {arXiv}}\n');
+    await put('a.md', `${HEAD}One [@mine, p. 3].\n\nTwo @mine.\n`);
+    await put('deep/b.tex', `% \\cite{${COMET}}\n\\cite{x,${COMET}}\n`);
+    await put('c.typ', `@${COMET} \`@${COMET}\`\n`);
+    const document = await open('a.md');
+    await eventually(async () => {
+      assert.deepEqual(await references(document, '@mine, p'), [
+        'a.md 5:6 mine',
+        'a.md 7:5 mine',
+        `c.typ 1:1 ${COMET}`,
+        `deep/b.tex 2:8 ${COMET}`,
+        'refs.bib 1:6 mine',
+      ]);
+    });
+    assert.deepEqual(await references(await open('refs.bib'), 'mine'), [
+      'a.md 5:6 mine',
+      'a.md 7:5 mine',
+      `c.typ 1:1 ${COMET}`,
+      `deep/b.tex 2:8 ${COMET}`,
+      'refs.bib 1:6 mine',
+    ]);
+  });
+
+  it('of a key that several works have are those of the work that is meant', async () => {
+    await put('one/references.bib', '@misc{same, title = {The first of two different works}}\n');
+    await put('two/references.bib', '@misc{same, title = {Quite another thing altogether}}\n');
+    await put('one/a.md', '@same\n');
+    await put('two/b.md', '@same\n');
+    const document = await open('two/b.md');
+    await eventually(async () => {
+      assert.deepEqual(await references(document, '@same'), [
+        'two/b.md 1:1 same',
+        'two/references.bib 1:6 same',
+      ]);
+    });
+  });
+
+  it('follow documents and files, also those that go', async () => {
+    await put('a.md', `@${TUTEL}\n`);
+    await put('sub/b.md', `@${TUTEL}\n`);
+    const editor = await vscode.window.showTextDocument(await open('a.md'));
+    const names = async () =>
+      (await references(editor.document, `@${TUTEL}`)).map((each) => each.split(' ')[0]);
+    await eventually(async () => {
+      assert.deepEqual(await names(), ['a.md', 'sub/b.md']);
+    });
+    await editor.edit((builder) => {
+      builder.insert(new vscode.Position(1, 0), `New: @${TUTEL}, @nobody.\n`);
+    });
+    assert.deepEqual(await references(editor.document, '@nobody'), ['a.md 2:23 nobody']);
+    assert.deepEqual(await names(), ['a.md', 'a.md', 'sub/b.md']);
+    await put('c.md', `@${TUTEL}\n`);
+    await eventually(async () => {
+      assert.deepEqual(await names(), ['a.md', 'a.md', 'c.md', 'sub/b.md']);
+    });
+    await put('c.md', 'nothing\n');
+    await vscode.workspace.fs.delete(at('sub'), { recursive: true });
+    await eventually(async () => {
+      assert.deepEqual(await names(), ['a.md', 'a.md']);
+    });
+  });
+
+  it('leave out what is excluded from searches, is too large, or is no text', async () => {
+    await put('a.md', `@${TUTEL}\n`);
+    await put('build/b.md', `@${TUTEL}\n`);
+    await put('drafts/c.md', `@${TUTEL}\n`);
+    await put('large.md', `@${TUTEL}\n${'x'.repeat(5_000_001)}`);
+    await put(
+      'binary.md',
+      new Uint8Array([0x40, 0x61, 0, 1, ...new TextEncoder().encode(` @${TUTEL}`)]),
+    );
+    const document = await open('a.md');
+    try {
+      await setSetting('search.exclude', { [`${FOLDER}/build`]: true });
+      await setSetting('files.exclude', { '**/{drafts,old}/**': true });
+      await eventually(async () => {
+        assert.deepEqual(await references(document, `@${TUTEL}`), [`a.md 1:1 ${TUTEL}`]);
+      });
+    } finally {
+      await setSetting('search.exclude', undefined);
+      await setSetting('files.exclude', undefined);
+    }
+    await eventually(async () => {
+      assert.equal((await references(document, `@${TUTEL}`)).length, 3);
+    });
+  });
+
+  it('are shown in the editor for a paper', async () => {
+    await put('a.md', `One.\n\n@${TUTEL}\n`);
+    await eventually(async () => {
+      await run('findCitations', { key: TUTEL });
+      const editor = vscode.window.activeTextEditor;
+      assert.equal(editor?.document.uri.toString(), at('a.md').toString());
+      assert.equal(editor.selection.start.line, 2);
+    });
+  });
+});
+
+describe('renaming a citation key', function () {
+  this.timeout(PATIENT);
+  const NOTE = vscode.Uri.parse('gloss-note:/zimmer2023sparse.md');
+  const read = async (name: string) =>
+    new TextDecoder().decode(await vscode.workspace.fs.readFile(at(name)));
+
+  beforeEach(closeEditors);
+  afterEach(async () => {
+    await closeEditors();
+    await vscode.workspace.fs.delete(at('.'), { recursive: true });
+  });
+
+  async function refusal(document: vscode.TextDocument, words: string, to: string) {
+    try {
+      await rename(document, words, to);
+    } catch (error) {
+      return String(error);
+    }
+    return assert.fail('It was not refused');
+  }
+
+  async function texts(edit: vscode.WorkspaceEdit): Promise<Record<string, string>> {
+    const entries = edit.entries().map(async ([uri, edits]) => {
+      const document = await vscode.workspace.openTextDocument(uri);
+      const changed = edits
+        .toSorted((one, other) => other.range.start.compareTo(one.range.start))
+        .reduce((text, { range, newText }) => {
+          const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
+          return text.slice(0, start) + newText + text.slice(end);
+        }, document.getText());
+      return [uri.path.split(`/${FOLDER}/`).at(-1) ?? '', changed] as const;
+    });
+    return Object.fromEntries(await Promise.all(entries));
+  }
+
+  it('reaches documents in all languages, the bibliography and notes', async () => {
+    await put('refs.bib', '@misc{mine, title = {A work of which nobody has heard}}\n');
+    await put('a.md', `${HEAD}One [@mine, p. 3; @other].\n`);
+    await put('b.tex', '\\addbibresource{refs.bib}\n\\textcite[see][]{mine}\n');
+    await put('c.typ', '#bibliography("refs.bib")\n@mine[p. 3]\n');
+    await vscode.workspace.fs.writeFile(NOTE, new TextEncoder().encode('Compare @mine.'));
+    try {
+      const document = await open('a.md');
+      const expected = {
+        'refs.bib': '@misc{theirs, title = {A work of which nobody has heard}}\n',
+        'a.md': `${HEAD}One [@theirs, p. 3; @other].\n`,
+        'b.tex': '\\addbibresource{refs.bib}\n\\textcite[see][]{theirs}\n',
+        'c.typ': '#bibliography("refs.bib")\n@theirs[p. 3]\n',
+        [NOTE.path]: 'Compare @theirs.',
+      };
+      await eventually(async () => {
+        assert.deepEqual(await texts(await rename(document, '@mine', 'theirs')), expected);
+      });
+      const entry = await rename(await open('refs.bib'), 'mine', 'theirs');
+      assert.deepEqual(await texts(entry), expected);
+    } finally {
+      await vscode.workspace.fs.writeFile(NOTE, new Uint8Array());
+    }
+  });
+
+  it('leaves other works of the same key alone', async () => {
+    await put('one/references.bib', '@misc{same, title = {The first of two different works}}\n');
+    await put('two/references.bib', '@misc{same, title = {Quite another thing altogether}}\n');
+    await put('one/a.md', '@same\n');
+    await put('two/b.md', '@same\n');
+    const document = await open('one/a.md');
+    await eventually(async () => {
+      assert.deepEqual(Object.keys(await texts(await rename(document, '@same', 'new'))).sort(), [
+        'one/a.md',
+        'one/references.bib',
+      ]);
+    });
+  });
+
+  it('is refused where the new key is taken or can’t be written, and says why', async () => {
+    await put('refs.bib', '@misc{mine, title = {A work of which nobody has heard}}\n@misc{here}\n');
+    await put('a.md', `${HEAD}One @mine and @zimmer2023sparse.\n`);
+    await put('b.tex', '\\addbibresource{refs.bib}\n\\cite{mine}\n');
+    const document = await open('a.md');
+    await eventually(async () => {
+      assert.match(await refusal(document, '@mine', 'here'), /in the bibliography already/);
+    });
+    assert.match(await refusal(document, '@mine', TUTEL), /is the key of “Tutel/);
+    assert.match(await refusal(document, '@mine', 'a b'), /BibTeX can’t hold/);
+    assert.match(await refusal(document, '@zimmer2023sparse', 'x'), /stands in no bibliography/);
+  });
+
+  it('keeps annotations with their paper, also when it is undone', async () => {
+    await put('refs.bib', '@misc{mine, title = {A work of which nobody has heard}}\n');
+    await put('a.md', `${HEAD}@mine\n`);
+    const editor = await vscode.window.showTextDocument(await open('a.md'));
+    const { annotations, library } = await gloss();
+    await eventually(async () => {
+      assert.ok(await library.get('mine'));
+    });
+    const note = vscode.Uri.parse('gloss-note:/mine.md');
+    await vscode.workspace.fs.writeFile(note, new TextEncoder().encode('Dear to me.'));
+    const edit = await rename(editor.document, '@mine', 'theirs');
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    // As the editor does after a rename.
+    for (const document of vscode.workspace.textDocuments) {
+      if (document.isDirty) assert.ok(await document.save());
+    }
+    await eventually(async () => {
+      assert.equal((await annotations.get('theirs'))?.note, 'Dear to me.');
+    });
+    assert.match(await read('refs.bib'), /^@misc\{theirs,/);
+    assert.equal(await read('a.md'), `${HEAD}@theirs\n`);
+    const back = await rename(editor.document, '@theirs', 'mine');
+    assert.ok(await vscode.workspace.applyEdit(back));
+    await eventually(async () => {
+      assert.equal((await annotations.get('mine'))?.note, 'Dear to me.');
+    });
+    await vscode.workspace.fs.writeFile(note, new Uint8Array());
+  });
+});
