@@ -26,6 +26,8 @@ import { registerSearch } from './features/search/search.ts';
 import { registerTags } from './features/tags/tags.ts';
 import { registerTransfer } from './features/transfer/transfer.ts';
 import { registerCompletion } from './features/writing/completion.ts';
+import { registerDiagnostics } from './features/writing/quickFixes.ts';
+import { registerSuggestions } from './features/writing/suggestCitations.ts';
 import { registerCommands } from './commands.ts';
 import { PaperAsker } from './paperAsker.ts';
 import { PaperPanels } from './panel/paperPanels.ts';
@@ -90,6 +92,8 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
   scope.own(registerBibliography(services, targets, asker));
   scope.own(registerSync(services, targets));
   scope.own(registerCompletion(services, bibliographies, chooser));
+  scope.own(registerDiagnostics(services, bibliographies));
+  scope.own(registerSuggestions(services));
   const activeKey = () => panels.activeKey;
   scope.own(registerQuote(services, { targets, asker, openAt, activeKey }));
   scope.own(

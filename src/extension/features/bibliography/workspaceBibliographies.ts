@@ -16,8 +16,10 @@ import {
   type BibliographyFormat,
 } from '../../../core/bibliography/read.ts';
 import type { Bibliography } from '../../../core/bibliography/reference.ts';
+import { problemsToShow } from '../../../core/diagnostics/doubledKeys.ts';
 import type { Library } from '../../../core/library/library.ts';
 import { paperOfReference } from '../../../core/library/referencePaper.ts';
+import { onDidChangeSetting, readSetting } from '../../settings.ts';
 import { decoded } from './decode.ts';
 
 /** Files that are bibliographies by their names; other JSON and YAML files are mostly something else. */
@@ -100,6 +102,11 @@ export class WorkspaceBibliographies implements vscode.Disposable {
         if (contentChanges.length > 0 && this.#readings.has(uri.toString())) this.#loadSoon(uri);
       }),
     );
+    this.#scope.own(
+      onDidChangeSetting('gloss.diagnostics.duplicateKey', () => {
+        for (const { uri } of this.#read.values()) this.#showProblems(uri);
+      }),
+    );
     const files = await vscode.workspace.findFiles(PATTERN, EXCLUDED, MOST_FILES);
     await Promise.all(files.map((uri) => this.#load(uri)));
   }
@@ -154,7 +161,14 @@ export class WorkspaceBibliographies implements vscode.Disposable {
     const papers = bibliography.references.map((reference) => paperOfReference(reference, key));
     await this.#library.setLargeSource(key, papers, pause);
     this.#read.set(key, { uri, text, format, ...bibliography });
-    this.#diagnostics.set(uri, bibliography.problems.map(diagnostic));
+    this.#showProblems(uri);
+  }
+
+  #showProblems(uri: vscode.Uri): void {
+    const read = this.get(uri);
+    if (read === undefined) return;
+    const isOn = readSetting('gloss.diagnostics.duplicateKey', uri);
+    this.#diagnostics.set(uri, problemsToShow(read.text, read.problems, isOn).map(diagnostic));
   }
 
   /** The file, or all files of a folder. */

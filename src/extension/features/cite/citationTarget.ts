@@ -103,7 +103,7 @@ export class CitationTarget implements vscode.Disposable {
 }
 
 /** The addresses of all documents that a tab shows. */
-function openInTabs(): ReadonlySet<string> {
+export function openInTabs(): ReadonlySet<string> {
   const inputs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ input }) => input));
   return new Set(
     inputs.flatMap((input) => (input instanceof vscode.TabInputText ? [input.uri.toString()] : [])),
