@@ -17,7 +17,7 @@ import {
 import { definitionListAt, listAt } from './lists.ts';
 import type { Source } from './source.ts';
 import { readTable } from './tables.ts';
-import { isBlockTag, tagAt, texEnd, VERBATIM_TAGS, type Tag } from './verbatim.ts';
+import { isBlockTag, oddElementEnd, tagAt, texEnd, VERBATIM_TAGS, type Tag } from './verbatim.ts';
 
 /** In steps, one an outermost block, so that others can have their turn in a long document. */
 export function* blockSteps(source: Source, sink: Sink): Generator<void, void> {
@@ -36,11 +36,15 @@ function blocksOf(source: Source, context: BlockContext, sink: Sink, depth = 0):
   return { source, text: source.text, context, sink, read };
 }
 
-/** From a place to the end, or to what closes the block around it; returns where that is. */
-function readAll(blocks: Blocks, depth: number, start: number): number {
+/**
+ * From a place to the end, or to what closes the block around it; returns where that is. Each block may be
+ * indented so far.
+ */
+function readAll(blocks: Blocks, depth: number, start: number, indent = 0): number {
   const { text, context } = blocks;
   let at = start;
   while (at < text.length) {
+    at = skipSpaces(text, at, at + indent);
     if (isClosed(text, at, context)) return at;
     at = readBlock(blocks, at, depth);
   }
@@ -77,7 +81,7 @@ const fencedCode: BlockReader = ({ text }, at) => fencedCodeAt(text, at)?.end;
 
 const METADATA = /---[ ]*\n(?![ ]*\n)([^]*?)^(?:---|\.\.\.)[ ]*$\n?/muy;
 /** A mapping, or nothing but comments. */
-const MAPPING = /^(?:\s*#.*\n|\s*\n)*(?:$|\s*(?:[{?]|[^\s#-].*?:(?:\s|$)))/u;
+const MAPPING = /^(?:\s*#.*\n|\s*\n)*(?:$|\s*(?:[{?]|(?:[^\s#-]|-(?=\S)).*?:(?:\s|$)))/u;
 
 const metadata: BlockReader = ({ text }, at) => {
   if (!text.startsWith('---', at)) return undefined;
@@ -90,15 +94,18 @@ const fencedDiv: BlockReader = (blocks, at, depth) => {
   const start = matchAt(DIV_START, text, at);
   if (start === undefined || depth > DEEPEST_BLOCK) return undefined;
   const from = at + start[0].length;
-  const name = attributesEnd(text, from, text.length) ?? matchAt(/\S+/uy, text, from)?.[0].length;
-  if (name === undefined) return undefined;
-  const named = text[from] === '{' && name > from ? name : from + name;
+  const named = attributesEnd(text, from, text.length) ?? wordEnd(text, from);
+  if (named === from) return undefined;
   const rest = matchAt(/ *:* *\n/y, text, named);
   if (rest === undefined) return undefined;
   const inner = { ...blocks, context: { ...context, divs: context.divs + 1 } };
   const end = readAll(inner, depth + 1, named + rest[0].length);
   return DIV_END.test(lineFrom(text, end)) ? skipBlankLines(text, nextLine(text, end)) : end;
 };
+
+function wordEnd(text: string, at: number): number {
+  return at + (matchAt(/\S*/uy, text, at)?.[0].length ?? 0);
+}
 
 const SETEXT = / *\S.*\n(?:=+|-+) *$/muy;
 const ATX = /#+(?![.)#])(?=\s)/y;
@@ -140,7 +147,8 @@ function headingText({ source, text, context, sink }: Blocks, start: number, end
 const htmlBlock: BlockReader = (blocks, at, depth) => {
   const { text } = blocks;
   const tag = tagAt(text, at, text.length);
-  if (tag === undefined || !isBlockTag(tag) || depth > DEEPEST_BLOCK) return undefined;
+  if (tag === undefined) return oddElementEnd(text, at);
+  if (!isBlockTag(tag) || depth > DEEPEST_BLOCK) return undefined;
   if (tag.kind !== 'open') return skipSpaces(text, tag.end, text.length);
   if (text[tag.end - 2] === '/' || EMPTY_TAGS.has(tag.name)) return tag.end;
   return verbatimEnd(text, tag) ?? elementEnd(blocks, tag, depth);
@@ -158,7 +166,11 @@ function verbatimEnd(text: string, { name, end }: Tag): number | undefined {
 function elementEnd(blocks: Blocks, { name, end: from }: Tag, depth: number): number {
   const { text, context } = blocks;
   const inner = { ...blocks, context: { ...context, html: name } };
-  const end = readAll(inner, depth + 1, skipSpaces(text, from, text.length));
+  const start = skipSpaces(text, from, text.length);
+  // As deep as the line below the tag is indented, so may be what follows: it is no code, but in a div.
+  const below = text[start] === '\n' && name !== 'div' ? start + 1 : start;
+  const indent = skipSpaces(text, below, text.length) - below;
+  const end = readAll(inner, depth + 1, start, indent);
   const closing = tagAt(text, end, text.length);
   return closing?.kind === 'close' && closing.name === name ? closing.end : end;
 }
