@@ -33,7 +33,7 @@ function blocksOf(source: Source, context: BlockContext, sink: Sink, depth = 0):
   const read = (part: Source, inner: BlockContext) => {
     if (depth < DEEPEST_BLOCK) readAll(blocksOf(part, inner, sink, depth + 1), 0, 0);
   };
-  return { source, text: source.text, context, sink, read };
+  return { source, text: source.text, context, sink, read, unclosed: new Map() };
 }
 
 /**
@@ -52,7 +52,7 @@ function readAll(blocks: Blocks, depth: number, start: number, indent = 0): numb
 }
 
 function isClosed(text: string, at: number, { divs, html }: BlockContext): boolean {
-  if (divs > 0 && DIV_END.test(lineFrom(text, at))) return true;
+  if (divs > 0 && text.startsWith(':::', at) && DIV_END.test(lineFrom(text, at))) return true;
   const tag = html === undefined ? undefined : tagAt(text, at, text.length);
   return tag?.kind === 'close' && tag.name === html;
 }
@@ -70,7 +70,8 @@ type BlockReader = (blocks: Blocks, at: number, depth: number) => number | undef
 function readBlock(blocks: Blocks, at: number, depth: number): number {
   const { text } = blocks;
   if (isBlankFrom(text, at, text.length)) return skipBlankLines(text, at);
-  for (const read of IN_ORDER) {
+  const isLong = !text.slice(at, at + LONG_LINE).includes('\n');
+  for (const read of isLong ? IN_LONG_LINES : IN_ORDER) {
     const end = read(blocks, at, depth);
     if (end !== undefined) return end;
   }
@@ -151,16 +152,18 @@ const htmlBlock: BlockReader = (blocks, at, depth) => {
   if (!isBlockTag(tag) || depth > DEEPEST_BLOCK) return undefined;
   if (tag.kind !== 'open') return skipSpaces(text, tag.end, text.length);
   if (text[tag.end - 2] === '/' || EMPTY_TAGS.has(tag.name)) return tag.end;
-  return verbatimEnd(text, tag) ?? elementEnd(blocks, tag, depth);
+  return verbatimEnd(blocks, tag) ?? elementEnd(blocks, tag, depth);
 };
 
 const EMPTY_TAGS = new Set(['hr', 'meta', 'col', 'area', 'embed']);
 
-function verbatimEnd(text: string, { name, end }: Tag): number | undefined {
-  if (!VERBATIM_TAGS.has(name)) return undefined;
+function verbatimEnd({ text, unclosed }: Blocks, { name, end }: Tag): number | undefined {
+  if (!VERBATIM_TAGS.has(name) || end >= (unclosed.get(name) ?? Infinity)) return undefined;
   const closing = new RegExp(`</${name}\\s*>`, 'giu');
   closing.lastIndex = end;
-  return closing.exec(text) === null ? undefined : closing.lastIndex;
+  if (closing.exec(text) !== null) return closing.lastIndex;
+  unclosed.set(name, end);
+  return undefined;
 }
 
 function elementEnd(blocks: Blocks, { name, end: from }: Tag, depth: number): number {
@@ -216,6 +219,12 @@ const IN_ORDER: readonly BlockReader[] = [
   noteAt,
   referenceAt,
 ];
+
+/** Where a line is longer than this, what takes whole lines is not looked for in it: it may hold many tags. */
+const LONG_LINE = 20_000;
+const IN_LONG_LINES = IN_ORDER.filter(
+  (read) => read !== heading && read !== readTable && read !== definitionListAt,
+);
 
 function paragraph({ source, text, context, sink }: Blocks, at: number): number {
   const end = sink.text({ source, context, start: at, end: text.length, breaks: true });

@@ -1,13 +1,17 @@
 /** What Markdown does not look into: code spans, HTML tags and comments, TeX commands, addresses in `<>`. */
 import { bracesEnd, isBlankFrom, matchAt } from './lexical.ts';
 
-/** Tags that begin a block wherever they stand: https://html.spec.whatwg.org/#flow-content, less what is in lines. */
+/** Tags that begin a block wherever they stand: HTML's, DocBook's and EPUB's (pandoc's Readers/HTML/TagCategories). */
 const BLOCK_TAGS = new Set(
   (
     'address article aside blockquote body canvas caption center col colgroup dd details dir div dl dt ' +
     'fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html isindex ' +
     'main menu meta noframes nav ol output p pre section summary table tbody td textarea tfoot th thead tr ul ' +
-    'noscript'
+    'noscript calloutlist bibliolist glosslist itemizedlist orderedlist segmentedlist simplelist ' +
+    'variablelist caution important note tip warning literallayout programlisting programlistingco screen ' +
+    'screenco screenshot synopsis example informalexample informalfigure informaltable para simpara ' +
+    'formalpara equation informalequation mediaobject qandaset procedure task cmdsynopsis funcsynopsis ' +
+    'classsynopsis epigraph msgset sidebar title case switch default'
   ).split(' '),
 );
 /** Tags that are either: they begin a block where one may begin. */
@@ -26,7 +30,7 @@ export interface Tag {
 }
 
 const TAG =
-  /<(?:(\p{L}[\p{L}\p{N}\-:]*)(?:\s[^<>"'=]*(?:=\s*(?:"[^"]{0,10000}"|'[^']{0,10000}'|[^\s<>"']*)[^<>"'=]*)*|\s*\/?)>|\/(\p{L}[\p{L}\p{N}\-:]*)\s*>)/uy;
+  /<(?:(\p{L}[\p{L}\p{N}\-:]*)(?:\s[^<>"'=]*(?:=\s*(?:"[^"]{0,10000}"|'[^']{0,10000}'|[^\s<>"']*)[^<>"'=]*)*|\s*\/?)>|\/(\p{L}[\p{L}\p{N}\-:]*)(?:\s[^<>]*)?>)/uy;
 
 /** A tag, a comment or a processing instruction; undefined if none begins here. */
 export function tagAt(text: string, at: number, limit: number): Tag | undefined {
@@ -97,7 +101,7 @@ export function isInlineTag({ name, kind }: Tag): boolean {
 
 const MAILBOX = String.raw`[\p{L}\p{N}][\p{L}\p{N}!"#$%&'*+/=?^_{|}~;-]*`;
 const ADDRESS = new RegExp(
-  String.raw`<(?:[A-Za-z][A-Za-z\d.+-]*:[^\s<>]+|${MAILBOX}(?:\.${MAILBOX})*@[^\s<>.][^\s<>]*)>`,
+  String.raw`<(?:[A-Za-z][A-Za-z\d.+-]*:[^\s<>]+|${MAILBOX}(?:\.${MAILBOX})*@[^\s<>.@][^\s<>]*)>`,
   'uy',
 );
 /** The schemes that people write; pandoc knows the registered ones. */

@@ -33,4 +33,9 @@ export const MET: readonly string[] = [
   '\\begin{a} \\begin{a} \\end{a} @no \\end{a} @a',
   '\\begin{a} \\begin{a} \\begin{a} \\end{a} @a \\end{a} @b',
   '\\begin{equation} \\begin{equation} \\end{equation} @a \\end{equation} @b',
+  '<e@@a>',
+  'x <note> @a',
+  '<title> x\n    @a\n</title>',
+  '<case>@a</case> x <default> @b',
+  'x </e @no> @a',
 ];
