@@ -192,7 +192,7 @@ export class WorkspaceBibliographies implements vscode.Disposable {
     const key = uri.toString();
     this.#readings.delete(key);
     this.#read.delete(key);
-    this.#library.removeSource(key);
+    void this.#library.setLargeSource(key, undefined, breather());
     this.#diagnostics.delete(uri);
   }
 }
