@@ -122,6 +122,10 @@ function topicRows(papers: readonly Paper[], options: RowOptions): readonly Row[
   const unplaced: Paper[] = [];
   for (const paper of papers) {
     const { primary, secondary } = paper.facts.topics;
+    if (primary === undefined && secondary.length === 0) {
+      unplaced.push(paper);
+      continue;
+    }
     const ids = [primary, ...secondary].filter((id) => id !== undefined);
     const known = ids.filter((id) => findTopic(options.topics, id) !== undefined);
     if (known.length === 0) unplaced.push(paper);
