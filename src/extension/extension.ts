@@ -11,6 +11,7 @@ import { BibliographyCache } from './features/bibliography/bibliographyCache.ts'
 import { registerBibliography } from './features/bibliography/bibliography.ts';
 import { registerCopyAs } from './features/bibliography/copyAs.ts';
 import { ownPapers } from './features/bibliography/ownPapers.ts';
+import { NamedBibliographies } from './features/bibliography/namedBibliographies.ts';
 import { registerSync } from './features/bibliography/sync.ts';
 import { WorkspaceBibliographies } from './features/bibliography/workspaceBibliographies.ts';
 import { registerBrowse } from './features/browse/browse.ts';
@@ -58,7 +59,13 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
   const cacheUri = vscode.Uri.joinPath(context.globalStorageUri, 'bibliographies');
   const cache = new BibliographyCache(cacheUri, log);
   const bibliographies = scope.own(new WorkspaceBibliographies(gloss.library, cache, log));
-  scope.own(bundled.onDidLoad(() => void bibliographies.start()));
+  const named = scope.own(new NamedBibliographies(bibliographies, log));
+  scope.own(
+    bundled.onDidLoad(() => {
+      named.start();
+      void bibliographies.start();
+    }),
+  );
   const ready = async () => {
     await gloss.annotations.load();
     await bundled.ready();

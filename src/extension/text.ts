@@ -79,6 +79,11 @@ export const text = {
   ...syncText,
   noBibliography: (file: string) =>
     l10n.t('This document has no bibliography yet. Should what you cite be kept in {0}?', file),
+  tooManyBibliographies: (most: number) =>
+    l10n.t(
+      'There are more than {0} bibliography files in this workspace. Gloss reads {0} of them, and those that documents name.',
+      most,
+    ),
   createBibliography: (file: string) => l10n.t('Create {0}', file),
   references: (count: number) => l10n.t('{0} references', count),
   copied: (what: string) => l10n.t('{0} is on the clipboard', what),
