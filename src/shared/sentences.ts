@@ -6,6 +6,10 @@ export const sentences = {
     'Everything works, but settings of the workspace that name files are left out of account.',
   'view.library.name': 'Library',
   'view.annotations.name': 'Annotations',
+  'view.cited.name': 'Cited in This Document',
+  'welcome.noDocument': 'Open a document in Markdown, LaTeX or Typst to see here what it cites.',
+  'welcome.citesNothing':
+    'This document cites nothing yet.\n[Insert Citation](command:gloss.insertCitation)',
   'welcome.noAnnotations':
     'Nothing is marked or noted yet. Open a paper, select a passage and choose a colour, or write a note.\n[Search Papers](command:gloss.searchPapers)\nNotes from elsewhere can be taken in.\n[Import Annotations](command:gloss.importAnnotations)',
   'welcome.noAnnotationMatches':
