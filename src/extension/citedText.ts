@@ -11,5 +11,10 @@ export const citedText = {
   unknownKey: () => l10n.t('unknown'),
   unknownKeyHint: (key: string) =>
     l10n.t('No paper of the library and no bibliography of this document has the key “{0}”.', key),
+  citedHere: (document: string, count: number) => l10n.t('Cited in {0} ({1}×)', document, count),
+  citedElsewhere: (count: number) =>
+    count === 1
+      ? l10n.t('Cited in another document')
+      : l10n.t('Cited in {0} other documents', count),
   noKeyHere: () => l10n.t('There is no citation key here to rename.'),
 } as const;

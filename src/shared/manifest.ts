@@ -106,6 +106,11 @@ export const settings = {
     default: true,
     scope: 'window',
   },
+  'gloss.library.citedBadges': {
+    type: 'boolean',
+    default: false,
+    scope: 'window',
+  },
   'gloss.citation.syntax': {
     type: 'string',
     enum: ['auto', ...CITATION_SYNTAXES],
@@ -195,6 +200,7 @@ export const restrictedSettings = ['gloss.annotations.file'] as const;
 
 export interface SettingTypes {
   readonly 'gloss.library.bundled': boolean;
+  readonly 'gloss.library.citedBadges': boolean;
   readonly 'gloss.citation.syntax': (typeof settings)['gloss.citation.syntax']['enum'][number];
   readonly 'gloss.bibliography.add': boolean;
   readonly 'gloss.bibliography.path': string;

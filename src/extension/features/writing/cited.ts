@@ -4,6 +4,8 @@ import { Scope } from '../../../core/base/scope.ts';
 import type { PaperAsker } from '../../paperAsker.ts';
 import type { PaperPanels } from '../../panel/paperPanels.ts';
 import type { CitationTarget } from '../cite/citationTarget.ts';
+import { registerCitationSymbols } from './citationSymbols.ts';
+import { registerCitedBadges } from './citedBadges.ts';
 import { registerCitedView } from './citedView.ts';
 import { registerFindCitations } from './findCitations.ts';
 import type { Citing } from './keyHere.ts';
@@ -22,6 +24,8 @@ export function registerCited(
 ): Disposable {
   const scope = new Scope();
   scope.own(registerCitedView(citing, targets));
+  scope.own(registerCitedBadges(citing, targets));
+  scope.own(registerCitationSymbols(citing));
   scope.own(registerFindCitations(citing, asker));
   const rename = (from: string, to: string) => {
     panels.rename(from, to);
