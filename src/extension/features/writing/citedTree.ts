@@ -16,6 +16,7 @@ import { isCitable, markupOf } from '../cite/documents.ts';
 import { citationsOf } from './documentCitations.ts';
 import { keysOf } from './documentKeys.ts';
 import { citedPaperItem, uncitedGroupItem, unknownKeyItem } from './citedItem.ts';
+import { inlineKeysOf } from './inlineKeys.ts';
 import type { Citing } from './keyHere.ts';
 
 /** After a key: rows don't come and go while one types a citation. */
@@ -107,7 +108,7 @@ export class CitedTree implements vscode.TreeDataProvider<CitedTreeRow>, vscode.
     const content = document.getText();
     const spans = keySpans(content, citationsOf(document), markupOf(document));
     const keys = await keysOf(services, bibliographies, document);
-    const own = await ownReferences(document, content);
+    const own = await inlineKeysOf(document);
     const hasNone = keys.bibliographies.length === 0;
     const rows = citedRows(
       spans.map(({ key }) => key),
@@ -152,17 +153,6 @@ export class CitedTree implements vscode.TreeDataProvider<CitedTreeRow>, vscode.
       this.refresh();
     });
   }
-}
-
-/** The keys of references that stand in the front matter itself. */
-async function ownReferences(
-  document: vscode.TextDocument,
-  content: string,
-): Promise<ReadonlySet<string>> {
-  const hasThem = markupOf(document) === 'markdown' && /^references[ \t]*:/mu.test(content);
-  if (!hasThem) return new Set();
-  const { documentSettings } = await import('../../../core/bibliography/settings.ts');
-  return new Set(documentSettings(content).references.map(({ key }) => key));
 }
 
 function changesRow({ before, after }: AnnotationsChange): boolean {
