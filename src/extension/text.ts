@@ -185,6 +185,8 @@ export function panelStrings(): PanelStrings {
     noAbstract: l10n.t('No abstract is known for this paper.'),
     keyResults: l10n.t('Key results'),
     related: l10n.t('Related papers'),
+    citedIn: l10n.t('Cited in'),
+    citedInLine: l10n.t('Go to {0}, line {1}'),
     note: l10n.t('Note'),
     notePlaceholder: l10n.t('What do you make of it? Markdown, saved as you type.'),
     tags: l10n.t('Tags'),

@@ -33,6 +33,10 @@ async function main() {
     /** @type {unknown} */
     const citations = JSON.parse(node(['--import', 'tsx', 'test/bench/citations.bench.ts']));
     /** @type {unknown} */
+    const citationIndex = JSON.parse(
+      node(['--import', 'tsx', 'test/bench/citationIndex.bench.ts']),
+    );
+    /** @type {unknown} */
     const bibliography = JSON.parse(node(['--import', 'tsx', 'test/bench/bibliography.bench.ts']));
     const figures = {
       ...versions(),
@@ -43,6 +47,7 @@ async function main() {
       painting,
       storage,
       citations,
+      citationIndex,
       peers: /** @type {unknown} */ (JSON.parse(node(peers))),
       bibliography,
     };

@@ -17,6 +17,7 @@ import { openInTabs } from '../cite/citationTarget.ts';
 import { documentName, isCitable, markupOf } from '../cite/documents.ts';
 import { diagnosticsOn, onDidChangeDiagnosticSettings } from './diagnosticSettings.ts';
 import { citationsOf } from './documentCitations.ts';
+import { inlineKeysOf } from './inlineKeys.ts';
 import { keysOf } from './documentKeys.ts';
 import { rangeAt } from './ranges.ts';
 import { Typing } from './typing.ts';
@@ -228,14 +229,6 @@ function heldBack(all: readonly Shown[], cursors: readonly vscode.Position[]): R
 /** The steps, which hand over what comes of them at their end. */
 function* taking<T>(steps: Generator<void, T>, take: (result: T) => void): Generator<void> {
   take(yield* steps);
-}
-
-async function inlineKeysOf(document: vscode.TextDocument): Promise<ReadonlySet<string>> {
-  if (markupOf(document) !== 'markdown') return new Set();
-  const content = document.getText();
-  if (!content.includes('references:')) return new Set();
-  const { documentSettings } = await import('../../../core/bibliography/settings.ts');
-  return new Set(documentSettings(content).references.map(({ key }) => key));
 }
 
 const { Error: Wrong, Warning, Hint } = vscode.DiagnosticSeverity;
