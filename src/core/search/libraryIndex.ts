@@ -10,7 +10,7 @@ import type { Background } from '../ports.ts';
 import { documentPrint, searchDocument } from './searchDocument.ts';
 import type { SearchDocument } from './searchDocument.ts';
 import { SearchIndex } from './searchIndex.ts';
-import type { Findings, SearchOptions } from './searchIndex.ts';
+import type { Findings, SearchOptions, TextHit } from './searchIndex.ts';
 import type { LibraryEntry } from './vocabulary.ts';
 
 /** As many papers are indexed while someone waits for an answer; more would be noticed. */
@@ -95,6 +95,11 @@ export class LibraryIndex implements Disposable {
 
   find(text: string, options: SearchOptions): Findings {
     return this.#index.find(text, options);
+  }
+
+  /** Papers about the same as a text, best first. */
+  findByText(text: string, limit: number): readonly TextHit[] {
+    return this.#index.findByText(text, { limit });
   }
 
   /** Keys of papers about the same, best first. */

@@ -151,6 +151,22 @@ export class PaperSearch implements Disposable {
     return this.#index.find(text, { limit: 1, accept: (other) => other === key }).hits[0];
   }
 
+  /** Papers that a sentence may be about, best first; each with the words that it shares with the sentence, if any. */
+  suggest(
+    sentence: string,
+    { limit = 10 }: Pick<FindOptions, 'limit'> = {},
+  ): readonly FoundPaper[] {
+    this.#ready();
+    const found = this.#index.findByText(sentence, limit);
+    const keys = new Set(found.map(({ key }) => key));
+    const { hits } = this.#index.find(`${sentence} `, { limit, accept: (key) => keys.has(key) });
+    const byKey = new Map(hits.map((hit) => [hit.key, hit]));
+    return found.map(({ key, score }) => {
+      const hit = byKey.get(key);
+      return { key, score, ...(hit !== undefined && { hit }) };
+    });
+  }
+
   completions(input: string, caret?: number): readonly Completion[] {
     this.#ready();
     return completions(input, this.vocabulary(), caret);

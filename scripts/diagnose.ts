@@ -1,0 +1,209 @@
+/**
+ * `npm run -s diagnose -- FILE --bib FILE --json`: what Gloss says of the citations of a document, with its
+ * bibliography and the bundled papers around it.
+ */
+import { readFileSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { latexBibliographies, typstBibliographies } from '../src/core/bibliography/declared.ts';
+import { problemMessage } from '../src/core/bibliography/problem.ts';
+import { formatOf, readBibliography } from '../src/core/bibliography/read.ts';
+import type { Bibliography } from '../src/core/bibliography/reference.ts';
+import { documentSettings } from '../src/core/bibliography/settings.ts';
+import { lineCounter, type Span } from '../src/core/bibliography/span.ts';
+import type { Markup } from '../src/core/citations/markup.ts';
+import { readCitations } from '../src/core/citations/read.ts';
+import { diagnose } from '../src/core/diagnostics/diagnose.ts';
+import type { Diagnostic } from '../src/core/diagnostics/diagnostic.ts';
+import { knownAround, type KnownBibliography } from '../src/core/diagnostics/knownAround.ts';
+import { inEnglish, inWords } from '../src/core/diagnostics/sentences.ts';
+import { parseCorpus, parseTopics } from '../src/core/library/corpus.ts';
+import { Library } from '../src/core/library/library.ts';
+import { paperOfReference } from '../src/core/library/referencePaper.ts';
+import { Problem, runMain } from './lib/problem.mjs';
+
+const HELP = `Prints what is wrong with the citations of a document.
+
+usage: npm run -s diagnose -- FILE [--bib FILE]… [--json]
+
+  FILE         Markdown (.md, .markdown, .qmd, .Rmd, .txt), LaTeX (.tex, .ltx) or Typst (.typ)
+  --bib FILE   a bibliography of the document; without one, those that it names
+  --json       as JSON: [{ code, message, line, column, endLine, endColumn, fixes: [title] }], from 1; what is
+               wrong with keys of a bibliography has its file under "file"
+  --help       print this`;
+
+const MARKUP_OF: Readonly<Record<string, Markup>> = {
+  '.tex': 'latex',
+  '.ltx': 'latex',
+  '.latex': 'latex',
+  '.typ': 'typst',
+};
+const DATA = join(__dirname, '..', 'data');
+
+interface Printed {
+  readonly code: string;
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly fixes: readonly string[];
+  /** Absent for the document itself. */
+  readonly file?: string;
+}
+
+interface ReadBibliography extends Bibliography, KnownBibliography {
+  readonly path: string;
+  readonly text: string;
+}
+
+void runMain(() => main(process.argv.slice(2)));
+
+async function main(args: string[]): Promise<number> {
+  const { values, positionals } = parseCommandLine(args);
+  if (values.help === true) {
+    console.log(HELP);
+    return 0;
+  }
+  const [file, ...others] = positionals;
+  if (file === undefined || others.length > 0) {
+    throw new Problem('Name one file.\nSee: npm run -s diagnose -- --help', { exitCode: 2 });
+  }
+  const printed = await diagnosed(file, values.bib);
+  console.log(
+    values.json === true
+      ? JSON.stringify(printed, undefined, 2)
+      : printed.map((one) => inLine(one.file ?? file, one)).join('\n'),
+  );
+  return 0;
+}
+
+function parseCommandLine(args: string[]) {
+  const options = {
+    bib: { type: 'string', multiple: true },
+    json: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  } as const;
+  try {
+    return parseArgs({ args, allowPositionals: true, options });
+  } catch (error) {
+    throw new Problem(`${reason(error)}\nSee: npm run -s diagnose -- --help`, { exitCode: 2 });
+  }
+}
+
+async function diagnosed(file: string, bib?: readonly string[]): Promise<readonly Printed[]> {
+  const text = read(file);
+  const markup = MARKUP_OF[extname(file).toLowerCase()] ?? 'markdown';
+  const named =
+    bib ?? bibliographiesNamedIn(text, markup).map((path) => resolve(dirname(file), path));
+  const library = new Library();
+  const corpus = parseCorpus(JSON.parse(read(join(DATA, 'corpus.json'))));
+  library.setSource('bundled', corpus, parseTopics(JSON.parse(read(join(DATA, 'topics.json')))));
+  const bibliographies = await Promise.all(named.map((path) => bibliographyAt(path)));
+  for (const { source, references } of bibliographies) {
+    library.setSource(
+      source,
+      references.map((reference) => paperOfReference(reference, source)),
+    );
+  }
+  const inlineKeys = markup === 'markdown' ? documentSettings(text).references : [];
+  const known = knownAround({
+    library,
+    bibliographies,
+    inlineKeys: new Set(inlineKeys.map(({ key }) => key)),
+  });
+  const document = { text, markup, citations: readCitations(text, markup) };
+  const found = finished(diagnose(document, known, () => true));
+  return [...found.map((one) => printed(text, one)), ...bibliographies.flatMap(doubledKeys)];
+}
+
+function bibliographiesNamedIn(text: string, markup: Markup): readonly string[] {
+  const named = {
+    markdown: () => documentSettings(text).bibliography,
+    latex: () => latexBibliographies(text),
+    typst: () => typstBibliographies(text),
+  }[markup]();
+  return named.map(({ path }) => path);
+}
+
+async function bibliographyAt(path: string): Promise<ReadBibliography> {
+  const format = formatOf(path);
+  if (format === undefined) {
+    throw new Problem(`${path} is of no kind that is read here: .bib, .json, .yaml or .ris.`, {
+      exitCode: 2,
+    });
+  }
+  const text = read(path);
+  const reading = { pause: () => Promise.resolve(), isCancelled: () => false };
+  const bibliography = await readBibliography(text, format, reading);
+  const keys = new Set(bibliography.references.map(({ key }) => key));
+  const hasKey = (key: string) => keys.has(key);
+  return { ...bibliography, path, text, format, name: basename(path), source: path, hasKey };
+}
+
+/** The file's text, as UTF-8; a mark of the byte order is none of it. */
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').replace(/^\ufeff/u, '');
+  } catch (error) {
+    throw new Problem(`${file} can't be read: ${reason(error)}`);
+  }
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function finished<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+function printed(text: string, { code, message, fixes, ...span }: Diagnostic): Printed {
+  return {
+    code,
+    message: inWords(message, inEnglish),
+    ...placeOf(text, span),
+    fixes: fixes.map(({ title }) => inWords(title, inEnglish)),
+  };
+}
+
+/** Two entries with one key: the editor says so in the bibliography. */
+function doubledKeys({ path, text, problems }: ReadBibliography): readonly Printed[] {
+  return problems
+    .filter(({ code }) => code === 'entry.duplicateKey' || code === 'item.duplicateId')
+    .map((problem) => ({
+      code: 'duplicate-key',
+      message: problemMessage(problem),
+      ...placeOf(text, problem),
+      fixes: [],
+      file: path,
+    }));
+}
+
+function placeOf(
+  text: string,
+  { start, end }: Span,
+): Pick<Printed, 'line' | 'column' | 'endLine' | 'endColumn'> {
+  const lineOf = lineCounter(text);
+  const columnOf = (offset: number) => {
+    const lineStart = Math.max(
+      text.lastIndexOf('\n', offset - 1),
+      text.lastIndexOf('\r', offset - 1),
+    );
+    return offset - lineStart;
+  };
+  return {
+    line: lineOf(start),
+    column: columnOf(start),
+    endLine: lineOf(end),
+    endColumn: columnOf(end),
+  };
+}
+
+function inLine(file: string, { code, message, line, column, fixes }: Printed): string {
+  const place = `${file}:${String(line)}:${String(column)}`;
+  return [`${place}  ${code}  ${message}`, ...fixes.map((title) => `    - ${title}`)].join('\n');
+}

@@ -1,0 +1,56 @@
+/** Citations that are written nearly right, so that they are read as something else. */
+import type { FoundCitation, FoundItem } from '../citations/citation.ts';
+import { brokenGroups } from './brokenGroups.ts';
+import type { CitingDocument } from './known.ts';
+import { malformed, type Malformed } from './malformedCitation.ts';
+import { sentence } from './sentences.ts';
+
+/** What is read otherwise than it was meant; in Typst, nothing is. */
+export function malformedCitations(document: CitingDocument): readonly Malformed[] {
+  switch (document.markup) {
+    case 'markdown':
+      return [...commasBetween(document), ...brokenGroups(document)];
+    case 'latex':
+      return document.citations.flatMap(({ items }) => items.flatMap(inLatex));
+    case 'typst':
+      return [];
+  }
+}
+
+/** `[@one, @two]` */
+function commasBetween({ text, citations }: CitingDocument): readonly Malformed[] {
+  const found: Malformed[] = [];
+  let group: FoundCitation | undefined;
+  for (const citation of citations) {
+    if (citation.form !== 'textual') {
+      group = citation;
+      continue;
+    }
+    const item = group?.items.find(
+      ({ tailSpan }) => tailSpan.start < citation.start && citation.end <= tailSpan.end,
+    );
+    const [inner] = citation.items;
+    if (item === undefined || inner === undefined) continue;
+    // Of several, each stands behind the one before it.
+    const before = found.at(-1)?.end ?? 0;
+    const from = Math.max(item.keySpan.end, before);
+    const between = { start: from, end: inner.keySpan.start };
+    if (!/^\s*(?:,|&|,?\s*and\b)?\s*$/u.test(text.slice(between.start, between.end))) continue;
+    const message = sentence('commaBetween', text.slice(inner.keySpan.start, inner.keySpan.end));
+    const edits = [{ ...between, newText: '; ' }];
+    found.push(malformed(inner.keySpan, message, { title: sentence('partBySemicolon'), edits }));
+  }
+  return found;
+}
+
+/** `\cite{one; two}`, `\cite{@one}` */
+function inLatex({ key, keySpan }: FoundItem): readonly Malformed[] {
+  if (key.includes(';')) {
+    const edits = [{ ...keySpan, newText: key.replace(/\s*;\s*/gu, ',').replace(/,$/u, '') }];
+    const title = sentence('partByComma');
+    return [malformed(keySpan, sentence('semicolonBetween', key), { title, edits })];
+  }
+  if (!key.startsWith('@')) return [];
+  const edits = [{ start: keySpan.start, end: keySpan.start + 1, newText: '' }];
+  return [malformed(keySpan, sentence('signInKey', key), { title: sentence('removeSign'), edits })];
+}

@@ -1,0 +1,84 @@
+/** `npm run -s diagnose`: what it prints, and what it says of a wrong command line. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../../scripts/lib/paths.mjs';
+
+function diagnose(...args: string[]) {
+  const program = ['--import', 'tsx', 'scripts/diagnose.ts', ...args];
+  return spawnSync(process.execPath, program, { cwd: root, encoding: 'utf8' });
+}
+
+describe('the command that prints diagnostics', function () {
+  this.timeout(60_000);
+  let folder = '';
+  const file = (name: string, text: string) => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'gloss-diagnose-'));
+  });
+  after(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('prints those of a Markdown file with lines and columns from 1, and doubled keys of its bibliography', () => {
+    const text = '# On soups\r\n\r\nSo [@li2022lazy] and\r\n[@zimer2023sparse].\r\n';
+    const entry = '@misc{zimmer2023sparse, title = {Sparse Model Soups}}\n';
+    const bib = file('a.bib', entry + entry);
+    const { stdout, status } = diagnose(file('a.md', text), '--bib', bib, '--json');
+    assert.equal(status, 0);
+    assert.deepEqual(JSON.parse(stdout), [
+      {
+        code: 'missing-entry',
+        message: 'a.bib does not have “li2022lazy”, which is cited here.',
+        line: 3,
+        column: 5,
+        endLine: 3,
+        endColumn: 16,
+        fixes: ['Add “li2022lazy” to a.bib'],
+      },
+      {
+        code: 'unknown-key',
+        message:
+          'Neither a bibliography of this document nor the library has the key “zimer2023sparse”.',
+        line: 4,
+        column: 2,
+        endLine: 4,
+        endColumn: 18,
+        fixes: ['Change to “zimmer2023sparse”', 'Search papers for “zimer 2023 sparse”'],
+      },
+      {
+        code: 'duplicate-key',
+        message:
+          '@misc{zimmer2023sparse} has the key of the entry in line 1, which is the one that counts: give one of them another key.',
+        line: 2,
+        column: 7,
+        endLine: 2,
+        endColumn: 23,
+        fixes: [],
+        file: bib,
+      },
+    ]);
+  });
+
+  it('takes the bibliographies that a document names', () => {
+    file('named.bib', '@misc{mine, title = {Mine}}\n');
+    const text = '---\nbibliography: named.bib\n---\n\nSee [@mine].\n';
+    const { stdout } = diagnose(file('b.md', text));
+    assert.equal(stdout, '\n');
+    assert.match(diagnose(file('c.tex', '\\bibliography{named}\n\\cite{mien}')).stdout, /“mine”/u);
+  });
+
+  it('says what is wrong with a command line', () => {
+    assert.match(diagnose().stderr, /Name one file/);
+    assert.match(diagnose('--no-such').stderr, /Unknown option/);
+    const { stderr, status } = diagnose(join(folder, 'none.md'));
+    assert.match(stderr, /can't be read/);
+    assert.equal(status, 1);
+  });
+});
