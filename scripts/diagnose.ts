@@ -14,6 +14,7 @@ import { lineCounter, type Span } from '../src/core/bibliography/span.ts';
 import type { Markup } from '../src/core/citations/markup.ts';
 import { readCitations } from '../src/core/citations/read.ts';
 import { diagnose } from '../src/core/diagnostics/diagnose.ts';
+import { isDoubledKey, otherKeyFix, problemsToShow } from '../src/core/diagnostics/doubledKeys.ts';
 import type { Diagnostic } from '../src/core/diagnostics/diagnostic.ts';
 import { knownAround, type KnownBibliography } from '../src/core/diagnostics/knownAround.ts';
 import { inEnglish, inWords } from '../src/core/diagnostics/sentences.ts';
@@ -171,16 +172,14 @@ function printed(text: string, { code, message, fixes, ...span }: Diagnostic): P
 }
 
 /** Two entries with one key: the editor says so in the bibliography. */
-function doubledKeys({ path, text, problems }: ReadBibliography): readonly Printed[] {
-  return problems
-    .filter(({ code }) => code === 'entry.duplicateKey' || code === 'item.duplicateId')
-    .map((problem) => ({
-      code: 'duplicate-key',
-      message: problemMessage(problem),
-      ...placeOf(text, problem),
-      fixes: [],
-      file: path,
-    }));
+function doubledKeys({ path, text, references, problems }: ReadBibliography): readonly Printed[] {
+  return problemsToShow({ text, problems: problems.filter(isDoubledKey) }, true).map((problem) => ({
+    code: 'duplicate-key',
+    message: problemMessage(problem),
+    ...placeOf(text, problem),
+    fixes: [inWords(otherKeyFix(text, references, problem).title, inEnglish)],
+    file: path,
+  }));
 }
 
 function placeOf(

@@ -6,6 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { getL10nJson } from '@vscode/l10n-dev';
+import { SENTENCES } from '../src/core/diagnostics/sentences.ts';
 
 const ROOT = join(__dirname, '..');
 const SOURCES = join(ROOT, 'src', 'extension');
@@ -19,7 +20,11 @@ async function collected(): Promise<string> {
     extension: '.ts' as const,
     contents: readFileSync(join(SOURCES, file), 'utf8'),
   }));
-  return `${JSON.stringify(await getL10nJson(sources), null, 2)}\n`;
+  // Patterns of the core, which the edge translates by their own words.
+  const patterns = Object.fromEntries(
+    Object.values(SENTENCES).map((pattern) => [pattern, pattern]),
+  );
+  return `${JSON.stringify({ ...(await getL10nJson(sources)), ...patterns }, null, 2)}\n`;
 }
 
 function written(): string {

@@ -28,6 +28,8 @@ import { registerTags } from './features/tags/tags.ts';
 import { registerTransfer } from './features/transfer/transfer.ts';
 import { registerCited } from './features/writing/cited.ts';
 import { registerCompletion } from './features/writing/completion.ts';
+import { registerDiagnostics } from './features/writing/quickFixes.ts';
+import { registerSuggestions } from './features/writing/suggestCitations.ts';
 import { registerCommands } from './commands.ts';
 import { PaperAsker } from './paperAsker.ts';
 import { PaperPanels } from './panel/paperPanels.ts';
@@ -95,6 +97,8 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
   scope.own(registerSync(services, targets));
   scope.own(registerCompletion(services, bibliographies, chooser));
   scope.own(registerCited(services, { bibliographies, asker, panels }));
+  scope.own(registerDiagnostics(services, bibliographies));
+  scope.own(registerSuggestions(services));
   const activeKey = () => panels.activeKey;
   scope.own(registerQuote(services, { targets, asker, openAt, activeKey }));
   scope.own(

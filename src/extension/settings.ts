@@ -9,7 +9,7 @@ import { settings, type SettingTypes } from '../shared/manifest.ts';
  */
 export function readSetting<Id extends keyof SettingTypes>(
   id: Id,
-  document?: vscode.TextDocument,
+  document?: vscode.TextDocument | vscode.Uri,
 ): SettingTypes[Id] {
   const value = vscode.workspace.getConfiguration(undefined, document).get<unknown>(id);
   const setting: { readonly default: unknown; readonly enum?: readonly unknown[] } = settings[id];

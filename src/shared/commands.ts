@@ -262,6 +262,12 @@ export const commands = {
     palette: false,
     keys: [{ key: 'alt+shift+z', when: 'gloss:searching' }],
   },
+  'gloss.suggestCitations': {
+    title: 'Suggest Citations for Selection',
+    enablement: CITABLE_EDITOR,
+    menus: [{ menu: 'editor/context', when: CITABLE_EDITOR, group: '1_modification@9' }],
+  },
+  'gloss.addCited': { title: 'Add What Is Cited to the Bibliography', palette: false },
   'gloss.acceptKey': { title: 'Add the Completed Paper to the Bibliography', palette: false },
   'gloss.citeInPlace': { title: 'Search Papers to Cite Here', palette: false },
   'gloss.tickInSearch': {

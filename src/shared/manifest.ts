@@ -92,6 +92,9 @@ tags: {tags}
 {highlights}
 `;
 
+/** A kind of diagnostics that can be switched off. */
+const CHECK = { type: 'boolean', default: true, scope: 'resource' } as const;
+
 export const settings = {
   'gloss.library.bundled': {
     type: 'boolean',
@@ -168,6 +171,12 @@ export const settings = {
     default: '“{text}” {citation}',
     scope: 'language-overridable',
   },
+  'gloss.diagnostics.unknownKey': CHECK,
+  'gloss.diagnostics.missingEntry': CHECK,
+  'gloss.diagnostics.duplicateKey': CHECK,
+  'gloss.diagnostics.malformedCitation': CHECK,
+  'gloss.diagnostics.unreadPaper': CHECK,
+  'gloss.diagnostics.misquotation': CHECK,
   'gloss.literatureNote.template': {
     type: 'string',
     editPresentation: 'multilineText',
@@ -192,5 +201,11 @@ export interface SettingTypes {
   readonly 'gloss.quotation.style': (typeof settings)['gloss.quotation.style']['enum'][number];
   readonly 'gloss.quotation.block': string;
   readonly 'gloss.quotation.inline': string;
+  readonly 'gloss.diagnostics.unknownKey': boolean;
+  readonly 'gloss.diagnostics.missingEntry': boolean;
+  readonly 'gloss.diagnostics.duplicateKey': boolean;
+  readonly 'gloss.diagnostics.malformedCitation': boolean;
+  readonly 'gloss.diagnostics.unreadPaper': boolean;
+  readonly 'gloss.diagnostics.misquotation': boolean;
   readonly 'gloss.literatureNote.template': string;
 }

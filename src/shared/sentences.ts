@@ -65,6 +65,18 @@ export const sentences = {
     'What stands in a block quote; Gloss puts the mark of a quote (`>`) before each line. `{text}` is the passage, `{citation}` its citation with page or section, `{comment}` your comment on it.',
   'setting.gloss.quotation.inline':
     'A quotation in the running text. `{text}`, `{citation}` and `{comment}` as in `#gloss.quotation.block#`.',
+  'setting.gloss.diagnostics.unknownKey':
+    'When on, citation keys that neither a bibliography of the document nor the library has are marked. When off, they are not. In a document, the comment `gloss-disable unknown-key` switches it off from there on, `gloss-disable-next-line` and `gloss-disable-file` as they say; so for the other kinds: `missing-entry`, `duplicate-key`, `malformed-citation`, `unread-paper`, `misquotation`.',
+  'setting.gloss.diagnostics.missingEntry':
+    'When on, citations of papers that the library has and the bibliography of the document lacks are marked. When off, they are not.',
+  'setting.gloss.diagnostics.duplicateKey':
+    'When on, entries of a bibliography that have the key of another one are marked. When off, they are not.',
+  'setting.gloss.diagnostics.malformedCitation':
+    'When on, citations that are written nearly right, such as `[@one, @two]`, are marked. When off, they are not.',
+  'setting.gloss.diagnostics.unreadPaper':
+    'When on, the first citation of a paper that you have not marked as read or reading has a hint. When off, it has none.',
+  'setting.gloss.diagnostics.misquotation':
+    'When on, quotations with a citation are compared with title, abstract and your highlights of the paper, and marked where they have nearly but not exactly its words. When off, they are not compared.',
   'setting.gloss.literatureNote.template':
     'What `Gloss: Insert Literature Note` writes. Placeholders: `{title}`, `{authors}`, `{date}`, `{key}`, `{tags}` (as YAML, for the front matter), `{heading}`, `{reference}`, `{citation}`, `{status}`, `{abstract}`, `{note}` and `{highlights}` (by colour). Front matter is written into new files only.',
   'walkthrough.title': 'Read, annotate and cite with Gloss',

@@ -60,7 +60,7 @@ describe('the command that prints diagnostics', function () {
         column: 7,
         endLine: 2,
         endColumn: 23,
-        fixes: [],
+        fixes: ['Change this key to “zimmer2023sparsea”'],
         file: bib,
       },
     ]);

@@ -5,7 +5,9 @@
  * they are about all of them.
  */
 import { lineCounter } from '../bibliography/span.ts';
+import { lineEndOf } from '../bibliography/splice.ts';
 import type { Markup } from '../citations/markup.ts';
+import type { TextEdit } from '../citations/textEdit.ts';
 import {
   DIAGNOSTIC_CODES,
   isDiagnosticCode,
@@ -29,12 +31,12 @@ interface Lines {
   readonly to: number;
 }
 
-/** Without those that a comment of the document switches off. */
-export function withoutSwitchedOff(
+/** Without those that a comment of the document switches off; in a bibliography, as in LaTeX. */
+export function withoutSwitchedOff<T extends Pick<Diagnostic, 'code' | 'start'>>(
   text: string,
   markup: Markup,
-  diagnostics: readonly Diagnostic[],
-): readonly Diagnostic[] {
+  diagnostics: readonly T[],
+): readonly T[] {
   if (!text.includes('gloss-disable')) return diagnostics;
   const lineOf = lineCounter(text);
   const off = switchedOff(text, markup, lineOf);
@@ -101,7 +103,20 @@ const WHOLE_FILE: Readonly<Record<Markup, (code: DiagnosticCode) => string>> = {
   typst: (code) => `// gloss-disable-file ${code}`,
 };
 
-/** The comment that switches a code off in the whole document. */
-export function switchOffComment(markup: Markup, code: DiagnosticCode): string {
-  return WHOLE_FILE[markup](code);
+/** Puts a comment that switches a code off into the document, behind its metadata. */
+export function switchOffEdit(text: string, markup: Markup, code: DiagnosticCode): TextEdit {
+  const comment = WHOLE_FILE[markup](code);
+  const metadata =
+    markup === 'markdown'
+      ? /^---[ \t]*\r?\n[^]*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/u.exec(text)
+      : null;
+  const at = metadata?.[0].length ?? 0;
+  const lineEnd = lineEndOf(text);
+  const before = at > 0 && !/\n$/u.test(text.slice(0, at)) ? lineEnd : '';
+  // A blank line keeps the comment out of the paragraph that follows.
+  return {
+    start: at,
+    end: at,
+    newText: `${before}${comment}${lineEnd}${markup === 'markdown' ? lineEnd : ''}`,
+  };
 }

@@ -12,8 +12,10 @@ import {
 } from '../../../core/bibliography/problem.ts';
 import { formatOf, type BibliographyFormat } from '../../../core/bibliography/read.ts';
 import type { Bibliography } from '../../../core/bibliography/reference.ts';
+import { problemsToShow } from '../../../core/diagnostics/doubledKeys.ts';
 import type { Library } from '../../../core/library/library.ts';
 import { paperOfReference } from '../../../core/library/referencePaper.ts';
+import { onDidChangeSetting, readSetting } from '../../settings.ts';
 import type { BibliographyCache } from './bibliographyCache.ts';
 import { breather } from './breath.ts';
 import { readFile } from './readFile.ts';
@@ -101,6 +103,11 @@ export class WorkspaceBibliographies implements vscode.Disposable {
         if (contentChanges.length > 0 && this.#readings.has(uri.toString())) this.#loadSoon(uri);
       }),
     );
+    this.#scope.own(
+      onDidChangeSetting('gloss.diagnostics.duplicateKey', () => {
+        for (const { uri } of this.#read.values()) this.#showProblems(uri);
+      }),
+    );
     const files = await vscode.workspace.findFiles(PATTERN, EXCLUDED, MOST_FILES);
     await Promise.all(files.map((uri) => this.#load(uri)));
   }
@@ -163,7 +170,14 @@ export class WorkspaceBibliographies implements vscode.Disposable {
         return text.slice(0, text.length);
       },
     });
-    this.#diagnostics.set(uri, bibliography.problems.map(diagnostic));
+    this.#showProblems(uri);
+  }
+
+  #showProblems(uri: vscode.Uri): void {
+    const read = this.get(uri);
+    if (read === undefined) return;
+    const isOn = readSetting('gloss.diagnostics.duplicateKey', uri);
+    this.#diagnostics.set(uri, problemsToShow(read, isOn).map(diagnostic));
   }
 
   /** The file, or all files of a folder. */

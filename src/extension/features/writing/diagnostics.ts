@@ -1,0 +1,258 @@
+/**
+ * What is wrong in documents that cite, shown where it stands a moment after it was written; never about what
+ * is being typed.
+ */
+import * as vscode from 'vscode';
+import { Scope } from '../../../core/base/scope.ts';
+import { diagnose } from '../../../core/diagnostics/diagnose.ts';
+import type { Diagnostic, DiagnosticCode } from '../../../core/diagnostics/diagnostic.ts';
+import type { Known } from '../../../core/diagnostics/known.ts';
+import { knownAround } from '../../../core/diagnostics/knownAround.ts';
+import { reasonOf } from '../../../core/base/errors.ts';
+import { diagnosticText } from '../../diagnosticText.ts';
+import { background } from '../../ports.ts';
+import type { Services } from '../../services.ts';
+import type { WorkspaceBibliographies } from '../bibliography/workspaceBibliographies.ts';
+import { openInTabs } from '../cite/citationTarget.ts';
+import { documentName, isCitable, markupOf } from '../cite/documents.ts';
+import { diagnosticsOn, onDidChangeDiagnosticSettings } from './diagnosticSettings.ts';
+import { citationsOf } from './documentCitations.ts';
+import { keysOf } from './documentKeys.ts';
+import { rangeAt } from './ranges.ts';
+import { Typing } from './typing.ts';
+
+/** After a change: long enough not to work at every key, short enough to be there when one looks. */
+const SETTLED_MILLISECONDS = 300;
+
+/** A diagnostic, and how the editor shows it. */
+export interface Shown {
+  readonly diagnostic: Diagnostic;
+  readonly marker: vscode.Diagnostic;
+}
+
+interface Found {
+  readonly version: number;
+  readonly all: readonly Shown[];
+  /** Held back while the user types at them. */
+  readonly held: ReadonlySet<Shown>;
+}
+
+export class DocumentDiagnostics implements vscode.Disposable {
+  readonly #services: Services;
+  readonly #bibliographies: WorkspaceBibliographies;
+  readonly #scope = new Scope();
+  readonly #collection = this.#scope.own(
+    vscode.languages.createDiagnosticCollection('gloss.citations'),
+  );
+  readonly #typing = new Typing();
+  readonly #timers = new Map<vscode.TextDocument, ReturnType<typeof setTimeout>>();
+  readonly #work = new Map<vscode.TextDocument, Scope>();
+  readonly #found = new Map<vscode.TextDocument, Found>();
+
+  constructor(services: Services, bibliographies: WorkspaceBibliographies) {
+    this.#services = services;
+    this.#bibliographies = bibliographies;
+    this.#follow();
+    this.#allSoon();
+  }
+
+  /** As of the document's latest text; none while these are not known yet. */
+  of(document: vscode.TextDocument): readonly Shown[] {
+    const found = this.#found.get(document);
+    if (found?.version !== document.version) return [];
+    return found.all.filter((one) => !found.held.has(one));
+  }
+
+  dispose(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    for (const work of this.#work.values()) work.dispose();
+    this.#scope.dispose();
+  }
+
+  #follow(): void {
+    const { gloss } = this.#services;
+    const all = () => {
+      this.#allSoon();
+    };
+    const soon = (document: vscode.TextDocument) => {
+      this.#soon(document);
+    };
+    for (const following of [
+      vscode.workspace.onDidOpenTextDocument(soon),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        this.#forget(document);
+      }),
+      vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
+        if (opened.length > 0) this.#newSoon();
+        if (closed.length > 0) this.#forgetHidden();
+      }),
+      vscode.workspace.onDidChangeTextDocument((event) => {
+        if (event.contentChanges.length === 0) return;
+        this.#typing.changed(event);
+        this.#soon(event.document);
+      }),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        this.#show(textEditor.document);
+      }),
+      gloss.library.onDidChange(all),
+      gloss.annotations.onDidChange(all),
+      onDidChangeDiagnosticSettings(all),
+    ]) {
+      this.#scope.own(following);
+    }
+  }
+
+  #allSoon(): void {
+    for (const document of vscode.workspace.textDocuments) this.#soon(document);
+  }
+
+  #newSoon(): void {
+    for (const document of vscode.workspace.textDocuments) {
+      if (!this.#work.has(document)) this.#soon(document);
+    }
+  }
+
+  #soon(document: vscode.TextDocument): void {
+    if (document.isClosed || !isCitable(document) || !openInTabs().has(document.uri.toString()))
+      return;
+    clearTimeout(this.#timers.get(document));
+    this.#timers.set(
+      document,
+      setTimeout(() => {
+        this.#timers.delete(document);
+        this.#diagnose(document).catch((error: unknown) => {
+          this.#services.log.warn(`${document.uri.toString()}: ${reasonOf(error)}`);
+        });
+      }, SETTLED_MILLISECONDS),
+    );
+  }
+
+  /** Others are open behind the scenes, for a while after they were shown or changed. */
+  #forgetHidden(): void {
+    const open = openInTabs();
+    for (const document of this.#work.keys()) {
+      if (!open.has(document.uri.toString())) this.#forget(document);
+    }
+  }
+
+  #forget(document: vscode.TextDocument): void {
+    clearTimeout(this.#timers.get(document));
+    this.#timers.delete(document);
+    this.#work.get(document)?.dispose();
+    this.#work.delete(document);
+    this.#found.delete(document);
+    this.#collection.delete(document.uri);
+  }
+
+  /** Papers are read only where something is cited. */
+  async #diagnose(document: vscode.TextDocument): Promise<void> {
+    const { version } = document;
+    const work = this.#begin(document);
+    const citations = citationsOf(document);
+    const on = diagnosticsOn(document);
+    if (citations.length === 0 || on.size === 0) {
+      this.#take(document, version, []);
+      return;
+    }
+    const known = await this.#known(document);
+    if (document.isClosed || document.version !== version || this.#work.get(document) !== work)
+      return;
+    const cited = { text: document.getText(), markup: markupOf(document), citations };
+    const taken = taking(
+      diagnose(cited, known, (code) => on.has(code)),
+      (diagnostics) => {
+        if (document.version === version) this.#take(document, version, diagnostics);
+      },
+    );
+    work.own(background.run(taken, () => undefined));
+  }
+
+  /** What was begun for an earlier text is not needed any more. */
+  #begin(document: vscode.TextDocument): Scope {
+    this.#work.get(document)?.dispose();
+    const work = new Scope();
+    this.#work.set(document, work);
+    return work;
+  }
+
+  async #known(document: vscode.TextDocument): Promise<Known> {
+    const keys = await keysOf(this.#services, this.#bibliographies, document);
+    const { library, annotations } = this.#services.gloss;
+    return knownAround({
+      library,
+      bibliographies: keys.bibliographies.map(({ uri, format }) => ({
+        name: documentName(uri),
+        source: uri.toString(),
+        format,
+        hasKey: (key) => keys.entry(key) !== undefined,
+      })),
+      inlineKeys: await inlineKeysOf(document),
+      annotations: (paper) => annotations.get(paper),
+    });
+  }
+
+  #take(document: vscode.TextDocument, version: number, diagnostics: readonly Diagnostic[]): void {
+    const all = diagnostics.map((diagnostic) => shown(document, diagnostic));
+    this.#found.set(document, { version, all, held: new Set() });
+    this.#set(document, { version, all, held: heldBack(all, this.#cursors(document)) });
+  }
+
+  /** The cursor moved: what was held back may be shown. */
+  #show(document: vscode.TextDocument): void {
+    const found = this.#found.get(document);
+    if (found?.version !== document.version) return;
+    const held = heldBack(found.all, this.#cursors(document));
+    const isSame = held.size === found.held.size && [...held].every((one) => found.held.has(one));
+    if (!isSame) this.#set(document, { ...found, held });
+  }
+
+  #set(document: vscode.TextDocument, found: Found): void {
+    this.#found.set(document, found);
+    const markers = found.all.filter((one) => !found.held.has(one)).map(({ marker }) => marker);
+    this.#collection.set(document.uri, markers);
+  }
+
+  #cursors(document: vscode.TextDocument): readonly vscode.Position[] {
+    return vscode.window.visibleTextEditors
+      .filter((editor) => editor.document === document)
+      .flatMap((editor) => this.#typing.cursors(editor));
+  }
+}
+
+function heldBack(all: readonly Shown[], cursors: readonly vscode.Position[]): ReadonlySet<Shown> {
+  return new Set(
+    all.filter(({ marker }) => cursors.some((cursor) => marker.range.contains(cursor))),
+  );
+}
+
+/** The steps, which hand over what comes of them at their end. */
+function* taking<T>(steps: Generator<void, T>, take: (result: T) => void): Generator<void> {
+  take(yield* steps);
+}
+
+async function inlineKeysOf(document: vscode.TextDocument): Promise<ReadonlySet<string>> {
+  if (markupOf(document) !== 'markdown') return new Set();
+  const content = document.getText();
+  if (!content.includes('references:')) return new Set();
+  const { documentSettings } = await import('../../../core/bibliography/settings.ts');
+  return new Set(documentSettings(content).references.map(({ key }) => key));
+}
+
+const { Error: Wrong, Warning, Hint } = vscode.DiagnosticSeverity;
+const SEVERITIES: Readonly<Record<DiagnosticCode, vscode.DiagnosticSeverity>> = {
+  'unknown-key': Warning,
+  'missing-entry': Warning,
+  'duplicate-key': Warning,
+  'malformed-citation': Wrong,
+  'unread-paper': Hint,
+  misquotation: Warning,
+};
+
+function shown(document: vscode.TextDocument, diagnostic: Diagnostic): Shown {
+  const { code, message } = diagnostic;
+  const range = rangeAt(document, diagnostic);
+  const marker = new vscode.Diagnostic(range, diagnosticText(message), SEVERITIES[code]);
+  marker.source = 'Gloss';
+  marker.code = code;
+  return { diagnostic, marker };
+}
