@@ -33,6 +33,8 @@ async function main() {
     /** @type {unknown} */
     const citations = JSON.parse(node(['--import', 'tsx', 'test/bench/citations.bench.ts']));
     /** @type {unknown} */
+    const diagnostics = JSON.parse(node(['--import', 'tsx', 'test/bench/diagnostics.bench.ts']));
+    /** @type {unknown} */
     const bibliography = JSON.parse(node(['--import', 'tsx', 'test/bench/bibliography.bench.ts']));
     const figures = {
       ...versions(),
@@ -43,6 +45,7 @@ async function main() {
       painting,
       storage,
       citations,
+      diagnostics,
       peers: /** @type {unknown} */ (JSON.parse(node(peers))),
       bibliography,
     };

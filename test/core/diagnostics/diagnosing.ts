@@ -1,5 +1,6 @@
 /** Diagnostics of a text, as tests look at them. */
 import type { AnnotationSet } from '../../../src/core/annotations/annotation.ts';
+import { completed } from '../../../src/core/base/steps.ts';
 import type { Markup } from '../../../src/core/citations/markup.ts';
 import { readCitations } from '../../../src/core/citations/read.ts';
 import { diagnose } from '../../../src/core/diagnostics/diagnose.ts';
@@ -24,11 +25,7 @@ export interface Around {
 export function diagnosed(text: string, around: Around = {}): readonly Diagnostic[] {
   const { markup = 'markdown', off = [] } = around;
   const document = { text, markup, citations: readCitations(text, markup) };
-  const steps = diagnose(document, knownIn(around), (code) => !off.includes(code));
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return completed(diagnose(document, knownIn(around), (code) => !off.includes(code)));
 }
 
 function knownIn({ papers = [], own, inlineKeys = [], annotations }: Around) {

@@ -16,7 +16,7 @@ import type { WorkspaceBibliographies } from '../bibliography/workspaceBibliogra
 import { openInTabs } from '../cite/citationTarget.ts';
 import { documentName, isCitable, markupOf } from '../cite/documents.ts';
 import { diagnosticsOn, onDidChangeDiagnosticSettings } from './diagnosticSettings.ts';
-import { citationsOf } from './documentCitations.ts';
+import { citationStepsOf } from './documentCitations.ts';
 import { keysOf } from './documentKeys.ts';
 import { rangeAt } from './ranges.ts';
 import { Typing } from './typing.ts';
@@ -148,23 +148,20 @@ export class DocumentDiagnostics implements vscode.Disposable {
   async #diagnose(document: vscode.TextDocument): Promise<void> {
     const { version } = document;
     const work = this.#begin(document);
-    const citations = citationsOf(document);
     const on = diagnosticsOn(document);
-    if (citations.length === 0 || on.size === 0) {
-      this.#take(document, version, []);
+    const citations = on.size === 0 ? [] : await inBackground(citationStepsOf(document), work);
+    if (citations.length === 0) {
+      if (document.version === version) this.#take(document, version, []);
       return;
     }
     const known = await this.#known(document);
-    if (document.isClosed || document.version !== version || this.#work.get(document) !== work)
-      return;
+    if (document.version !== version || this.#work.get(document) !== work) return;
     const cited = { text: document.getText(), markup: markupOf(document), citations };
-    const taken = taking(
+    const found = await inBackground(
       diagnose(cited, known, (code) => on.has(code)),
-      (diagnostics) => {
-        if (document.version === version) this.#take(document, version, diagnostics);
-      },
+      work,
     );
-    work.own(background.run(taken, () => undefined));
+    if (document.version === version) this.#take(document, version, found);
   }
 
   /** What was begun for an earlier text is not needed any more. */
@@ -225,7 +222,13 @@ function heldBack(all: readonly Shown[], cursors: readonly vscode.Position[]): R
   );
 }
 
-/** The steps, which hand over what comes of them at their end. */
+/** What comes of the steps; never settles where their scope ends before. */
+function inBackground<T>(steps: Generator<void, T>, scope: Scope): Promise<T> {
+  return new Promise((resolve) => {
+    scope.own(background.run(taking(steps, resolve), () => undefined));
+  });
+}
+
 function* taking<T>(steps: Generator<void, T>, take: (result: T) => void): Generator<void> {
   take(yield* steps);
 }
