@@ -2,8 +2,8 @@
 import { GlossError } from '../base/errors.ts';
 import { scanBibtex } from '../bibliography/bibtex/scan.ts';
 import { requireKey } from '../bibliography/bibtex/write.ts';
-import { readBibliography, type BibliographyFormat, type Reading } from '../bibliography/read.ts';
-import type { Reference } from '../bibliography/reference.ts';
+import { readBibliography, type BibliographyFormat } from '../bibliography/read.ts';
+import type { Reading, Reference } from '../bibliography/reference.ts';
 import type { TextEdit } from '../citations/textEdit.ts';
 import type { KeyRename } from './renameInText.ts';
 

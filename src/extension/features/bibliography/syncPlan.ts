@@ -5,7 +5,7 @@ import { formatOf, readBibliography } from '../../../core/bibliography/read.ts';
 import type { BibliographyFormat } from '../../../core/bibliography/read.ts';
 import type { Reference } from '../../../core/bibliography/reference.ts';
 import { citedKeys, uncited } from '../../../core/bibliography/sync.ts';
-import { isLabel } from '../../../core/citations/labels.ts';
+import { isCrossReference } from '../../../core/citations/crossReference.ts';
 import type { Library } from '../../../core/library/library.ts';
 import { withKey, type Paper } from '../../../core/library/paper.ts';
 import { markupOf } from '../cite/documents.ts';
@@ -47,7 +47,7 @@ export async function planSync(document: vscode.TextDocument, library: Library):
     const paper = library.get(key);
     return paper === undefined ? [] : [withKey(paper, key)];
   });
-  const unknown = absent.filter((key) => library.get(key) === undefined && !isLabel(key));
+  const unknown = absent.filter((key) => library.get(key) === undefined && !isCrossReference(key));
   const unused = cited.all ? [] : await unusedOf(file.text, references, cited.keys);
   return { file, format, missing, unknown, unused };
 }
