@@ -7,6 +7,7 @@ import { paper } from './support/papers.ts';
 import type { Workbench } from './support/workbench.ts';
 
 const SOUPS = paper('zimmer2023sparse');
+const DRAFT = 'draft.md';
 const WRONG = 'sparse models with increased storage and computational demands';
 const RIGHT = 'sparse models with reduced storage and computational demands';
 const SENTENCE = 'The weights of several pruned networks can be averaged into one.';
@@ -15,12 +16,16 @@ describe('checks while writing', () => {
   const session = useSession();
   const workbench = (): Workbench => session().workbench;
 
-  /** A document alone in its tab, with the cursor there. */
-  async function open(name: string, text: string, line: number, column: number): Promise<void> {
+  /** The draft with this text, alone in its tab, with the cursor in its first line there. */
+  async function open(text: string, column: number): Promise<void> {
     await workbench().runCommand('View: Close All Editors');
-    await workbench().writeFile(name, text);
-    await workbench().openFile(name);
-    await workbench().goTo(line, column);
+    await workbench().writeFile(DRAFT, text);
+    await workbench().openFile(DRAFT);
+    await eventually(async () => {
+      // A long line stands on the screen in several.
+      assert.equal((await workbench().editorText()).replaceAll('\n', ''), text.trim());
+    });
+    await workbench().goTo(1, column);
   }
 
   /** Waits until something is marked in the editor, and chooses a quick fix at the cursor. */
@@ -36,19 +41,19 @@ describe('checks while writing', () => {
   }
 
   it('changes an unknown key to the one that was meant', async () => {
-    await open('unknown.md', `So it is said [@${SOUPS.key}x, p. 3].\n`, 1, 20);
+    await open(`So it is said [@${SOUPS.key}x, p. 3].\n`, 20);
     await fix(`Change to “${SOUPS.key}”`);
-    await workbench().savedWith('unknown.md', `[@${SOUPS.key}, p. 3]`);
+    await workbench().savedWith(DRAFT, `[@${SOUPS.key}, p. 3]`);
   });
 
   it('puts the words of a paper right', async () => {
-    await open('misquoted.md', `They promise “${WRONG}” [@${SOUPS.key}].\n`, 1, 30);
+    await open(`They promise “${WRONG}” [@${SOUPS.key}].\n`, 30);
     await fix('Use the paper’s words');
-    await workbench().savedWith('misquoted.md', `“${RIGHT}” [@${SOUPS.key}].`);
+    await workbench().savedWith(DRAFT, `“${RIGHT}” [@${SOUPS.key}].`);
   });
 
   it('suggests papers for a sentence, says why, and cites the one chosen', async () => {
-    await open('sentence.md', `${SENTENCE} So much for that.\n`, 1, 10);
+    await open(`${SENTENCE} So much for that.\n`, 10);
     await workbench().runCommand('Gloss: Suggest Citations for Selection');
     const list = workbench().quickPick();
     await list.focused(SOUPS.title);
@@ -57,6 +62,6 @@ describe('checks while writing', () => {
     await list.accept();
     await list.hidden();
     const cited = `averaged into one [@${SOUPS.key}]. So much`;
-    await workbench().savedWith('sentence.md', cited);
+    await workbench().savedWith(DRAFT, cited);
   });
 });

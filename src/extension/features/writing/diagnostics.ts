@@ -77,15 +77,19 @@ export class DocumentDiagnostics implements vscode.Disposable {
     const soon = (document: vscode.TextDocument) => {
       this.#soon(document);
     };
+    const shown = () => {
+      this.#newSoon();
+      this.#forgetHidden();
+    };
     for (const following of [
       vscode.workspace.onDidOpenTextDocument(soon),
       vscode.workspace.onDidCloseTextDocument((document) => {
         this.#forget(document);
       }),
-      vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
-        if (opened.length > 0) this.#newSoon();
-        if (closed.length > 0) this.#forgetHidden();
-      }),
+      // The editor tells of tabs in new groups by their groups only, and of some before their documents.
+      vscode.window.tabGroups.onDidChangeTabs(shown),
+      vscode.window.tabGroups.onDidChangeTabGroups(shown),
+      vscode.window.onDidChangeVisibleTextEditors(shown),
       vscode.workspace.onDidChangeTextDocument((event) => {
         if (event.contentChanges.length === 0) return;
         this.#typing.changed(event);
@@ -108,13 +112,12 @@ export class DocumentDiagnostics implements vscode.Disposable {
 
   #newSoon(): void {
     for (const document of vscode.workspace.textDocuments) {
-      if (!this.#work.has(document)) this.#soon(document);
+      if (!this.#work.has(document) && !this.#timers.has(document)) this.#soon(document);
     }
   }
 
   #soon(document: vscode.TextDocument): void {
-    if (document.isClosed || !isCitable(document) || !openInTabs().has(document.uri.toString()))
-      return;
+    if (document.isClosed || !isCitable(document) || !isOpen(document)) return;
     clearTimeout(this.#timers.get(document));
     this.#timers.set(
       document,
@@ -129,9 +132,8 @@ export class DocumentDiagnostics implements vscode.Disposable {
 
   /** Others are open behind the scenes, for a while after they were shown or changed. */
   #forgetHidden(): void {
-    const open = openInTabs();
-    for (const document of this.#work.keys()) {
-      if (!open.has(document.uri.toString())) this.#forget(document);
+    for (const document of [...this.#work.keys()]) {
+      if (!isOpen(document)) this.#forget(document);
     }
   }
 
@@ -189,7 +191,7 @@ export class DocumentDiagnostics implements vscode.Disposable {
   }
 
   #take(document: vscode.TextDocument, version: number, diagnostics: readonly Diagnostic[]): void {
-    const all = diagnostics.map((diagnostic) => shown(document, diagnostic));
+    const all = diagnostics.map((diagnostic) => shownAs(document, diagnostic));
     this.#found.set(document, { version, all, held: new Set() });
     this.#set(document, { version, all, held: heldBack(all, this.#cursors(document)) });
   }
@@ -214,6 +216,13 @@ export class DocumentDiagnostics implements vscode.Disposable {
       .filter((editor) => editor.document === document)
       .flatMap((editor) => this.#typing.cursors(editor));
   }
+}
+
+function isOpen(document: vscode.TextDocument): boolean {
+  return (
+    vscode.window.visibleTextEditors.some((editor) => editor.document === document) ||
+    openInTabs().has(document.uri.toString())
+  );
 }
 
 function heldBack(all: readonly Shown[], cursors: readonly vscode.Position[]): ReadonlySet<Shown> {
@@ -251,7 +260,7 @@ const SEVERITIES: Readonly<Record<DiagnosticCode, vscode.DiagnosticSeverity>> = 
   misquotation: Warning,
 };
 
-function shown(document: vscode.TextDocument, diagnostic: Diagnostic): Shown {
+function shownAs(document: vscode.TextDocument, diagnostic: Diagnostic): Shown {
   const { code, message } = diagnostic;
   const range = rangeAt(document, diagnostic);
   const marker = new vscode.Diagnostic(range, diagnosticText(message), SEVERITIES[code]);
