@@ -17,6 +17,7 @@ export interface Around {
   readonly papers?: readonly Paper[];
   /** Papers of the document's bibliography, `refs.bib`; undefined where it has none. */
   readonly own?: readonly Paper[];
+  readonly isPart?: boolean;
   readonly inlineKeys?: readonly string[];
   readonly annotations?: (paper: Paper) => AnnotationSet | undefined;
   readonly off?: readonly DiagnosticCode[];
@@ -28,7 +29,7 @@ export function diagnosed(text: string, around: Around = {}): readonly Diagnosti
   return completed(diagnose(document, knownIn(around), (code) => !off.includes(code)));
 }
 
-function knownIn({ papers = [], own, inlineKeys = [], annotations }: Around) {
+function knownIn({ papers = [], own, isPart = false, inlineKeys = [], annotations }: Around) {
   const library = new Library();
   library.setSource('bundled', papers);
   if (own !== undefined) library.setSource('refs.bib', own);
@@ -38,6 +39,7 @@ function knownIn({ papers = [], own, inlineKeys = [], annotations }: Around) {
   return knownAround({
     library,
     bibliographies: own === undefined ? [] : [refs],
+    isPart,
     inlineKeys: new Set(inlineKeys),
     ...(annotations && { annotations }),
   });

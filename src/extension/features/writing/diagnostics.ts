@@ -12,6 +12,7 @@ import { reasonOf } from '../../../core/base/errors.ts';
 import { diagnosticText } from '../../diagnosticText.ts';
 import { background } from '../../ports.ts';
 import type { Services } from '../../services.ts';
+import { bibliographiesNamedBy } from '../bibliography/documentBibliography.ts';
 import type { WorkspaceBibliographies } from '../bibliography/workspaceBibliographies.ts';
 import { openInTabs } from '../cite/citationTarget.ts';
 import { documentName, isCitable, markupOf } from '../cite/documents.ts';
@@ -176,9 +177,11 @@ export class DocumentDiagnostics implements vscode.Disposable {
 
   async #known(document: vscode.TextDocument): Promise<Known> {
     const keys = await keysOf(this.#services, this.#bibliographies, document);
+    const isPart = markupOf(document) !== 'markdown' && !(await namesBibliography(document));
     const { library, annotations } = this.#services.gloss;
     return knownAround({
       library,
+      isPart,
       bibliographies: keys.bibliographies.map(({ uri, format }) => ({
         name: documentName(uri),
         source: uri.toString(),
@@ -240,6 +243,11 @@ function inBackground<T>(steps: Generator<void, T>, scope: Scope): Promise<T> {
 
 function* taking<T>(steps: Generator<void, T>, take: (result: T) => void): Generator<void> {
   take(yield* steps);
+}
+
+/** A chapter in LaTeX or Typst leaves that to the document that includes it. */
+async function namesBibliography(document: vscode.TextDocument): Promise<boolean> {
+  return (await bibliographiesNamedBy(document)).length > 0;
 }
 
 async function inlineKeysOf(document: vscode.TextDocument): Promise<ReadonlySet<string>> {
