@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { completed } from '../src/core/base/steps.ts';
 import { latexBibliographies, typstBibliographies } from '../src/core/bibliography/declared.ts';
 import { problemMessage } from '../src/core/bibliography/problem.ts';
 import { formatOf, readBibliography } from '../src/core/bibliography/read.ts';
@@ -114,7 +115,7 @@ async function diagnosed(file: string, bib?: readonly string[]): Promise<readonl
     inlineKeys: new Set(inlineKeys.map(({ key }) => key)),
   });
   const document = { text, markup, citations: readCitations(text, markup) };
-  const found = finished(diagnose(document, known, () => true));
+  const found = completed(diagnose(document, known, () => true));
   return [...found.map((one) => printed(text, one)), ...bibliographies.flatMap(doubledKeys)];
 }
 
@@ -153,13 +154,6 @@ function read(file: string): string {
 
 function reason(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function finished<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
 }
 
 function printed(text: string, { code, message, fixes, ...span }: Diagnostic): Printed {

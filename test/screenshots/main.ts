@@ -31,6 +31,14 @@ const NOTE = `Gates are *leaves of trees*, so k is bounded by construction.
 
 Local search over permutations is the part to reuse.`;
 
+const CHECKED = `# Related work
+
+Averaging helps as well: pruned models keep “sparse models with increased storage and
+computational demands while preserving predictive performance” [@zimmer2023sparse, p. 1].
+
+Cardinality constraints are met by trees [@ibrahim2023commet; @nie2021evomoe].
+`;
+
 const themes: readonly (readonly [Theme, string])[] = [
   ['Default Light Modern', 'light'],
   ['Default Dark Modern', 'dark'],
@@ -67,6 +75,8 @@ async function takePictures(session: Session, theme: string): Promise<void> {
   await shot('note');
   await showAnnotations(session);
   await shot('annotations');
+  await showFixes(session);
+  await shot('diagnostics');
 }
 
 /** Passages of COMET in three colours, with a comment; the panel has the window to itself. */
@@ -115,6 +125,20 @@ async function showPaperBeside({ workbench }: Session): Promise<void> {
   await panel.getByRole('radio', { name: 'Reading' }).check();
   await panel.getByRole('textbox', { name: 'Note' }).fill(NOTE);
   await panel.getByText('Saved').first().waitFor();
+}
+
+/** A misquotation and an unknown key, with what can be done about the first. */
+async function showFixes({ workbench, page }: Session): Promise<void> {
+  await workbench.runCommand('View: Close All Editors');
+  await workbench.writeFile('related-work.md', CHECKED);
+  await workbench.openFile('related-work.md');
+  await page.locator('.editor-instance .squiggly-warning').nth(2).waitFor();
+  await workbench.goTo(3, 70);
+  await workbench.runCommand('Problems: Focus on Problems View');
+  await page.locator('.markers-panel .monaco-list-row').nth(2).waitFor();
+  await workbench.focusEditor();
+  await page.keyboard.press('ControlOrMeta+.');
+  await page.locator('.action-widget .monaco-list-row').first().waitFor();
 }
 
 async function search({ workbench, page }: Session, query: string): Promise<void> {

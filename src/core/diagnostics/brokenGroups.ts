@@ -13,7 +13,7 @@ const LONGEST = 1_000;
 const PREFIX = /^\[[\p{L}\s.,'’]{0,30}$/u;
 /** Keys and locators behind the first one, as far as nothing else stands between. */
 const REST =
-  /^(?:\s*(?:,\s*(?:pp?|chap|sec|fig|vol)\.?\s*[\p{N}–-]+|;\s*-?@[\p{L}\p{N}_][\p{L}\p{N}_:.-]*[\p{L}\p{N}_]))*/u;
+  /^(?:\s*(?:,\s*(?:pp?|chap|sec|fig|vol)\.?\s*[\p{N}–-]+|;\s*-?@[\p{L}\p{N}_](?:[\p{L}\p{N}_:.-]*[\p{L}\p{N}_])?))*/u;
 
 export function brokenGroups({ text, citations }: CitingDocument): readonly Malformed[] {
   const found = new Map<number, Malformed | undefined>();

@@ -8,7 +8,7 @@ import { keyDiagnostics } from './keyDiagnostics.ts';
 import type { CitingDocument, Known } from './known.ts';
 import { malformedCitations } from './malformed.ts';
 import { QuotationCheck, type Misquotation } from './misquotation.ts';
-import { quotationsIn } from './quotationsIn.ts';
+import { quotationSteps } from './quotationsIn.ts';
 import { sentence, type Sentence } from './sentences.ts';
 import { withoutSwitchedOff } from './switchedOff.ts';
 
@@ -39,7 +39,7 @@ function* misquotations(
 ): Generator<void, readonly Diagnostic[]> {
   const check = new QuotationCheck(known.annotations);
   const found: Diagnostic[] = [];
-  for (const { words, keys } of quotationsIn(document.text, document.citations)) {
+  for (const { words, keys } of yield* quotationSteps(document.text, document.citations)) {
     yield;
     const papers = new Set<Paper>(keys.flatMap((key) => known.paper(key) ?? []));
     const misquoted = check.misquoted(document, words, [...papers]);

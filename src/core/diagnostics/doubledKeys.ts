@@ -10,17 +10,20 @@ export function isDoubledKey({ code }: BibliographyProblem): boolean {
   return code === 'entry.duplicateKey' || code === 'item.duplicateId';
 }
 
-/** All but the doubled keys that a comment of the bibliography switches off, or all of them where they are off. */
+/**
+ * All but the doubled keys that a comment of the bibliography switches off, or all of them where they are off. The
+ * text is asked for only where there are some: of a large file it is put together anew.
+ */
 export function problemsToShow(
-  file: { readonly text: string; readonly problems: readonly BibliographyProblem[] },
+  read: { readonly text: string; readonly problems: readonly BibliographyProblem[] },
   isOn: boolean,
 ): readonly BibliographyProblem[] {
-  const { problems } = file;
+  const { problems } = read;
   const doubled = problems
     .filter(isDoubledKey)
     .map((problem) => ({ code: 'duplicate-key', start: problem.start, problem }) as const);
-  // The text of a large file is costly to have: it is asked for only where it matters.
-  const kept = isOn && doubled.length > 0 ? withoutSwitchedOff(file.text, 'latex', doubled) : [];
+  if (doubled.length === 0) return problems;
+  const kept = isOn ? withoutSwitchedOff(read.text, 'latex', doubled) : [];
   const shown = new Set(kept.map(({ problem }) => problem));
   return problems.filter((problem) => !isDoubledKey(problem) || shown.has(problem));
 }

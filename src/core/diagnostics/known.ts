@@ -14,7 +14,7 @@ export interface CitingDocument {
 export interface Known {
   /** Whether a bibliography of the document, or its own metadata, has the key. */
   readonly hasEntry: (key: string) => boolean;
-  /** The name of the file that entries are added to; undefined where the document has none yet. */
+  /** The name of the file that entries are added to; undefined where the document has none, or need not have. */
   readonly bibliography: string | undefined;
   /** Whom a key means, in the bibliographies or else in the library. */
   readonly paper: (key: string) => Paper | undefined;

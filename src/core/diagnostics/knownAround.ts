@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly library: Library;
   /** The first decides first. */
   readonly bibliographies: readonly KnownBibliography[];
+  /** Whether the document may be part of a larger one, whose bibliography has what it cites. */
+  readonly isPart?: boolean;
   /** Keys of references that stand in the document itself. */
   readonly inlineKeys: ReadonlySet<string>;
   /** Absent where nothing is known of what the user wrote. */
@@ -25,11 +27,12 @@ export interface Surroundings {
 }
 
 export function knownAround(surroundings: Surroundings): Known {
-  const { library, bibliographies, inlineKeys, annotations } = surroundings;
+  const { library, bibliographies, isPart = false, inlineKeys, annotations } = surroundings;
+  const main = bibliographies.find(({ format }) => format !== 'ris')?.name;
   const sources = new Set(bibliographies.map(({ source }) => source));
   return {
     hasEntry: (key) => inlineKeys.has(key) || bibliographies.some(({ hasKey }) => hasKey(key)),
-    bibliography: bibliographies.find(({ format }) => format !== 'ris')?.name,
+    bibliography: isPart ? undefined : main,
     paper: (key) => {
       for (const { source } of bibliographies) {
         const paper = library.getIn(source, key);

@@ -20,19 +20,22 @@ interface Cited {
   readonly citations: readonly FoundCitation[];
 }
 
-/** In the order of the document; `citations` are those of the text, in their order. */
-export function quotationsIn(
+/**
+ * In the order of the document; `citations` are those of the text, in their order. Yields between slices of work.
+ */
+export function* quotationSteps(
   text: string,
   citations: readonly FoundCitation[],
-): readonly CitedQuotation[] {
-  if (citations.length === 0) return [];
+): Generator<void, readonly CitedQuotation[]> {
   const cited = citedBlocks(blocksOf(text.replaceAll('\r', ' ')), citations);
-  return cited.flatMap((here, index) => {
-    if (!isQuote(here.block)) return inParagraph(here);
+  const found: CitedQuotation[] = [];
+  for (const [index, here] of cited.entries()) {
+    yield;
     const marked = inParagraph(here);
-    if (marked.length > 0) return marked;
-    return inBlock(here, cited[index - 1], cited[index + 1]);
-  });
+    const isWhole = marked.length === 0 && isQuote(here.block);
+    found.push(...(isWhole ? inBlock(here, cited[index - 1], cited[index + 1]) : marked));
+  }
+  return found;
 }
 
 function citedBlocks(

@@ -90,6 +90,12 @@ describe('diagnostics of keys', () => {
     check('See @zimmer2023sparse.', { papers: [soups] }, []);
   });
 
+  it('leave chapters to the document that includes them', () => {
+    const chapter = { ...around, markup: 'latex', isPart: true } as const;
+    check('\\cite{zimmer2023sparse}', chapter, []);
+    assert.equal(diagnosed('\\cite{nobody}', chapter).length, 1);
+  });
+
   it('say under which key the bibliography has a paper', () => {
     const own = aPaper({ key: 'comet', source: 'refs.bib' });
     const text = 'See [@ibrahim2023comet].';
@@ -121,6 +127,7 @@ describe('malformed citations', () => {
     [`[${one};; ${other}]`, `[${one}; ${other}]`],
     [`[; ${one}]`, `[ ${one}]`],
     [`So [see ${one}, p. 3; ${other} and more.`, `So [see ${one}, p. 3; ${other}] and more.`],
+    [`So [${one}; ${other} and`, `So [${one}; ${other}] and`],
     [`So [-${one} and more.\n\nNext [one].`, `So [-${one}] and more.\n\nNext [one].`],
   ];
   for (const [text, right] of mended) {

@@ -1,5 +1,6 @@
 /** Diagnostics of a text, as tests look at them. */
 import type { AnnotationSet } from '../../../src/core/annotations/annotation.ts';
+import { completed } from '../../../src/core/base/steps.ts';
 import type { Markup } from '../../../src/core/citations/markup.ts';
 import { readCitations } from '../../../src/core/citations/read.ts';
 import { diagnose } from '../../../src/core/diagnostics/diagnose.ts';
@@ -16,6 +17,7 @@ export interface Around {
   readonly papers?: readonly Paper[];
   /** Papers of the document's bibliography, `refs.bib`; undefined where it has none. */
   readonly own?: readonly Paper[];
+  readonly isPart?: boolean;
   readonly inlineKeys?: readonly string[];
   readonly annotations?: (paper: Paper) => AnnotationSet | undefined;
   readonly off?: readonly DiagnosticCode[];
@@ -24,14 +26,10 @@ export interface Around {
 export function diagnosed(text: string, around: Around = {}): readonly Diagnostic[] {
   const { markup = 'markdown', off = [] } = around;
   const document = { text, markup, citations: readCitations(text, markup) };
-  const steps = diagnose(document, knownIn(around), (code) => !off.includes(code));
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return completed(diagnose(document, knownIn(around), (code) => !off.includes(code)));
 }
 
-function knownIn({ papers = [], own, inlineKeys = [], annotations }: Around) {
+function knownIn({ papers = [], own, isPart = false, inlineKeys = [], annotations }: Around) {
   const library = new Library();
   library.setSource('bundled', papers);
   if (own !== undefined) library.setSource('refs.bib', own);
@@ -41,6 +39,7 @@ function knownIn({ papers = [], own, inlineKeys = [], annotations }: Around) {
   return knownAround({
     library,
     bibliographies: own === undefined ? [] : [refs],
+    isPart,
     inlineKeys: new Set(inlineKeys),
     ...(annotations && { annotations }),
   });

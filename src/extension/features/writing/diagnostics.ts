@@ -12,11 +12,12 @@ import { reasonOf } from '../../../core/base/errors.ts';
 import { diagnosticText } from '../../diagnosticText.ts';
 import { background } from '../../ports.ts';
 import type { Services } from '../../services.ts';
+import { bibliographiesNamedBy } from '../bibliography/documentBibliography.ts';
 import type { WorkspaceBibliographies } from '../bibliography/workspaceBibliographies.ts';
 import { openInTabs } from '../cite/citationTarget.ts';
 import { documentName, isCitable, markupOf } from '../cite/documents.ts';
 import { diagnosticsOn, onDidChangeDiagnosticSettings } from './diagnosticSettings.ts';
-import { citationsOf } from './documentCitations.ts';
+import { citationStepsOf } from './documentCitations.ts';
 import { inlineKeysOf } from './inlineKeys.ts';
 import { keysOf } from './documentKeys.ts';
 import { rangeAt } from './ranges.ts';
@@ -78,15 +79,19 @@ export class DocumentDiagnostics implements vscode.Disposable {
     const soon = (document: vscode.TextDocument) => {
       this.#soon(document);
     };
+    const shown = () => {
+      this.#newSoon();
+      this.#forgetHidden();
+    };
     for (const following of [
       vscode.workspace.onDidOpenTextDocument(soon),
       vscode.workspace.onDidCloseTextDocument((document) => {
         this.#forget(document);
       }),
-      vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
-        if (opened.length > 0) this.#newSoon();
-        if (closed.length > 0) this.#forgetHidden();
-      }),
+      // The editor tells of tabs in new groups by their groups only, and of some before their documents.
+      vscode.window.tabGroups.onDidChangeTabs(shown),
+      vscode.window.tabGroups.onDidChangeTabGroups(shown),
+      vscode.window.onDidChangeVisibleTextEditors(shown),
       vscode.workspace.onDidChangeTextDocument((event) => {
         if (event.contentChanges.length === 0) return;
         this.#typing.changed(event);
@@ -109,13 +114,12 @@ export class DocumentDiagnostics implements vscode.Disposable {
 
   #newSoon(): void {
     for (const document of vscode.workspace.textDocuments) {
-      if (!this.#work.has(document)) this.#soon(document);
+      if (!this.#work.has(document) && !this.#timers.has(document)) this.#soon(document);
     }
   }
 
   #soon(document: vscode.TextDocument): void {
-    if (document.isClosed || !isCitable(document) || !openInTabs().has(document.uri.toString()))
-      return;
+    if (document.isClosed || !isCitable(document) || !isOpen(document)) return;
     clearTimeout(this.#timers.get(document));
     this.#timers.set(
       document,
@@ -130,9 +134,8 @@ export class DocumentDiagnostics implements vscode.Disposable {
 
   /** Others are open behind the scenes, for a while after they were shown or changed. */
   #forgetHidden(): void {
-    const open = openInTabs();
-    for (const document of this.#work.keys()) {
-      if (!open.has(document.uri.toString())) this.#forget(document);
+    for (const document of [...this.#work.keys()]) {
+      if (!isOpen(document)) this.#forget(document);
     }
   }
 
@@ -149,23 +152,20 @@ export class DocumentDiagnostics implements vscode.Disposable {
   async #diagnose(document: vscode.TextDocument): Promise<void> {
     const { version } = document;
     const work = this.#begin(document);
-    const citations = citationsOf(document);
     const on = diagnosticsOn(document);
-    if (citations.length === 0 || on.size === 0) {
-      this.#take(document, version, []);
+    const citations = on.size === 0 ? [] : await inBackground(citationStepsOf(document), work);
+    if (citations.length === 0) {
+      if (document.version === version) this.#take(document, version, []);
       return;
     }
     const known = await this.#known(document);
-    if (document.isClosed || document.version !== version || this.#work.get(document) !== work)
-      return;
+    if (document.version !== version || this.#work.get(document) !== work) return;
     const cited = { text: document.getText(), markup: markupOf(document), citations };
-    const taken = taking(
+    const found = await inBackground(
       diagnose(cited, known, (code) => on.has(code)),
-      (diagnostics) => {
-        if (document.version === version) this.#take(document, version, diagnostics);
-      },
+      work,
     );
-    work.own(background.run(taken, () => undefined));
+    if (document.version === version) this.#take(document, version, found);
   }
 
   /** What was begun for an earlier text is not needed any more. */
@@ -178,9 +178,11 @@ export class DocumentDiagnostics implements vscode.Disposable {
 
   async #known(document: vscode.TextDocument): Promise<Known> {
     const keys = await keysOf(this.#services, this.#bibliographies, document);
+    const isPart = markupOf(document) !== 'markdown' && !(await namesBibliography(document));
     const { library, annotations } = this.#services.gloss;
     return knownAround({
       library,
+      isPart,
       bibliographies: keys.bibliographies.map(({ uri, format }) => ({
         name: documentName(uri),
         source: uri.toString(),
@@ -193,7 +195,7 @@ export class DocumentDiagnostics implements vscode.Disposable {
   }
 
   #take(document: vscode.TextDocument, version: number, diagnostics: readonly Diagnostic[]): void {
-    const all = diagnostics.map((diagnostic) => shown(document, diagnostic));
+    const all = diagnostics.map((diagnostic) => shownAs(document, diagnostic));
     this.#found.set(document, { version, all, held: new Set() });
     this.#set(document, { version, all, held: heldBack(all, this.#cursors(document)) });
   }
@@ -220,17 +222,34 @@ export class DocumentDiagnostics implements vscode.Disposable {
   }
 }
 
+function isOpen(document: vscode.TextDocument): boolean {
+  return (
+    vscode.window.visibleTextEditors.some((editor) => editor.document === document) ||
+    openInTabs().has(document.uri.toString())
+  );
+}
+
 function heldBack(all: readonly Shown[], cursors: readonly vscode.Position[]): ReadonlySet<Shown> {
   return new Set(
     all.filter(({ marker }) => cursors.some((cursor) => marker.range.contains(cursor))),
   );
 }
 
-/** The steps, which hand over what comes of them at their end. */
+/** What comes of the steps; never settles where their scope ends before. */
+function inBackground<T>(steps: Generator<void, T>, scope: Scope): Promise<T> {
+  return new Promise((resolve) => {
+    scope.own(background.run(taking(steps, resolve), () => undefined));
+  });
+}
+
 function* taking<T>(steps: Generator<void, T>, take: (result: T) => void): Generator<void> {
   take(yield* steps);
 }
 
+/** A chapter in LaTeX or Typst leaves that to the document that includes it. */
+async function namesBibliography(document: vscode.TextDocument): Promise<boolean> {
+  return (await bibliographiesNamedBy(document)).length > 0;
+}
 const { Error: Wrong, Warning, Hint } = vscode.DiagnosticSeverity;
 const SEVERITIES: Readonly<Record<DiagnosticCode, vscode.DiagnosticSeverity>> = {
   'unknown-key': Warning,
@@ -241,7 +260,7 @@ const SEVERITIES: Readonly<Record<DiagnosticCode, vscode.DiagnosticSeverity>> = 
   misquotation: Warning,
 };
 
-function shown(document: vscode.TextDocument, diagnostic: Diagnostic): Shown {
+function shownAs(document: vscode.TextDocument, diagnostic: Diagnostic): Shown {
   const { code, message } = diagnostic;
   const range = rangeAt(document, diagnostic);
   const marker = new vscode.Diagnostic(range, diagnosticText(message), SEVERITIES[code]);

@@ -1,7 +1,7 @@
 /** The citations of a document, read once for each of its versions, whoever asks. */
 import type * as vscode from 'vscode';
 import type { FoundCitation } from '../../../core/citations/citation.ts';
-import { readCitations } from '../../../core/citations/read.ts';
+import { citationSteps, readCitations } from '../../../core/citations/read.ts';
 import { markupOf } from '../cite/documents.ts';
 
 interface Reading {
@@ -32,5 +32,20 @@ export function citationsOf(document: vscode.TextDocument): readonly FoundCitati
     ? readCitations(document.getText(), markupOf(document))
     : [];
   readings.set(document, { version, languageId, citations });
+  return citations;
+}
+
+/** The same in steps, between which others have their turn while a long document is read. */
+export function* citationStepsOf(
+  document: vscode.TextDocument,
+): Generator<void, readonly FoundCitation[]> {
+  const { version, languageId } = document;
+  const known = readings.get(document);
+  if (known?.version === version && known.languageId === languageId) return known.citations;
+  const citations = isReadable(document)
+    ? yield* citationSteps(document.getText(), markupOf(document))
+    : [];
+  // It may have changed between the steps.
+  if (document.version === version) readings.set(document, { version, languageId, citations });
   return citations;
 }

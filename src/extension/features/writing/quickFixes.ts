@@ -82,12 +82,14 @@ function keyActions(
   range: vscode.Range,
 ): vscode.CodeAction[] {
   const read = bibliographies.get(document.uri);
-  // A text that is not read yet has its keys elsewhere.
-  if (read === undefined || read.text !== document.getText()) return [];
-  return read.problems
+  const here = (read?.problems ?? [])
     .filter((problem) => isDoubledKey(problem))
-    .filter(({ line }) => line - 1 >= range.start.line && line - 1 <= range.end.line)
-    .map((problem) => actionFor(document, otherKeyFix(read.text, read.references, problem)));
+    .filter(({ line }) => line - 1 >= range.start.line && line - 1 <= range.end.line);
+  if (read === undefined || here.length === 0) return [];
+  const { text: content, references } = read;
+  // A text that is not read yet has its keys elsewhere.
+  if (content !== document.getText()) return [];
+  return here.map((problem) => actionFor(document, otherKeyFix(content, references, problem)));
 }
 
 function actionFor(document: vscode.TextDocument, { title, remedy }: Fix): vscode.CodeAction {
