@@ -214,7 +214,7 @@ export class Workbench {
   /** Chooses, from the menu that stands at what was just pasted, another way to paste it. */
   async pasteAs(title: string): Promise<void> {
     await this.page.locator('.post-edit-widget .monaco-button').first().click();
-    await this.page.locator('.monaco-menu .action-label', { hasText: title }).click();
+    await this.page.locator('.action-widget').getByText(title, { exact: true }).click();
   }
 
   async save(): Promise<void> {
