@@ -130,6 +130,16 @@ describe('changing what is cited', () => {
       const text = 'So [see @alpha, p. 3].\n\n[@beta; see `x` @gamma] and @delta.\n';
       await openDraft(text);
       const dialects = await opens('Gloss: Convert Citations', 'Convert Citations to');
+      assert.deepEqual(
+        (await dialects.rows()).map(({ label }) => label),
+        [
+          'LaTeX \\cite{key}',
+          'LaTeX natbib \\citep{key}',
+          'LaTeX biblatex \\autocite{key}',
+          'Typst @key',
+        ],
+        'what it is already is not offered',
+      );
       await dialects.goTo('LaTeX natbib \\citep{key}');
       await dialects.accept();
       await shows(
@@ -138,7 +148,10 @@ describe('changing what is cited', () => {
       await says(
         /^Citations converted: 3\. Look at these: formatting of its words is lost \(1: line 3\)\.$/u,
       );
-      await workbench().focusEditor();
+      await workbench().notificationButton('Go to Line 3');
+      await eventually(async () => {
+        assert.ok((await workbench().statusBar()).includes('Ln 3, Col 1'));
+      });
       await session().page.keyboard.press('ControlOrMeta+z');
       await shows(text);
       await workbench().save();
@@ -172,8 +185,7 @@ describe('changing what is cited', () => {
           ['older', 'An Older Thing', false],
         ],
       );
-      await uncited.focused('old');
-      if (key === 'older') await uncited.goTo(key);
+      await uncited.goTo(key);
       await uncited.tick(key);
       await uncited.accept();
       await uncited.hidden();
