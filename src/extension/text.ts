@@ -72,10 +72,10 @@ export const text = {
       'Kept with {0} as a passage from elsewhere: its words are not in the text here',
       authorYear,
     ),
-  addedTo: (keys: string, file: string) => l10n.t('{0} was added to {1}', keys, file),
+  addedTo: (keys: string, file: string) => l10n.t('Added to {1}: {0}', keys, file),
   addedOnDisk: (keys: string, file: string) =>
-    l10n.t('{0} was added to {1} on the disk: undo does not remove it there', keys, file),
-  alreadyIn: (keys: string, file: string) => l10n.t('{0} is in {1} already', keys, file),
+    l10n.t('Added to {1} on the disk, where undo does not remove it: {0}', keys, file),
+  alreadyIn: (keys: string, file: string) => l10n.t('In {1} already: {0}', keys, file),
   ...syncText,
   noBibliography: (file: string) =>
     l10n.t('This document has no bibliography yet. Should what you cite be kept in {0}?', file),
