@@ -14,8 +14,8 @@ import { CITABLE, isCitable, markupOf } from '../cite/documents.ts';
 import type { PaperChooser } from '../search/search.ts';
 import { annotationLines, factsLine, joinedLines, titleLines } from './aboutPaper.ts';
 import { citeInPlace, keyAccepted } from './acceptKey.ts';
-import { citationsOf, isReadable } from './documentCitations.ts';
-import { keysOf, type DocumentKeys } from './documentKeys.ts';
+import { isReadable, itemsOf } from './documentCitations.ts';
+import { entryOf, keysOf, type DocumentKeys } from './documentKeys.ts';
 import { itemFor, PaperItem, searchItem, type Asked } from './keyItems.ts';
 
 /**
@@ -115,7 +115,7 @@ export class KeyCompletion implements vscode.CompletionItemProvider {
       papers: library.papers(),
       get: (key) => library.get(key),
       find: (input, options) => search.find(input, options),
-      isOwn: (paper) => keys.ownKey(paper) !== undefined,
+      isOwn: (paper) => entryOf(keys, paper) !== undefined,
     };
     if (place.typed !== '') return choicesFor(place.typed, choices);
     const cited = citedFrom(document, place.start).flatMap((key) => keys.paper(key) ?? []);
@@ -135,7 +135,7 @@ export class KeyCompletion implements vscode.CompletionItemProvider {
 
 /** The keys that a document cites, each once: from a place backwards to the beginning, then on to the end. */
 function citedFrom(document: vscode.TextDocument, offset: number): readonly string[] {
-  const items = citationsOf(document).flatMap((citation) => citation.items);
+  const items = itemsOf(document);
   const before = items.filter(({ keySpan }) => keySpan.start < offset).reverse();
   const behind = items.filter(({ keySpan }) => keySpan.start >= offset);
   return [...new Set([...before, ...behind].map(({ key }) => key))];
