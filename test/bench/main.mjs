@@ -38,6 +38,8 @@ async function main() {
     );
     /** @type {unknown} */
     const bibliography = JSON.parse(node(['--import', 'tsx', 'test/bench/bibliography.bench.ts']));
+    /** @type {unknown} */
+    const writing = JSON.parse(node(['--import', 'tsx', 'test/bench/writing.bench.ts']));
     const figures = {
       ...versions(),
       vsixBytes: statSync(vsix).size,
@@ -50,6 +52,7 @@ async function main() {
       citationIndex,
       peers: /** @type {unknown} */ (JSON.parse(node(peers))),
       bibliography,
+      writing,
     };
     console.log(JSON.stringify(figures, undefined, 2));
   } finally {

@@ -47,9 +47,7 @@ function updateItem(item: vscode.StatusBarItem): void {
     item.hide();
     return;
   }
-  const problems = vscode.languages
-    .getDiagnostics(document.uri)
-    .filter(({ source }) => source === 'Gloss').length;
+  const problems = vscode.languages.getDiagnostics(document.uri).filter(isProblem).length;
   const works = new Set(items.map(({ key }) => key)).size;
   const sentence = writingText.citationsHere(items.length, works, problems);
   const mark = problems === 0 ? '' : ` $(warning) ${String(problems)}`;
@@ -57,4 +55,9 @@ function updateItem(item: vscode.StatusBarItem): void {
   item.tooltip = sentence;
   item.accessibilityInformation = { label: sentence, role: 'button' };
   item.show();
+}
+
+/** Hints are no problems. */
+function isProblem({ source, severity }: vscode.Diagnostic): boolean {
+  return source === 'Gloss' && severity !== vscode.DiagnosticSeverity.Hint;
 }
