@@ -30,6 +30,7 @@ import { registerTransfer } from './features/transfer/transfer.ts';
 import { citedIn } from './features/writing/citedIn.ts';
 import { registerCited } from './features/writing/cited.ts';
 import { registerCompletion } from './features/writing/completion.ts';
+import { registerKeysInText } from './features/writing/keysInText.ts';
 import { registerDiagnostics } from './features/writing/quickFixes.ts';
 import { registerSuggestions } from './features/writing/suggestCitations.ts';
 import { WorkspaceCitations } from './features/writing/workspaceCitations.ts';
@@ -107,6 +108,7 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
   scope.own(registerBibliography(services, targets, asker));
   scope.own(registerSync(services, targets));
   scope.own(registerCompletion(services, bibliographies, chooser));
+  scope.own(registerKeysInText(services, bibliographies));
   scope.own(registerDiagnostics(services, bibliographies));
   scope.own(registerSuggestions(services));
   scope.own(registerCited(citing, { targets, asker, panels }));

@@ -73,8 +73,8 @@ export async function footnoteReferences(
   return { markup, byKey: new Map(written) };
 }
 
-/** The numbers of a list mean nothing in a note. */
-function withoutNumber(html: string): string {
+/** The numbers of a list mean nothing where a reference stands alone. */
+export function withoutNumber(html: string): string {
   return html.replace(/^\s*(?:\[\d+\]|\d+\.)\s+/u, '');
 }
 

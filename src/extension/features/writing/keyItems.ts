@@ -5,7 +5,7 @@ import type { KeyPlace } from '../../../core/writing/keyPlace.ts';
 import { writtenKey } from '../../../core/writing/writeKeys.ts';
 import type { CommandId } from '../../../shared/commands.ts';
 import { writingText } from '../../writingText.ts';
-import { keyElsewhere, type DocumentKeys } from './documentKeys.ts';
+import { entryOf, keyElsewhere, type DocumentKeys } from './documentKeys.ts';
 import { rangeAt, textAt } from './ranges.ts';
 
 /** A place in a document, and what is known there. */
@@ -31,7 +31,7 @@ const KIND = vscode.CompletionItemKind.Reference;
 /** None for a paper whose key can't be written there. */
 export function itemFor(asked: Asked, paper: Paper, rank: number): readonly PaperItem[] {
   const { document, place, keys } = asked;
-  const own = keys.ownKey(paper);
+  const own = entryOf(keys, paper)?.reference.key;
   const key = own ?? keyElsewhere(paper);
   const written = writtenKey(place, key);
   if (written === undefined) return [];
