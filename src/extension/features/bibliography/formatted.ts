@@ -1,11 +1,8 @@
 /** Papers as references formatted in a CSL style: one by name, the document's own, or that of the setting. */
 import * as vscode from 'vscode';
 import { GlossError, reasonOf } from '../../../core/base/errors.ts';
-import type {
-  CslElement,
-  CslSource,
-  FormattedReference,
-} from '../../../core/bibliography/format.ts';
+import type { CslElement, CslSource } from '../../../core/bibliography/engine.ts';
+import type { FormattedReference } from '../../../core/bibliography/format.ts';
 import { printedItem } from '../../../core/bibliography/printed.ts';
 import { published } from '../../../core/bibliography/version.ts';
 import type { CslItem, Paper } from '../../../core/library/paper.ts';
