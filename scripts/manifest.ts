@@ -123,6 +123,8 @@ function contributes() {
     })),
     configuration: { title: 'Gloss', properties: contributedSettings() },
     walkthroughs: [walkthrough()],
+    'markdown.markdownItPlugins': true,
+    'markdown.previewStyles': ['./media/preview.css'],
   };
 }
 

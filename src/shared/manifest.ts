@@ -128,6 +128,11 @@ export const settings = {
     default: 'apa',
     scope: 'resource',
   },
+  'gloss.preview.citations': {
+    type: 'boolean',
+    default: true,
+    scope: 'window',
+  },
   'gloss.highlight.colours': {
     type: 'object',
     default: {},
@@ -195,6 +200,7 @@ export interface SettingTypes {
   readonly 'gloss.bibliography.path': string;
   readonly 'gloss.citation.version': (typeof settings)['gloss.citation.version']['enum'][number];
   readonly 'gloss.citation.style': string;
+  readonly 'gloss.preview.citations': boolean;
   readonly 'gloss.highlight.colours': Readonly<Record<string, unknown>>;
   readonly 'gloss.annotations.file': string;
   readonly 'gloss.reading.markOnOpen': boolean;

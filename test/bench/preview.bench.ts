@@ -53,7 +53,7 @@ function preview(style: CslElement, locale: CslElement): (text: string) => strin
     unknown: (key) => key,
   });
   const engine = new MarkdownIt({ html: true });
-  citationPlugin(engine, {
+  citationPlugin(engine as unknown as Parameters<typeof citationPlugin>[0], {
     words: { back: (number) => String(number) },
     print: ({ citations }) => ({ ...formatter.format(citations), showsReferences: true }),
   });

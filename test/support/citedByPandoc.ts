@@ -67,8 +67,7 @@ function* printed(node: unknown): Generator<string> {
 
 function* listed(node: unknown): Generator<string> {
   if (typeof node !== 'object' || node === null) return;
-  const isEntry =
-    isElement(node) && node.t === 'Div' && /^ref-/.test(String((node.c as [[string]])[0][0]));
+  const isEntry = isElement(node) && node.t === 'Div' && /^ref-/.test((node.c as [[string]])[0][0]);
   if (isEntry) yield htmlOf((node.c as readonly unknown[])[1]);
   else for (const value of Object.values(node)) yield* listed(value);
 }
@@ -93,8 +92,15 @@ function htmlOf(node: unknown): string {
   if (SPACES.has(t)) return ' ';
   if (t === 'RawInline' || t === 'Note') return '';
   const inside = htmlOf(DESCRIBED.has(t) ? (c as readonly unknown[])[1] : c);
-  if (t === 'Quoted')
-    return (c as readonly [Element])[0].t === 'SingleQuote' ? `'${inside}'` : `"${inside}"`;
-  const tag = TAGS[t];
+  return t === 'Quoted' ? quoted(c, inside) : tagged(TAGS[t], inside);
+}
+
+function quoted(content: unknown, inside: string): string {
+  const [kind] = content as readonly [Element];
+  const mark = kind.t === 'SingleQuote' ? "'" : '"';
+  return mark + inside + mark;
+}
+
+function tagged(tag: string | undefined, inside: string): string {
   return tag === undefined ? inside : `<${tag}>${inside}</${tag}>`;
 }

@@ -10,7 +10,10 @@ export interface Words {
 }
 
 /** A document as it is printed. */
-type Document = FormattedDocument & { readonly showsReferences: boolean };
+type Document = FormattedDocument & {
+  readonly showsReferences: boolean;
+  readonly remark?: string | undefined;
+};
 
 export function citationHtml({ reading, part, space, isInLink }: Sign, document: Document): string {
   const index = part.kind === 'citation' ? part.index : -1;
@@ -46,12 +49,18 @@ const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '
 
 export function referencesHtml({ reading, part }: Sign, document: Document, words: Words): string {
   const { references, hasHangingIndent, showsReferences } = document;
-  if (part.kind === 'fence' || !showsReferences || references.length === 0) return '';
+  if (part.kind === 'fence') return '';
+  const remark = remarkHtml(document);
+  if (!showsReferences || references.length === 0) return remark;
   const classes = `references csl-bib-body${hasHangingIndent ? ' hanging-indent' : ''}`;
   const id = part.kind === 'inside' ? '' : ' id="refs"';
   const places = placesOf(reading);
   const entries = references.map((entry) => entryHtml(entry, places.get(entry.key) ?? [], words));
-  return `<div${id} class="${classes}" role="list">\n${entries.join('')}</div>\n`;
+  return `${remark}<div${id} class="${classes}" role="list">\n${entries.join('')}</div>\n`;
+}
+
+function remarkHtml({ remark }: Document): string {
+  return remark === undefined ? '' : `<p class="gloss-remark">${escapeHtml(remark)}</p>\n`;
 }
 
 /** The citations of each key that stand in no other. */

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import type { CslElement } from '../../../src/core/bibliography/engine.ts';
-import { readPandoc } from '../../../src/core/citations/pandoc/readPandoc.ts';
+import { readPandoc, readPandocPrinted } from '../../../src/core/citations/pandoc/readPandoc.ts';
 import { Formatter } from '../../../src/core/preview/formatter.ts';
 import {
   citedByPandoc,
@@ -140,13 +140,13 @@ function printed(all: readonly Document[], style: CslElement, locale: CslElement
     lang: undefined,
     uncited: [],
     links: false,
+    unknown: () => '',
   });
   let start = 0;
   const citations = all.flatMap(({ text }) => {
-    const moved = readPandoc(text).map((each) => ({
-      ...each,
-      start: each.start + start,
-      end: each.end + start,
+    const moved = readPandocPrinted(text).map(({ citation, printedAt }) => ({
+      citation: { ...citation, start: citation.start + start, end: citation.end + start },
+      printedAt: printedAt + start,
     }));
     start += text.length;
     return moved;

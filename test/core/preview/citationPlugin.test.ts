@@ -21,7 +21,7 @@ describe('the plug-in for the preview', () => {
 
   /** The document as the preview shows it. */
   function rendered(text: string, options: Partial<Source> & { readonly style?: CslElement } = {}) {
-    const source = {
+    const source: Source = {
       item: (key) => items.get(key),
       style: named('apa'),
       locales: new Map([['en-US', named('en-US')]]),
