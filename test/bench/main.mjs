@@ -34,6 +34,8 @@ async function main() {
     const citations = JSON.parse(node(['--import', 'tsx', 'test/bench/citations.bench.ts']));
     /** @type {unknown} */
     const bibliography = JSON.parse(node(['--import', 'tsx', 'test/bench/bibliography.bench.ts']));
+    /** @type {unknown} */
+    const preview = JSON.parse(node(['--import', 'tsx', 'test/bench/preview.bench.ts']));
     const figures = {
       ...versions(),
       vsixBytes: statSync(vsix).size,
@@ -45,6 +47,7 @@ async function main() {
       citations,
       peers: /** @type {unknown} */ (JSON.parse(node(peers))),
       bibliography,
+      preview,
     };
     console.log(JSON.stringify(figures, undefined, 2));
   } finally {

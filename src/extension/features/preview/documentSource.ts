@@ -51,7 +51,9 @@ export async function sourceOf(
     styleFor(extensionUri, document),
   ]);
   const library = keys.bibliographies.length === 0 ? libraryNow(services) : [];
-  const madeFrom = [...keys.bibliographies, ...library, textOf(style), frontOf(settings)];
+  // Files are read again at times, with nothing new in them.
+  const files = keys.bibliographies.flatMap(({ uri, text }) => [uri.toString(), text]);
+  const madeFrom = [...files, ...library, textOf(style), frontOf(settings)];
   if (known !== undefined && isSame(known.madeFrom, madeFrom)) return known;
   const item = itemsOf(settings, keys);
   const base = {
