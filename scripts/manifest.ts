@@ -133,6 +133,8 @@ function contributes() {
     colors: contributedColours(),
     configuration: { title: 'Gloss', properties: contributedSettings() },
     walkthroughs: [walkthrough()],
+    'markdown.markdownItPlugins': true,
+    'markdown.previewStyles': ['./media/preview.css'],
   };
 }
 

@@ -157,6 +157,11 @@ export const settings = {
     default: false,
     scope: 'language-overridable',
   },
+  'gloss.preview.citations': {
+    type: 'boolean',
+    default: true,
+    scope: 'window',
+  },
   'gloss.highlight.colours': {
     type: 'object',
     default: {},
@@ -227,6 +232,7 @@ export interface SettingTypes {
   readonly 'gloss.citation.style': string;
   readonly 'gloss.citation.colours': boolean;
   readonly 'gloss.citation.hints': boolean;
+  readonly 'gloss.preview.citations': boolean;
   readonly 'gloss.highlight.colours': Readonly<Record<string, unknown>>;
   readonly 'gloss.annotations.file': string;
   readonly 'gloss.reading.markOnOpen': boolean;

@@ -40,6 +40,24 @@ computational demands while preserving predictive performance” [@zimmer2023spa
 Cardinality constraints are met by trees [@ibrahim2023commet; @nie2021evomoe].
 `;
 
+const ARTICLE = `---
+title: Gates of experts
+---
+
+# Gates of experts
+
+A sparse mixture of experts grows a model without growing the cost of a token: a gate sends each token to a few
+experts only [see @hwang2022tutel, sec. 1]. Which ones is a discrete choice, so gates are hard to train.
+@ibrahim2023comet build theirs from trees and add a local search over permutations; @nie2021evomoe begin with a
+dense gate and make it sparse *while* it trains. What top-K gating does to estimation is a question of its own
+[@nguyen2023statistical; cf. @hwang2023pre, p. 4, *on inference*]. Nobody has compared them all [@nobody2024all].
+
+## References
+
+::: {#refs}
+:::
+`;
+
 const themes: readonly (readonly [Theme, string])[] = [
   ['Default Light Modern', 'light'],
   ['Default Dark Modern', 'dark'],
@@ -79,6 +97,23 @@ async function takePictures(session: Session, theme: string): Promise<void> {
   await showFixes(session);
   await shot('diagnostics');
   await pictureCiting(session, shot);
+  await showPreview(session);
+  await shot('preview');
+}
+
+/** A draft without a bibliography, which cites the library, and beside it what the editor's preview shows. */
+async function showPreview({ workbench, page }: Session): Promise<void> {
+  await workbench.runCommand('View: Close All Editors');
+  const folder = join(workbench.places.workspace, 'article');
+  await mkdir(folder, { recursive: true });
+  await workbench.writeFile('article/gates.md', ARTICLE);
+  await workbench.openFile('article/gates.md');
+  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+  await workbench.runCommand('Markdown: Open Preview to the Side');
+  await workbench.webview().locator('#refs .csl-entry').nth(4).waitFor();
+  // Nothing is pointed at.
+  await page.mouse.move(300, 700);
+  await page.locator('.workbench-hover').waitFor({ state: 'hidden' });
 }
 
 /** Passages of COMET in three colours, with a comment; the panel has the window to itself. */
