@@ -114,6 +114,7 @@ function contributes() {
       [manifest.VIEW_CONTAINER]: [
         view(manifest.LIBRARY_VIEW, nls('view.library.name'), 2),
         view(manifest.ANNOTATIONS_VIEW, nls('view.annotations.name'), 1),
+        view(manifest.CITED_VIEW, nls('view.cited.name'), 1),
       ],
     },
     viewsWelcome: manifest.viewsWelcome.map(({ view, key, when }) => ({

@@ -8,6 +8,7 @@ export const convertText = {
   converted: (count: number) => l10n.t('Citations converted: {0}', count),
   convertedWithLosses: (count: number, losses: string) =>
     l10n.t('Citations converted: {0}. Look at these: {1}.', count, losses),
+  goTo: (line: number) => l10n.t('Go to Line {0}', line),
 } as const;
 
 /** What a conversion did not keep, of how many citations, and in which lines. */

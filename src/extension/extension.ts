@@ -11,6 +11,7 @@ import { BibliographyCache } from './features/bibliography/bibliographyCache.ts'
 import { registerBibliography } from './features/bibliography/bibliography.ts';
 import { registerCopyAs } from './features/bibliography/copyAs.ts';
 import { ownPapers } from './features/bibliography/ownPapers.ts';
+import { NamedBibliographies } from './features/bibliography/namedBibliographies.ts';
 import { registerSync } from './features/bibliography/sync.ts';
 import { WorkspaceBibliographies } from './features/bibliography/workspaceBibliographies.ts';
 import { registerBrowse } from './features/browse/browse.ts';
@@ -26,10 +27,12 @@ import { registerRead } from './features/read.ts';
 import { registerSearch } from './features/search/search.ts';
 import { registerTags } from './features/tags/tags.ts';
 import { registerTransfer } from './features/transfer/transfer.ts';
+import { citedIn } from './features/writing/citedIn.ts';
 import { registerCited } from './features/writing/cited.ts';
 import { registerCompletion } from './features/writing/completion.ts';
 import { registerDiagnostics } from './features/writing/quickFixes.ts';
 import { registerSuggestions } from './features/writing/suggestCitations.ts';
+import { WorkspaceCitations } from './features/writing/workspaceCitations.ts';
 import { registerCommands } from './commands.ts';
 import { PaperAsker } from './paperAsker.ts';
 import { PaperPanels } from './panel/paperPanels.ts';
@@ -58,7 +61,13 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
   const cacheUri = vscode.Uri.joinPath(context.globalStorageUri, 'bibliographies');
   const cache = new BibliographyCache(cacheUri, log);
   const bibliographies = scope.own(new WorkspaceBibliographies(gloss.library, cache, log));
-  scope.own(bundled.onDidLoad(() => void bibliographies.start()));
+  const named = scope.own(new NamedBibliographies(bibliographies, log));
+  scope.own(
+    bundled.onDidLoad(() => {
+      named.start();
+      void bibliographies.start();
+    }),
+  );
   const ready = async () => {
     await gloss.annotations.load();
     await bundled.ready();
@@ -67,7 +76,9 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
 
   const targets = scope.own(new CitationTarget(context.workspaceState));
   const tooltip = () => citeTooltip(targets.current());
-  const panels = scope.own(new PaperPanels(services, tooltip));
+  const citations = scope.own(new WorkspaceCitations(services));
+  const citing = { services, bibliographies, citations };
+  const panels = scope.own(new PaperPanels(services, tooltip, citedIn(citing)));
   scope.own(
     targets.onDidChange(() => {
       panels.updateChrome();
@@ -96,9 +107,9 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
   scope.own(registerBibliography(services, targets, asker));
   scope.own(registerSync(services, targets));
   scope.own(registerCompletion(services, bibliographies, chooser));
-  scope.own(registerCited(services, { bibliographies, asker, panels }));
   scope.own(registerDiagnostics(services, bibliographies));
   scope.own(registerSuggestions(services));
+  scope.own(registerCited(citing, { targets, asker, panels }));
   const activeKey = () => panels.activeKey;
   scope.own(registerQuote(services, { targets, asker, openAt, activeKey }));
   scope.own(

@@ -72,13 +72,18 @@ export const text = {
       'Kept with {0} as a passage from elsewhere: its words are not in the text here',
       authorYear,
     ),
-  addedTo: (keys: string, file: string) => l10n.t('{0} was added to {1}', keys, file),
+  addedTo: (keys: string, file: string) => l10n.t('Added to {1}: {0}', keys, file),
   addedOnDisk: (keys: string, file: string) =>
-    l10n.t('{0} was added to {1} on the disk: undo does not remove it there', keys, file),
-  alreadyIn: (keys: string, file: string) => l10n.t('{0} is in {1} already', keys, file),
+    l10n.t('Added to {1} on the disk, where undo does not remove it: {0}', keys, file),
+  alreadyIn: (keys: string, file: string) => l10n.t('In {1} already: {0}', keys, file),
   ...syncText,
   noBibliography: (file: string) =>
     l10n.t('This document has no bibliography yet. Should what you cite be kept in {0}?', file),
+  tooManyBibliographies: (most: number) =>
+    l10n.t(
+      'There are more than {0} bibliography files in this workspace. Gloss reads {0} of them, and those that documents name.',
+      most,
+    ),
   createBibliography: (file: string) => l10n.t('Create {0}', file),
   references: (count: number) => l10n.t('{0} references', count),
   copied: (what: string) => l10n.t('{0} is on the clipboard', what),
@@ -180,6 +185,8 @@ export function panelStrings(): PanelStrings {
     noAbstract: l10n.t('No abstract is known for this paper.'),
     keyResults: l10n.t('Key results'),
     related: l10n.t('Related papers'),
+    citedIn: l10n.t('Cited in'),
+    citedInLine: l10n.t('Go to {0}, line {1}'),
     note: l10n.t('Note'),
     notePlaceholder: l10n.t('What do you make of it? Markdown, saved as you type.'),
     tags: l10n.t('Tags'),

@@ -2,7 +2,7 @@
  * Where commands stand: the when-clauses, menus and keys that several of them share. The words of a command and
  * what it is are in `commands.ts`.
  */
-import { ANNOTATIONS_VIEW, LIBRARY_VIEW, PAPER_PANEL } from './manifest.ts';
+import { ANNOTATIONS_VIEW, CITED_VIEW, LIBRARY_VIEW, PAPER_PANEL } from './manifest.ts';
 import type { MenuEntry } from './manifest.ts';
 
 export interface KeyEntry {
@@ -29,9 +29,14 @@ export const TREE_FOCUSED = `focusedView == ${LIBRARY_VIEW} && listFocus && !inp
 /** A key says nothing of rows: the command is to take those that are selected, or else the focused one. */
 export const SELECTED_ROWS = { selected: true } as const;
 export const FOCUSED_ROW = { selected: 'focused' } as const;
-export const ON_PAPER = `${IN_LIBRARY} && viewItem =~ /^paper/`;
-export const ON_WEB_PAPER = `${IN_LIBRARY} && viewItem =~ /^paper\\b.*\\.web\\b/`;
-export const ON_QUEUED = `${IN_LIBRARY} && viewItem =~ /^paper\\b.*\\.queued\\b/`;
+export const IN_CITED = `view == ${CITED_VIEW}`;
+/** Papers stand in both, and the same can be done with them. */
+const AMONG_PAPERS = `view =~ /^(${LIBRARY_VIEW}|${CITED_VIEW})$/`;
+export const ON_PAPER = `${AMONG_PAPERS} && viewItem =~ /^paper/`;
+export const ON_CITED_PAPER = `${IN_CITED} && viewItem =~ /^paper/`;
+export const ON_CITED = `${IN_CITED} && viewItem =~ /^(paper\\b.*\\.cited|unknown)\\b/`;
+export const ON_WEB_PAPER = `${AMONG_PAPERS} && viewItem =~ /^paper\\b.*\\.web\\b/`;
+export const ON_QUEUED = `${AMONG_PAPERS} && viewItem =~ /^paper\\b.*\\.queued\\b/`;
 export const IN_PANEL = `activeWebviewPanelId == '${PAPER_PANEL}'`;
 export const ON_HIGHLIGHT = `${IN_ANNOTATIONS} && viewItem =~ /^highlight/`;
 export const ON_NOTE_OR_HIGHLIGHT = `${IN_ANNOTATIONS} && viewItem =~ /^(note|highlight)/`;

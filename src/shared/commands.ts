@@ -7,6 +7,8 @@ import {
   IN_ANNOTATIONS,
   IN_LIBRARY,
   IN_PANEL,
+  ON_CITED,
+  ON_CITED_PAPER,
   ON_DOUBTFUL,
   ON_HIGHLIGHT,
   ON_NOTE_OR_HIGHLIGHT,
@@ -52,7 +54,10 @@ export const commands = {
   'gloss.openPaper': {
     title: 'Open Paper',
     icon: '$(open-preview)',
-    menus: [onPaper('0_open@1')],
+    menus: [
+      onPaper('0_open@1'),
+      { menu: 'view/item/context', when: ON_CITED_PAPER, group: 'inline@3' },
+    ],
   },
   'gloss.openRow': { title: 'Open the Row', palette: false },
   'gloss.openPaperToSide': {
@@ -71,6 +76,11 @@ export const commands = {
   'gloss.findCitations': {
     title: 'Find Citations',
     menus: [onPaper('0_open@4'), { menu: 'editor/title', when: IN_PANEL, group: '1_cited@1' }],
+  },
+  'gloss.goToCitation': {
+    title: 'Go to the Citation',
+    palette: false,
+    menus: [{ menu: 'view/item/context', when: ON_CITED, group: '0_open@0' }],
   },
   'gloss.copyCitation': { title: 'Copy Citation', menus: [onPaper('2_copy@1')] },
   'gloss.copyCitationKey': { title: 'Copy Citation Key', menus: [onPaper('2_copy@2')] },

@@ -20,6 +20,7 @@ interface SubmenuEntry {
 export const VIEW_CONTAINER = 'gloss';
 export const LIBRARY_VIEW = 'gloss.library';
 export const ANNOTATIONS_VIEW = 'gloss.annotations';
+export const CITED_VIEW = 'gloss.cited';
 export const PAPER_PANEL = 'gloss.paper';
 /** Scheme of the tree's resources: what badges (file decorations) hang on. */
 export const PAPER_SCHEME = 'gloss-paper';
@@ -45,6 +46,8 @@ export const contextKeys = {
   'gloss:annotationsFiltered': 'boolean',
   /** Nothing is written about any paper yet. */
   'gloss:annotationsEmpty': 'boolean',
+  /** "none" (no document is open that can cite), "empty" (it cites nothing) or "some". */
+  'gloss:cited': 'string',
 } as const;
 
 const IN_LIBRARY = `view == ${LIBRARY_VIEW}`;
@@ -73,6 +76,8 @@ export const viewsWelcome = [
     key: 'noAnnotationMatches',
     when: '!gloss:annotationsEmpty && gloss:annotationsFiltered',
   },
+  { view: CITED_VIEW, key: 'noDocument', when: 'gloss:cited == none' },
+  { view: CITED_VIEW, key: 'citesNothing', when: 'gloss:cited == empty' },
 ] as const;
 
 const DEFAULT_LITERATURE_NOTE = `---
@@ -99,6 +104,11 @@ export const settings = {
   'gloss.library.bundled': {
     type: 'boolean',
     default: true,
+    scope: 'window',
+  },
+  'gloss.library.citedBadges': {
+    type: 'boolean',
+    default: false,
     scope: 'window',
   },
   'gloss.citation.syntax': {
@@ -190,6 +200,7 @@ export const restrictedSettings = ['gloss.annotations.file'] as const;
 
 export interface SettingTypes {
   readonly 'gloss.library.bundled': boolean;
+  readonly 'gloss.library.citedBadges': boolean;
   readonly 'gloss.citation.syntax': (typeof settings)['gloss.citation.syntax']['enum'][number];
   readonly 'gloss.bibliography.add': boolean;
   readonly 'gloss.bibliography.path': string;

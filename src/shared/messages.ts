@@ -8,7 +8,7 @@ import type {
   HighlightField,
   ReadingStatus,
 } from '../core/annotations/annotation.ts';
-import type { Page, PageAnnotations, PageFound } from '../core/view/page.ts';
+import type { CitedIn, Page, PageAnnotations, PageFound } from '../core/view/page.ts';
 
 /** For requests that say all by their name. */
 type NoParams = object;
@@ -77,6 +77,8 @@ export interface PageRequests {
   'paper.copy': { readonly key: string; readonly format: CopyFormat };
   /** Opens another paper in this panel. */
   'paper.open': { readonly key: string };
+  /** Goes to a citation of the paper: in one of the documents that the host named, in the line that it named. */
+  'citation.open': { readonly key: string; readonly document: string; readonly line: number };
   /** Shows a topic in the Library view. */
   'topic.show': { readonly id: string };
   /** An address that the page shows; the host opens only the paper's own and those in its note. */
@@ -150,6 +152,8 @@ export type ToPage =
     }
   /** Annotations changed, here or elsewhere; the page ignores what it is itself typing. */
   | { readonly kind: 'annotations'; readonly key: string; readonly annotations: PageAnnotations }
+  /** Where the workspace cites the paper, as far as it has been read. */
+  | { readonly kind: 'cited'; readonly key: string; readonly cited: readonly CitedIn[] }
   | { readonly kind: 'chrome'; readonly chrome: PanelChrome }
   | { readonly kind: 'save'; readonly key: string; readonly state: SaveState }
   /** There is no such paper (any more): the page says so. */
@@ -168,6 +172,9 @@ export interface PanelStrings extends HighlightStrings {
   readonly noAbstract: string;
   readonly keyResults: string;
   readonly related: string;
+  readonly citedIn: string;
+  /** {0}: the document, {1}: the line: "Go to related-work.md, line 12" */
+  readonly citedInLine: string;
   readonly note: string;
   readonly notePlaceholder: string;
   readonly tags: string;

@@ -10,6 +10,7 @@ import {
   READING_STATUSES,
 } from '../core/annotations/annotation.ts';
 import type {
+  CitedIn,
   CitedPaper,
   Page,
   PageAnnotations,
@@ -117,6 +118,11 @@ const requests: { readonly [Name in PageRequestName]: Shape<PageRequests[Name]> 
     format: oneOf('bibtex', 'csl-json', 'key'),
   }),
   'paper.open': onlyKey,
+  'citation.open': record<PageRequests['citation.open']>({
+    key,
+    document: text(LIMITS.url, 1),
+    line: count,
+  }),
   'topic.show': record<PageRequests['topic.show']>({ id: text(LIMITS.key, 1) }),
   'link.open': record<PageRequests['link.open']>({ url: text(LIMITS.url, 1) }),
   'history.back': nothing,
@@ -193,6 +199,12 @@ const annotations = record<PageAnnotations>({
   canRedo: flag,
 });
 
+const citedIn = record<CitedIn>({
+  document: text(Infinity, 1),
+  name: sentence,
+  lines: list(count, Infinity),
+});
+
 const page: Shape<Page> = record<
   Omit<Page, 'venue' | 'date'>,
   { readonly venue: string; readonly date: string }
@@ -247,6 +259,7 @@ const toPage: { readonly [Kind in ToPage['kind']]: Shape<ToPageOf<Kind>> } = {
     { readonly focus: Focus; readonly found: PageFound }
   >({ kind: oneOf('show'), page, chrome, strings }, { focus, found }),
   annotations: record<ToPageOf<'annotations'>>({ kind: oneOf('annotations'), key, annotations }),
+  cited: record<ToPageOf<'cited'>>({ kind: oneOf('cited'), key, cited: list(citedIn, Infinity) }),
   chrome: record<ToPageOf<'chrome'>>({ kind: oneOf('chrome'), chrome }),
   save: record<ToPageOf<'save'>>({ kind: oneOf('save'), key, state: save }),
   missing: record<ToPageOf<'missing'>>({ kind: oneOf('missing'), message: sentence, strings }),

@@ -9,6 +9,8 @@ export const strings = record<PanelStrings>({
   noAbstract: sentence,
   keyResults: sentence,
   related: sentence,
+  citedIn: sentence,
+  citedInLine: sentence,
   note: sentence,
   notePlaceholder: sentence,
   tags: sentence,

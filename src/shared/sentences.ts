@@ -6,6 +6,10 @@ export const sentences = {
     'Everything works, but settings of the workspace that name files are left out of account.',
   'view.library.name': 'Library',
   'view.annotations.name': 'Annotations',
+  'view.cited.name': 'Cited in This Document',
+  'welcome.noDocument': 'Open a document in Markdown, LaTeX or Typst to see here what it cites.',
+  'welcome.citesNothing':
+    'This document cites nothing yet.\n[Insert Citation](command:gloss.insertCitation)',
   'welcome.noAnnotations':
     'Nothing is marked or noted yet. Open a paper, select a passage and choose a colour, or write a note.\n[Search Papers](command:gloss.searchPapers)\nNotes from elsewhere can be taken in.\n[Import Annotations](command:gloss.importAnnotations)',
   'welcome.noAnnotationMatches':
@@ -18,6 +22,8 @@ export const sentences = {
     'No paper matches the filter.\n[Change Filter](command:gloss.filterLibrary)\n[Show All Papers](command:gloss.clearLibraryFilter)',
   'setting.gloss.library.bundled':
     'When on, the 77 papers that come with Gloss stand in the Library view, in search and in completion. When off, they are left out of all of these; notes written about them are kept and are back when this is on again.',
+  'setting.gloss.library.citedBadges':
+    'When on, papers that the document you write in cites have the badge ❝ in the Library view, and those that only other documents of the workspace cite the badge ·. When off, they have none.',
   'setting.gloss.citation.syntax': 'How `Gloss: Insert Citation` writes a citation.',
   'setting.gloss.citation.syntax.auto':
     'As the language of the file has it: LaTeX in LaTeX, Typst in Typst, pandoc everywhere else.',

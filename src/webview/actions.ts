@@ -14,6 +14,7 @@ export interface Actions extends HighlightActions {
   readonly cite: () => void;
   readonly copy: (format: CopyFormat) => void;
   readonly openPaper: (key: string) => void;
+  readonly goToCitation: (document: string, line: number) => void;
   readonly showTopic: (id: string) => void;
   readonly openLink: (url: string) => void;
   readonly back: () => void;
@@ -36,6 +37,9 @@ export function createActions(context: ActionContext): Actions {
     },
     copy: (format) => {
       withPaper((_paper, key) => void ask('paper.copy', { key, format }));
+    },
+    goToCitation: (document, line) => {
+      withPaper((_paper, key) => void ask('citation.open', { key, document, line }));
     },
     showTopic: (id) => void ask('topic.show', { id }),
     openLink: (url) => void ask('link.open', { url }),

@@ -2,6 +2,7 @@
 /* @jsxRuntime automatic @jsxImportSource preact */
 import { READING_STATUSES } from '../core/annotations/annotation.ts';
 import type { PanelStrings } from '../shared/messages.ts';
+import { CitedInDocuments } from './citedIn.tsx';
 import { HighlightList } from './highlights/list.tsx';
 import { StatusIcon } from './icons.tsx';
 import { Note } from './note.tsx';
@@ -28,6 +29,7 @@ export function Annotations({ state, actions }: PaperProps) {
         strings={strings}
         actions={actions}
       />
+      <CitedInDocuments state={state} actions={actions} />
       <Stored saving={state.saving} strings={strings} />
     </aside>
   );

@@ -3,7 +3,7 @@
  * Pure: it posts nothing and touches no element (`actions.ts` and the components do).
  */
 import type { ReadingStatus } from '../core/annotations/annotation.ts';
-import type { Page, PageAnnotations, PageFound } from '../core/view/page.ts';
+import type { CitedIn, Page, PageAnnotations, PageFound } from '../core/view/page.ts';
 import type { Focus, PanelChrome, PanelStrings, SaveState, ToPage } from '../shared/messages.ts';
 import { caretAt, firstCaret } from './highlights/movement.ts';
 import {
@@ -34,6 +34,8 @@ export interface PaperState {
   readonly page: Page;
   readonly chrome: PanelChrome;
   readonly strings: PanelStrings;
+  /** Where the workspace cites the paper. */
+  readonly cited: readonly CitedIn[];
   readonly note: NoteField;
   readonly tags: Settled<readonly string[]>;
   readonly status: Settled<ReadingStatus>;
@@ -83,6 +85,8 @@ function reducePaper(state: PaperState, event: PaperEvent): PaperState {
   switch (event.kind) {
     case 'annotations':
       return event.key === state.page.key ? annotated(unsaved(state), event.annotations) : state;
+    case 'cited':
+      return event.key === state.page.key ? { ...state, cited: event.cited } : state;
     case 'chrome':
       return { ...state, chrome: event.chrome };
     case 'save':
@@ -157,6 +161,7 @@ function shown(state: PanelState, event: Extract<ToPage, { kind: 'show' }>): Pap
     page,
     chrome,
     strings,
+    cited: [],
     note: noteField(note),
     tags: settled(tags),
     status: settled(status),

@@ -1,59 +1,69 @@
 // `npm run bench`: figures of speed, size and quality, as one JSON object. Nothing here is a test.
-// With `--peers` only the comparison with other search engines, which takes the longest by far.
+// `npm run bench -- NAME…` runs some of `test/bench/*.bench.ts` only, `-- --peers` only the comparison with
+// other search engines, which takes the longest by far.
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageInto } from '../../scripts/lib/build.mjs';
-import { runMain } from '../../scripts/lib/problem.mjs';
+import { Problem, runMain } from '../../scripts/lib/problem.mjs';
 import { root, runs } from '../../scripts/lib/paths.mjs';
 import { mkdir } from 'node:fs/promises';
+
+const BENCH = '.bench.ts';
 
 await runMain(main);
 
 /** @returns {Promise<number>} the exit code */
 async function main() {
-  const peers = ['--import', 'tsx', 'test/bench/peers/main.ts', ...process.argv.slice(2)];
-  if (process.argv.includes('--peers')) {
+  const args = process.argv.slice(2);
+  const peers = ['--import', 'tsx', 'test/bench/peers/main.ts', ...args];
+  if (args.includes('--peers')) {
     console.log(node(peers));
     return 0;
   }
+  const names = chosen(args);
   await mkdir(runs, { recursive: true });
   const folder = mkdtempSync(join(runs, 'bench-'));
   try {
     const vsix = await packageInto(folder);
-    /** @type {unknown} */
-    const search = JSON.parse(node(['--import', 'tsx', 'test/bench/search.bench.ts']));
-    /** @type {unknown} */
-    const anchoring = JSON.parse(node(['--import', 'tsx', 'test/bench/anchoring.bench.ts']));
-    /** @type {unknown} */
-    const painting = JSON.parse(node(['--import', 'tsx', 'test/bench/painting.bench.ts']));
-    /** @type {unknown} */
-    const storage = JSON.parse(node(['--import', 'tsx', 'test/bench/storage.bench.ts']));
-    /** @type {unknown} */
-    const citations = JSON.parse(node(['--import', 'tsx', 'test/bench/citations.bench.ts']));
-    /** @type {unknown} */
-    const diagnostics = JSON.parse(node(['--import', 'tsx', 'test/bench/diagnostics.bench.ts']));
-    /** @type {unknown} */
-    const bibliography = JSON.parse(node(['--import', 'tsx', 'test/bench/bibliography.bench.ts']));
+    /** @type {Record<string, unknown>} */
     const figures = {
       ...versions(),
       vsixBytes: statSync(vsix).size,
       activation: activation(folder),
-      search,
-      anchoring,
-      painting,
-      storage,
-      citations,
-      diagnostics,
-      peers: /** @type {unknown} */ (JSON.parse(node(peers))),
-      bibliography,
     };
+    for (const name of names) {
+      figures[name] = parsed(node(['--import', 'tsx', `test/bench/${name}${BENCH}`]));
+    }
+    if (args.length === 0) figures['peers'] = parsed(node(peers));
     console.log(JSON.stringify(figures, undefined, 2));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
   return 0;
+}
+
+/**
+ * The benches to run: all without names. Each is a file that prints one JSON object.
+ * @param {readonly string[]} args
+ */
+function chosen(args) {
+  const files = readdirSync(join(root, 'test', 'bench')).filter((file) => file.endsWith(BENCH));
+  const all = files.map((file) => file.slice(0, -BENCH.length)).sort();
+  const unknown = args.find((name) => !all.includes(name));
+  if (unknown === undefined) return args.length === 0 ? all : args;
+  throw new Problem(`There is no bench "${unknown}". There are: ${all.join(', ')}.`, {
+    exitCode: 2,
+  });
+}
+
+/**
+ * @param {string} json
+ * @returns {unknown}
+ */
+function parsed(json) {
+  return JSON.parse(json);
 }
 
 function versions() {

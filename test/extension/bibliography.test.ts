@@ -1,9 +1,12 @@
 /** Bibliography files of the workspace in the library, and papers copied as entries and references. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { PROBLEM_CODES, problemMessage } from '../../src/core/bibliography/problem.ts';
+import { problemText } from '../../src/extension/problemText.ts';
 import {
   closeEditors,
   COMET,
+  edit,
   eventually,
   gloss,
   run,
@@ -17,6 +20,55 @@ const file = vscode.Uri.joinPath(folder?.uri ?? vscode.Uri.file('/'), 'mine.bib'
 function write(text: string): Thenable<void> {
   return vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
 }
+
+describe('the sentences of problems', () => {
+  it('are those that the development script prints', () => {
+    for (const code of PROBLEM_CODES) {
+      const problem = { code, args: ['{one}', 'two'] };
+      assert.equal(problemText(problem), problemMessage(problem));
+    }
+  });
+});
+
+describe('a bibliography that only a document names', () => {
+  const named = (name: string) => vscode.Uri.joinPath(folder?.uri ?? vscode.Uri.file('/'), name);
+  const json = (title: string) =>
+    new TextEncoder().encode(JSON.stringify([{ id: 'named2020', type: 'book', title }]));
+  const refs = named('refs.json');
+  before(async () => {
+    await (await gloss()).library.papers();
+  });
+  after(async () => {
+    await closeEditors();
+    await vscode.workspace.fs.delete(refs);
+  });
+
+  async function hasTitle(title: string | undefined): Promise<void> {
+    const { library } = await gloss();
+    await eventually(async () => {
+      assert.equal((await library.get('named2020'))?.title, title);
+    });
+  }
+
+  it('is in the library while it is named, and followed as it changes', async () => {
+    await vscode.workspace.fs.writeFile(refs, json('One'));
+    const editor = await edit('---\nbibliography: refs.json\n---\n|');
+    await hasTitle('One');
+    await vscode.workspace.fs.writeFile(refs, json('Another'));
+    await hasTitle('Another');
+    await editor.edit((change) => {
+      change.replace(new vscode.Range(1, 0, 2, 0), '');
+    });
+    await hasTitle(undefined);
+  });
+
+  it('may come later than the document that names it', async () => {
+    await vscode.workspace.fs.delete(refs);
+    await edit('---\nbibliography: refs.json\n---\n|');
+    await vscode.workspace.fs.writeFile(refs, json('Late'));
+    await hasTitle('Late');
+  });
+});
 
 describe('a bibliography of the workspace', () => {
   before(async () => {
@@ -42,10 +94,14 @@ describe('a bibliography of the workspace', () => {
     await eventually(() => {
       const found = vscode.languages.getDiagnostics(file);
       assert.deepEqual(
-        found.map(({ code, range }) => [code, range.start.line]),
+        found.map(({ code, range: { start, end } }) => [
+          code,
+          ...[start.line, start.character, end.line, end.character],
+        ]),
         [
-          ['field.noComma', 2],
-          ['entry.noKey', 3],
+          // `year `
+          ['field.noComma', 2, 26, 2, 31],
+          ['entry.noKey', 3, 0, 3, 25],
         ],
       );
       return Promise.resolve();

@@ -161,6 +161,49 @@ describe('the citations of the workspace', function () {
     });
   });
 
+  it('are symbols of their document and of the workspace', async () => {
+    await put('a.md', `# Head\n\n@${TUTEL} and [see @nobody, p. 3].\n`);
+    const document = await open('a.md');
+    await eventually(async () => {
+      const all = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+        'vscode.executeDocumentSymbolProvider',
+        document.uri,
+      );
+      const flat = all.flatMap((symbol) => [symbol, ...symbol.children]);
+      const own = flat.filter(({ kind }) => kind === vscode.SymbolKind.Key);
+      assert.deepEqual(
+        own.map(({ name, detail }) => [name, detail.split(' · ')[0]]),
+        [
+          [TUTEL, 'Hwang et al. 2022'],
+          ['nobody', ''],
+        ],
+      );
+      assert.equal(document.getText(own[1]?.range), 'see @nobody, p. 3');
+    });
+    await eventually(async () => {
+      const found = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
+        'vscode.executeWorkspaceSymbolProvider',
+        'hwang tut',
+      );
+      const places = found.filter(({ name }) => name === TUTEL).map(({ location }) => location);
+      assert.deepEqual(
+        places.map(({ uri, range }) => [uri.toString(), range.start.line]),
+        [[document.uri.toString(), 2]],
+      );
+    });
+  });
+
+  it('are gone to from the view, one after the other', async () => {
+    await put('places.md', `One.\n\n@${TUTEL}\n\n@${COMET}\n\n[@${TUTEL}]\n`);
+    await vscode.window.showTextDocument(await open('places.md'));
+    for (const line of [2, 6, 2]) {
+      await run('goToCitation', { cited: TUTEL });
+      await eventually(() => {
+        assert.equal(vscode.window.activeTextEditor?.selection.start.line, line);
+      });
+    }
+  });
+
   it('are shown in the editor for a paper', async () => {
     await put('a.md', `One.\n\n@${TUTEL}\n`);
     await eventually(async () => {

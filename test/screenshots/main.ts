@@ -12,6 +12,7 @@ import { Panel } from '../e2e/support/panel.ts';
 import type { Theme } from '../e2e/support/workbench.ts';
 import { packageInto } from '../../scripts/lib/build.mjs';
 import { root, runs } from '../../scripts/lib/paths.mjs';
+import { pictureCiting } from './citing.ts';
 
 const IMAGES = join(root, 'docs', 'images');
 const VIEWPORT = { width: 1360, height: 820 };
@@ -77,6 +78,7 @@ async function takePictures(session: Session, theme: string): Promise<void> {
   await shot('annotations');
   await showFixes(session);
   await shot('diagnostics');
+  await pictureCiting(session, shot);
 }
 
 /** Passages of COMET in three colours, with a comment; the panel has the window to itself. */

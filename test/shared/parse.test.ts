@@ -51,6 +51,7 @@ const params: Readonly<Record<string, fc.Arbitrary<object>>> = {
   'paper.cite': onlyKey,
   'paper.copy': fc.record({ key: word, format: fc.constantFrom('bibtex', 'csl-json', 'key') }),
   'paper.open': onlyKey,
+  'citation.open': fc.record({ key: word, document: word, line: fc.nat() }),
   'topic.show': fc.record({ id: word }),
   'link.open': fc.record({ url: word }),
   'history.back': fc.constant({}),
@@ -163,6 +164,14 @@ const toPage: fc.Arbitrary<object> = fc.oneof(
   ),
   fc.record({ kind: kind('annotations'), key: word, annotations }),
   fc.record({ kind: kind('chrome'), chrome }),
+  fc.record({
+    kind: kind('cited'),
+    key: word,
+    cited: fc.array(
+      fc.record({ document: word, name: fc.string(), lines: fc.array(fc.nat(), { maxLength: 3 }) }),
+      { maxLength: 3 },
+    ),
+  }),
   fc.record({
     kind: kind('save'),
     key: word,

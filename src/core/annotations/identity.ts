@@ -6,14 +6,24 @@ import { keysOf, type Paper } from '../library/paper.ts';
 import { bareDoi, idsOf } from '../library/works.ts';
 import type { AnnotationSet, PaperRecord } from './annotation.ts';
 
-/** The record of a paper as it is known now. */
-export function recordOf(paper: Paper): PaperRecord {
+/** What a paper is found by. */
+export type KnownBy = Pick<PaperRecord, 'keys' | 'doi' | 'arxiv'>;
+
+/** What a paper is found by, now; quicker to have than its whole record. */
+export function knownBy(paper: Paper): KnownBy {
   const { doi, arxiv } = idsOf(paper);
   return {
     keys: keysOf(paper),
-    title: paper.title,
     ...(doi !== undefined && { doi }),
     ...(arxiv !== undefined && { arxiv }),
+  };
+}
+
+/** The record of a paper as it is known now. */
+export function recordOf(paper: Paper): PaperRecord {
+  return {
+    ...knownBy(paper),
+    title: paper.title,
     ...(paper.year !== undefined && { year: paper.year }),
   };
 }
@@ -41,20 +51,20 @@ export class AnnotationIndex {
   }
 
   /** The annotations of the paper so recorded; undefined if it has none. */
-  find(record: PaperRecord): AnnotationSet | undefined {
+  find(record: KnownBy): AnnotationSet | undefined {
     const byArxiv = record.arxiv === undefined ? undefined : this.#byArxiv.get(record.arxiv);
     const byDoi = record.doi === undefined ? undefined : this.#byDoi.get(record.doi.toLowerCase());
     return byArxiv ?? byDoi ?? this.#findByKey(record);
   }
 
-  #findByKey(record: PaperRecord): AnnotationSet | undefined {
+  #findByKey(record: KnownBy): AnnotationSet | undefined {
     const candidates = record.keys.flatMap((key) => this.#byKey.get(key) ?? []);
     return candidates.find((set) => !contradicts(set.paper, record));
   }
 }
 
 /** A preprint and what was published of it have a DOI each: arXiv's contradicts no other. */
-function contradicts(one: PaperRecord, other: PaperRecord): boolean {
+function contradicts(one: KnownBy, other: KnownBy): boolean {
   const differs = (a: string | undefined, b: string | undefined) =>
     a !== undefined && b !== undefined && a.toLowerCase() !== b.toLowerCase();
   return differs(one.arxiv, other.arxiv) || differs(bareDoi(one.doi), bareDoi(other.doi));

@@ -10,7 +10,7 @@ import type { Paper } from '../library/paper.ts';
 import type { Ports } from '../ports.ts';
 import type { AnnotationChange, AnnotationSet, PaperRecord } from './annotation.ts';
 import { changedSet, freshSet } from './change.ts';
-import { mergeRecords, recordOf } from './identity.ts';
+import { knownBy, mergeRecords, recordOf } from './identity.ts';
 import { isForgotten, withoutForgotten } from './journal/deleted.ts';
 import type { Deleted } from './journal/elements.ts';
 import { Journal } from './journal/journal.ts';
@@ -118,12 +118,12 @@ export class AnnotationStore implements Disposable {
 
   /** The annotations of a paper; undefined if it has none yet. */
   get(paper: Paper): AnnotationSet | undefined {
-    return this.#replica.find(recordOf(paper));
+    return this.#replica.isEmpty ? undefined : this.#replica.find(knownBy(paper));
   }
 
   /** The annotations that know this citation key; for papers whose source is gone. */
   withKey(key: string): AnnotationSet | undefined {
-    return this.#replica.find({ keys: [key], title: '' });
+    return this.#replica.find({ keys: [key] });
   }
 
   /** What was deleted in the last 30 days, last first. */

@@ -1,5 +1,5 @@
 /** What is wrong with a bibliography file, as data: where, what, and in words what to do about it. */
-import { lineCounter, type LineOf, type Span } from './span.ts';
+import { placeCounter, type LineOf, type PlaceOf, type Span } from './span.ts';
 
 /** The sentence of each problem, made of its arguments. */
 const SENTENCES = {
@@ -49,6 +49,8 @@ const SENTENCES = {
 
 export type BibliographyProblemCode = keyof typeof SENTENCES;
 
+export const PROBLEM_CODES = Object.keys(SENTENCES) as readonly BibliographyProblemCode[];
+
 const REMARKS: ReadonlySet<BibliographyProblemCode> = new Set([
   'entry.inComment',
   'entry.afterPercent',
@@ -64,8 +66,11 @@ export function isRemark(code: BibliographyProblemCode): boolean {
 export interface BibliographyProblem extends Span {
   readonly code: BibliographyProblemCode;
   readonly args: readonly string[];
-  /** From 1. */
+  /** All four from 1. */
   readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
 }
 
 /** The problem as a sentence in English. */
@@ -86,14 +91,18 @@ export const NO_PROBLEMS: ProblemSink = { add: () => undefined, lineOf: () => 1 
 /** Collects the problems of one text. */
 export class Problems implements ProblemSink {
   readonly lineOf: LineOf;
+  readonly #placeOf: PlaceOf;
   readonly #found: BibliographyProblem[] = [];
 
   constructor(text: string) {
-    this.lineOf = lineCounter(text);
+    this.#placeOf = placeCounter(text);
+    this.lineOf = (offset) => this.#placeOf(offset).line;
   }
 
   add(code: BibliographyProblemCode, { start, end }: Span, ...args: readonly string[]): void {
-    this.#found.push({ code, args, start, end, line: this.lineOf(start) });
+    const [{ line, column }, last] = [this.#placeOf(start), this.#placeOf(end)];
+    const places = { start, end, line, column, endLine: last.line, endColumn: last.column };
+    this.#found.push({ code, args, ...places });
   }
 
   /** In the order of the text. */

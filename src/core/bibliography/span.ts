@@ -9,11 +9,29 @@ export interface Span {
 /** The line of an offset, from 1. `\r\n`, `\n` and `\r` end a line. */
 export type LineOf = (offset: number) => number;
 
-/** Counts the lines of a text once, at the first question. */
+/** Both from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+export type PlaceOf = (offset: number) => Place;
+
 export function lineCounter(text: string): LineOf {
-  let starts: readonly number[] | undefined;
+  const placeOf = placeCounter(text);
+  return (offset) => placeOf(offset).line;
+}
+
+/** Counts the lines of a text once, as far as it is asked about: it may be large, and read in slices. */
+export function placeCounter(text: string): PlaceOf {
+  const starts = [0];
+  const lineEnd = /\r\n?|\n/gu;
+  let isCounted = false;
   return (offset) => {
-    starts ??= lineStarts(text);
+    while (!isCounted && (starts.at(-1) ?? 0) <= offset) {
+      if (lineEnd.test(text)) starts.push(lineEnd.lastIndex);
+      else isCounted = true;
+    }
     let low = 0;
     let high = starts.length;
     while (high - low > 1) {
@@ -21,13 +39,6 @@ export function lineCounter(text: string): LineOf {
       if ((starts[middle] ?? 0) <= offset) low = middle;
       else high = middle;
     }
-    return low + 1;
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
   };
-}
-
-function lineStarts(text: string): readonly number[] {
-  const starts = [0];
-  const lineEnd = /\r\n?|\n/gu;
-  while (lineEnd.test(text)) starts.push(lineEnd.lastIndex);
-  return starts;
 }

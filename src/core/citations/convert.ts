@@ -6,7 +6,7 @@ import type { Markup } from './markup.ts';
 import { convertPhrase } from './phrase.ts';
 import { readCitations } from './read.ts';
 import type { TextEdit } from './textEdit.ts';
-import { markupOf, writeCitation, type Dialect } from './write.ts';
+import { DIALECTS, markupOf, writeCitation, type Dialect } from './write.ts';
 import type { Loss } from './written.ts';
 
 /** What a citation doesn't say any more, or why it stays as it is ("nested", "key"). */
@@ -22,6 +22,11 @@ export interface Conversion {
   readonly problems: readonly ConversionProblem[];
 }
 
+/** What the citations of a markup can become: of LaTeX, also those of another package. */
+export function dialectsFor(from: Markup): readonly Dialect[] {
+  return DIALECTS.filter((dialect) => from === 'latex' || markupOf(dialect) !== from);
+}
+
 /** Converts the citations that stand within the span, or all; those that are of the dialect already stay. */
 export function convertCitations(
   text: string,
@@ -31,6 +36,7 @@ export function convertCitations(
 ): Conversion {
   const edits: TextEdit[] = [];
   const problems: ConversionProblem[] = [];
+  if (!dialectsFor(from).includes(to)) return { edits, problems };
   let end = 0;
   for (const citation of readCitations(text, from)) {
     if (citation.start < span.start || citation.end > span.end) continue;

@@ -1,4 +1,5 @@
 /** Where a document names works by their keys, as editors count: cited, or listed without being cited. */
+import { completed } from '../base/steps.ts';
 import { citationSteps } from '../citations/read.ts';
 import type { FoundCitation } from '../citations/citation.ts';
 import type { Markup } from '../citations/markup.ts';
@@ -15,7 +16,8 @@ export interface CitedPlace {
 
 /** All keys of a document in its order, in steps. `*` is none. */
 export function* placeSteps(text: string, markup: Markup): Generator<void, readonly CitedPlace[]> {
-  return placesIn(text, keySpans(text, yield* citationSteps(text, markup), markup));
+  const citations = yield* citationSteps(text, markup);
+  return yield* placesInSteps(text, yield* spanSteps(text, citations, markup));
 }
 
 /** The keys of citations that have been read, and those that are listed, in the order of the document. */
@@ -24,23 +26,46 @@ export function keySpans(
   citations: readonly FoundCitation[],
   markup: Markup,
 ): readonly KeySpan[] {
-  const cited = citations.flatMap(({ items }) =>
-    items.map((item): KeySpan => ({ key: item.key, ...keySpanOf(text, item) })),
-  );
-  const spans = [...cited, ...listedKeys(text, markup)].filter(({ key }) => key !== '*');
+  return completed(spanSteps(text, citations, markup));
+}
+
+function* spanSteps(
+  text: string,
+  citations: readonly FoundCitation[],
+  markup: Markup,
+): Generator<void, readonly KeySpan[]> {
+  const spans: KeySpan[] = [];
+  for (const { items } of citations) {
+    for (const item of items) {
+      if (item.key !== '*') spans.push({ key: item.key, ...keySpanOf(text, item) });
+    }
+    yield;
+  }
+  spans.push(...listedKeys(text, markup).filter(({ key }) => key !== '*'));
+  yield;
   return spans.sort((one, other) => one.start - other.start);
 }
 
 /** From offsets, in their order, to lines and columns. */
 export function placesIn(text: string, spans: readonly KeySpan[]): readonly CitedPlace[] {
+  return completed(placesInSteps(text, spans));
+}
+
+function* placesInSteps(
+  text: string,
+  spans: readonly KeySpan[],
+): Generator<void, readonly CitedPlace[]> {
   const lineEnd = /\r\n?|\n/gu;
+  const places: CitedPlace[] = [];
   let [line, start] = [0, 0];
   let next = lineEnd.exec(text);
-  return spans.map((span) => {
+  for (const span of spans) {
     while (next !== null && lineEnd.lastIndex <= span.start) {
       [line, start] = [line + 1, lineEnd.lastIndex];
       next = lineEnd.exec(text);
     }
-    return { key: span.key, line, from: span.start - start, to: span.end - start };
-  });
+    places.push({ key: span.key, line, from: span.start - start, to: span.end - start });
+    yield;
+  }
+  return places;
 }

@@ -20,6 +20,9 @@ const NOTHING: MergedPapers = { papers: [], byKey: new Map(), bySource: new Map(
 
 export class Library implements Disposable {
   readonly #sources = new Map<string, Source>();
+  /** Papers of sources that are to be merged; undefined for a source that is to go. */
+  readonly #coming = new Map<string, readonly Paper[] | undefined>();
+  #merging: Promise<void> | undefined;
   #merged = NOTHING;
 
   readonly #changed = new Emitter<void>();
@@ -59,32 +62,39 @@ export class Library implements Disposable {
 
   /** Adds a source's papers and topics, in the place of those it gave before. */
   setSource(source: string, papers: readonly Paper[], topics: readonly TopicGroup[] = []): void {
+    this.#coming.delete(source);
     this.#sources.set(source, { papers, topics });
     this.#update();
   }
 
   /**
-   * As `setSource`, for many papers: until all is merged the library stays as it was, and its host free.
+   * As `setSource`, for many papers: until all is merged the library stays as it was, and its host free. Sources
+   * that come at the same time are merged together.
+   * @param papers undefined takes the source out
    * @param pause called between slices of work; what it throws ends the work, and nothing has changed
    */
   async setLargeSource(
     source: string,
-    papers: readonly Paper[],
+    papers: readonly Paper[] | undefined,
     pause: () => Promise<void>,
   ): Promise<void> {
-    let before: MergedPapers;
-    let merged: MergedPapers;
-    do {
-      // Whatever changed in the meantime must be in it: then it starts again.
-      before = this.#merged;
-      const sources = new Map(this.#sources).set(source, { papers, topics: [] });
-      merged = await mergedInSlices(sources, pause);
-    } while (this.#merged !== before);
-    this.#sources.set(source, { papers, topics: [] });
-    this.#take(merged);
+    if (papers === undefined && !this.#sources.has(source) && !this.#coming.has(source)) return;
+    this.#coming.set(source, papers);
+    const isComing = () => this.#coming.has(source) && this.#coming.get(source) === papers;
+    try {
+      while (isComing()) {
+        if (this.#merging === undefined) await this.#mergeComing(pause);
+        // Who merges now may give up: then someone else goes on.
+        else await this.#merging.catch(() => undefined);
+      }
+    } catch (error) {
+      if (isComing()) this.#coming.delete(source);
+      throw error;
+    }
   }
 
   removeSource(source: string): void {
+    this.#coming.delete(source);
     if (this.#sources.delete(source)) this.#update();
   }
 
@@ -92,8 +102,40 @@ export class Library implements Disposable {
     this.#changed.dispose();
   }
 
+  async #mergeComing(pause: () => Promise<void>): Promise<void> {
+    const merging = this.#mergeInSlices(pause);
+    this.#merging = merging;
+    try {
+      await merging;
+    } finally {
+      this.#merging = undefined;
+    }
+  }
+
+  async #mergeInSlices(pause: () => Promise<void>): Promise<void> {
+    for (;;) {
+      const [before, coming] = [this.#merged, new Map(this.#coming)];
+      const sources = new Map(this.#sources);
+      for (const [source, papers] of coming) {
+        if (papers === undefined) sources.delete(source);
+        else sources.set(source, { papers, topics: [] });
+      }
+      const merged = await mergedInSlices({ sources, before }, pause);
+      // Whatever changed in the meantime must be in it: then it starts again.
+      const isCurrent = [...coming].every(
+        ([source, papers]) => this.#coming.has(source) && this.#coming.get(source) === papers,
+      );
+      if (this.#merged !== before || !isCurrent) continue;
+      this.#sources.clear();
+      for (const [source, added] of sources) this.#sources.set(source, added);
+      for (const source of coming.keys()) this.#coming.delete(source);
+      this.#take(merged);
+      return;
+    }
+  }
+
   #update(): void {
-    const steps = mergeSteps(papersOf(this.#sources));
+    const steps = mergeSteps(papersOf(this.#sources), this.#merged);
     let step = steps.next();
     while (step.done !== true) step = steps.next();
     this.#take(step.value);
@@ -106,10 +148,13 @@ export class Library implements Disposable {
 }
 
 async function mergedInSlices(
-  sources: ReadonlyMap<string, Source>,
+  {
+    sources,
+    before,
+  }: { readonly sources: ReadonlyMap<string, Source>; readonly before: MergedPapers },
   pause: () => Promise<void>,
 ): Promise<MergedPapers> {
-  const steps = mergeSteps(papersOf(sources));
+  const steps = mergeSteps(papersOf(sources), before);
   let step = steps.next();
   for (let count = 1; step.done !== true; count += 1) {
     if (count % SLICE === 0) await pause();

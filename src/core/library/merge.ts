@@ -13,10 +13,12 @@ export interface MergedPapers {
 
 /**
  * Merges papers in steps, one a paper, so that a host can do other things in between. The bundled papers
- * come first, whose facts are the richest; other sources follow in the order given.
+ * come first, whose facts are the richest; other sources follow in the order given. What is one paper as it was
+ * before stays the same object, so that nobody takes it for a new one.
  */
 export function* mergeSteps(
   sources: ReadonlyMap<string, readonly Paper[]>,
+  before?: MergedPapers,
 ): Generator<void, MergedPapers> {
   const index = new WorkIndex();
   const inOrder = ordered(sources);
@@ -27,16 +29,19 @@ export function* mergeSteps(
       yield;
     }
   }
-  return yield* listed(index.works());
+  return yield* listed(index.works(), before);
 }
 
-function* listed(works: readonly (readonly Paper[])[]): Generator<void, MergedPapers> {
+function* listed(
+  works: readonly (readonly Paper[])[],
+  before: MergedPapers | undefined,
+): Generator<void, MergedPapers> {
   const papers: Paper[] = [];
   const byKey = new Map<string, Paper>();
   const bySource = new Map<string, Map<string, Paper>>();
   const isTaken = (key: string) => byKey.has(key);
   for (const work of works) {
-    const paper = asOne(work, isTaken);
+    const paper = asBefore(asOne(work, isTaken), before);
     papers.push(paper);
     byKey.set(paper.key, paper);
     for (const { source, key } of work) {
@@ -69,6 +74,12 @@ function asOne(work: readonly Paper[], isTaken: (key: string) => boolean): Paper
   return new MergedPaper([first, ...others], free ?? freeHandle(first, isTaken));
 }
 
+function asBefore(paper: Paper, before: MergedPapers | undefined): Paper {
+  if (!(paper instanceof MergedPaper)) return paper;
+  const known = before?.byKey.get(paper.key);
+  return known instanceof MergedPaper && known.isOf(paper) ? known : paper;
+}
+
 /** Where another work has the key, the paper is known by the key and its source. */
 function freeHandle({ key, source }: Paper, isTaken: (key: string) => boolean): string {
   let handle = `${key}@${source}`;
@@ -91,6 +102,12 @@ class MergedPaper implements Paper {
     this.known = work.map((paper) => ({ source: paper.source, key: paper.key }));
     this.#first = first;
     this.#others = others;
+  }
+
+  /** Whether it is made of the very papers of which another is. */
+  isOf(other: MergedPaper): boolean {
+    const [mine, others] = [this, other].map((it) => [it.#first, ...it.#others]);
+    return mine?.length === others?.length && !!mine?.every((it, index) => it === others?.[index]);
   }
 
   get ids() {

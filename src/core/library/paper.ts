@@ -157,21 +157,21 @@ export function withKey(paper: Paper, key: string): Paper {
 /** "Shibal Ibrahim", or the literal name of an institution. */
 export function displayName(name: CslName): string {
   if (name.literal !== undefined) return name.literal;
-  const parts = [
-    name.given,
-    name['dropping-particle'],
-    name['non-dropping-particle'],
-    name.family,
-    name.suffix,
-  ];
+  const family = withParticle(name['non-dropping-particle'], name.family ?? '');
+  const parts = [name.given, withParticle(name['dropping-particle'], family), name.suffix];
   return parts.filter((part) => part !== undefined && part !== '').join(' ');
+}
+
+/** "van Roe", "d’Almeida", "al-Hassan"; a particle before nothing is alone. */
+export function withParticle(particle: string | undefined, name: string): string {
+  if (particle === undefined || particle === '') return name;
+  return /['’\-–]$/u.test(particle) || name === '' ? particle + name : `${particle} ${name}`;
 }
 
 /** The name a short citation uses: the family name with its particle, or the literal name. */
 export function shortName(name: CslName): string {
   if (name.family === undefined) return name.literal ?? name.given ?? '';
-  const particle = name['non-dropping-particle'];
-  return particle === undefined ? name.family : `${particle} ${name.family}`;
+  return withParticle(name['non-dropping-particle'], name.family);
 }
 
 /** "Ibrahim et al. 2023", "Ma and Li 2020", "Ayonrinde 2024"; without authors the year alone. */

@@ -46,11 +46,38 @@ class ReferencePaper implements Paper {
   }
 
   get facts(): PaperFacts {
-    const own = this.#reference.isPlain === true ? NO_FACTS : paperFromCsl(this.item, '').facts;
+    // Lists of all papers ask for the topics, which a plain reference has none of.
+    if (this.#reference.isPlain === true) return new PlainFacts(this.#reference);
+    const own = paperFromCsl(this.item, '').facts;
     return factsWith(own, {
       arxiv: () => own.arxiv ?? this.ids.arxiv,
       venue: () => own.venue ?? venueOf(this.item),
     });
+  }
+}
+
+/** What is known beyond CSL's fields of a reference that has only those. */
+class PlainFacts implements PaperFacts {
+  readonly topics = NO_FACTS.topics;
+  readonly aliases = NO_FACTS.aliases;
+  readonly acronyms = NO_FACTS.acronyms;
+  readonly keyphrases = NO_FACTS.keyphrases;
+  readonly datasets = NO_FACTS.datasets;
+  readonly models = NO_FACTS.models;
+  readonly results = NO_FACTS.results;
+  readonly code = NO_FACTS.code;
+  readonly #reference: Reference;
+
+  constructor(reference: Reference) {
+    this.#reference = reference;
+  }
+
+  get arxiv(): string | undefined {
+    return this.#reference.brief.arxiv;
+  }
+
+  get venue(): PaperFacts['venue'] {
+    return venueOf(this.#reference.item);
   }
 }
 

@@ -53,6 +53,16 @@ export interface CitedPaper {
   readonly authorYear: string;
 }
 
+/** A document of the workspace that cites the paper. */
+export interface CitedIn {
+  /** Its address. */
+  readonly document: string;
+  /** What a reader knows it by: "chapters/related-work.md". */
+  readonly name: string;
+  /** The lines in which it does, from 1, each once. */
+  readonly lines: readonly number[];
+}
+
 /** The part of a page that the user writes. */
 export interface PageAnnotations {
   readonly note: string;

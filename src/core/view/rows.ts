@@ -11,7 +11,10 @@ import { tagIdentity } from '../annotations/tags.ts';
 import { authorYear, shortName, type Paper } from '../library/paper.ts';
 import { findTopic, labelWithinGroup, type TopicGroup } from '../library/topics.ts';
 import type { Label } from './label.ts';
+import { inTitleOrder, sorted, SORTINGS, type Sorting } from './paperOrder.ts';
 import { sourceGroups, type SourceGroup } from './sourceGroups.ts';
+
+export { SORTINGS, type Sorting };
 
 export const GROUPINGS = [
   'topic',
@@ -25,9 +28,6 @@ export const GROUPINGS = [
 ] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
-export const SORTINGS = ['title', 'year', 'recent'] as const;
-export type Sorting = (typeof SORTINGS)[number];
-
 export interface GroupRow {
   readonly kind: 'group';
   /** Stable over refreshes, so that expansion and selection survive. */
@@ -35,7 +35,10 @@ export interface GroupRow {
   readonly label: Label;
   /** The number of distinct papers below. */
   readonly count: number;
+  /** Made when they are first looked at: there may be many thousands. */
   readonly children: readonly Row[];
+  /** Whether a paper stands below. */
+  readonly holds: (key: string) => boolean;
 }
 
 export interface PaperRow {
@@ -66,21 +69,26 @@ export interface RowOptions {
 
 /** The tree over these papers; groups without papers are left out. */
 export function libraryRows(papers: readonly Paper[], options: RowOptions): readonly Row[] {
-  const sorted = sortPapers(papers, options);
-  const { grouping } = options;
+  return rowsInOrder(inTitleOrder(papers), options);
+}
+
+/** The tree over papers that stand in the order of their titles. */
+export function rowsInOrder(byTitle: readonly Paper[], options: RowOptions): readonly Row[] {
+  const { grouping, sorting, recent } = options;
+  const papers = sorted(byTitle, sorting, recent);
   switch (grouping) {
     case 'topic':
-      return topicRows(sorted, options);
+      return topicRows(papers, options);
     case 'tag':
-      return tagRows(sorted, options);
+      return tagRows(papers, options);
     case 'queue':
-      return queueRows(sorted, options);
+      return queueRows(papers, options);
     case 'year':
     case 'venue':
     case 'author':
     case 'status':
     case 'code':
-      return flatGroups(sorted, grouping, options);
+      return flatGroups(papers, grouping, options);
   }
 }
 
@@ -98,30 +106,15 @@ export function keysBelow(row: Row): readonly string[] {
 export function primaryRow(rows: readonly Row[], key: string): PaperRow | undefined {
   let secondary: PaperRow | undefined;
   for (const row of rows) {
-    const found =
-      row.kind === 'group' ? primaryRow(row.children, key) : row.key === key ? row : undefined;
+    const found = row.kind === 'group' ? primaryRowIn(row, key) : row.key === key ? row : undefined;
     if (found !== undefined && found.mainly === undefined) return found;
     secondary ??= found;
   }
   return secondary;
 }
 
-function sortPapers(papers: readonly Paper[], { sorting, recent }: RowOptions): readonly Paper[] {
-  const collator = new Intl.Collator('en', { numeric: true });
-  const byTitle = (a: Paper, b: Paper) => collator.compare(a.title, b.title);
-  if (sorting === 'title') return papers.toSorted(byTitle);
-  if (sorting === 'year') {
-    const year = (paper: Paper) => paper.year ?? -Infinity;
-    return papers.toSorted((a, b) => compareNumbers(year(b), year(a)) || byTitle(a, b));
-  }
-  const ranks = new Map(recent.map((key, rank) => [key, rank]));
-  const rank = (paper: Paper) => ranks.get(paper.key) ?? Infinity;
-  return papers.toSorted((a, b) => compareNumbers(rank(a), rank(b)) || byTitle(a, b));
-}
-
-/** Subtraction would give NaN for two infinities. */
-function compareNumbers(a: number, b: number): number {
-  return a === b ? 0 : a < b ? -1 : 1;
+function primaryRowIn(group: GroupRow, key: string): PaperRow | undefined {
+  return group.holds(key) ? primaryRow(group.children, key) : undefined;
 }
 
 function topicRows(papers: readonly Paper[], options: RowOptions): readonly Row[] {
@@ -129,6 +122,10 @@ function topicRows(papers: readonly Paper[], options: RowOptions): readonly Row[
   const unplaced: Paper[] = [];
   for (const paper of papers) {
     const { primary, secondary } = paper.facts.topics;
+    if (primary === undefined && secondary.length === 0) {
+      unplaced.push(paper);
+      continue;
+    }
     const ids = [primary, ...secondary].filter((id) => id !== undefined);
     const known = ids.filter((id) => findTopic(options.topics, id) !== undefined);
     if (known.length === 0) unplaced.push(paper);
@@ -146,7 +143,8 @@ function topicRows(papers: readonly Paper[], options: RowOptions): readonly Row[
 function sourceRow({ papers, pages, ...head }: SourceGroup, options: RowOptions): GroupRow {
   if (pages.length === 0) return groupRow(head, papers, options);
   const children = pages.map((page) => groupRow(page, page.papers, options));
-  return { kind: 'group', ...head, count: papers.length, children };
+  const holds = (key: string) => children.some((page) => page.holds(key));
+  return { kind: 'group', ...head, count: papers.length, children, holds };
 }
 
 function topicGroupRow(
@@ -163,7 +161,8 @@ function topicGroupRow(
       return groupRow({ id: `${id}/topic:${topic.id}`, label, topic: topic.id }, papers, options);
     });
   const distinct = new Set(group.topics.flatMap((topic) => byTopic.get(topic.id) ?? []));
-  return { kind: 'group', id, label: { text: group.label }, count: distinct.size, children };
+  const holds = (key: string) => children.some((topic) => topic.holds(key));
+  return { kind: 'group', id, label: { text: group.label }, count: distinct.size, children, holds };
 }
 
 /** `topic` is the topic that the group stands for, if it is one. */
@@ -172,8 +171,17 @@ function groupRow(
   papers: readonly Paper[],
   options: RowOptions,
 ): GroupRow {
-  const children = papers.map((paper) => paperRow(id, paper, options, topic));
-  return { kind: 'group', id, label, count: papers.length, children };
+  let made: readonly Row[] | undefined;
+  return {
+    kind: 'group',
+    id,
+    label,
+    count: papers.length,
+    get children() {
+      return (made ??= papers.map((paper) => paperRow(id, paper, options, topic)));
+    },
+    holds: (key) => papers.some((paper) => paper.key === key),
+  };
 }
 
 function paperRow(parent: string, paper: Paper, options: RowOptions, topic?: string): PaperRow {

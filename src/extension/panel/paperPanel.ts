@@ -4,7 +4,8 @@ import { Scope } from '../../core/base/scope.ts';
 import { reasonOf } from '../../core/base/errors.ts';
 import { noteHasLink, pageAnnotations, pageLinks, paperPage } from '../../core/view/paperPage.ts';
 import type { SaveOutcome } from '../../core/annotations/journal/writeBehind.ts';
-import { authorYear } from '../../core/library/paper.ts';
+import { authorYear, type Paper } from '../../core/library/paper.ts';
+import type { CitedIn } from '../../core/view/page.ts';
 import type {
   Focus,
   FromPage,
@@ -42,9 +43,19 @@ export interface PanelHost {
   readonly services: Services;
   /** What stands around every page alike. */
   readonly surroundings: () => Pick<PanelChrome, 'citeTooltip' | 'colours' | 'knownTags'>;
+  readonly citedIn: CitedInDocuments;
   readonly handlersFor: (panel: PaperPanel) => RequestHandlers;
   /** The paper shown, or whether the panel is kept, changed. */
   readonly changed: (panel: PaperPanel) => void;
+}
+
+/** Where the workspace cites papers. */
+export interface CitedInDocuments {
+  /** As far as the workspace has been read. */
+  readonly of: (paper: Paper) => Promise<readonly CitedIn[]>;
+  /** Does nothing where the document does not cite the paper any more. */
+  readonly goTo: (paper: Paper, document: string, line: number) => Promise<void>;
+  readonly onDidChange: vscode.Event<unknown>;
 }
 
 export class PaperPanel implements vscode.Disposable {
@@ -63,6 +74,8 @@ export class PaperPanel implements vscode.Disposable {
   /** Whether the paper shown has changes whose storing its page has not been told of. */
   #unsaved = false;
   #failure: SaveState | undefined;
+  /** What the page was told last of where the paper is cited, as JSON. */
+  #cited = '';
 
   constructor(host: PanelHost, panel: vscode.WebviewPanel, keptOpen: boolean) {
     this.#host = host;
@@ -188,6 +201,11 @@ export class PaperPanel implements vscode.Disposable {
         this.#showPaper();
       }),
     );
+    this.#scope.own(
+      this.#host.citedIn.onDidChange(() => {
+        void this.#postCited();
+      }),
+    );
   }
 
   #go(history: PanelHistory, query?: string): void {
@@ -221,11 +239,29 @@ export class PaperPanel implements vscode.Disposable {
       ...(found !== undefined && { found }),
     });
     if (this.#page !== undefined) this.#focus = undefined;
+    void this.#postCited();
   }
 
   #chrome(): PanelChrome {
     const { canGoBack, canGoForward, keptOpen } = this;
     return { canGoBack, canGoForward, keptOpen, ...this.#host.surroundings() };
+  }
+
+  /** To a citation of the paper in a document. */
+  goToCitation(paper: Paper, document: string, line: number): Promise<void> {
+    return this.#host.citedIn.goTo(paper, document, line);
+  }
+
+  /** Not before the page is there: nothing is read for a panel that nobody sees. */
+  async #postCited(): Promise<void> {
+    const paper = this.#host.services.gloss.library.get(this.key ?? '');
+    if (paper === undefined || this.#page === undefined) return;
+    const { key } = paper;
+    const cited = await this.#host.citedIn.of(paper);
+    const json = JSON.stringify([this.#page, this.#history, cited]);
+    if (key !== this.key || json === this.#cited) return;
+    this.#cited = json;
+    this.#post({ kind: 'cited', key, cited });
   }
 
   /** A page that is not loaded gets the whole state when it says that it is ready. */

@@ -15,7 +15,7 @@ import type { Services } from '../services.ts';
 import { reportError, runGuarded } from '../commands.ts';
 import { onDidChangeSetting, readSetting } from '../settings.ts';
 import { pageOptions } from './html.ts';
-import { PaperPanel, type PanelHost } from './paperPanel.ts';
+import { PaperPanel, type CitedInDocuments, type PanelHost } from './paperPanel.ts';
 import { requestHandlers } from './requests.ts';
 
 export interface OpenOptions {
@@ -42,11 +42,12 @@ export class PaperPanels implements vscode.Disposable {
   /** A topic was chosen in a panel, to be shown in the Library view. */
   readonly onDidAskForTopic = this.#topicAsked.event;
 
-  constructor(services: Services, citeTooltip: () => string) {
+  constructor(services: Services, citeTooltip: () => string, citedIn: CitedInDocuments) {
     const { gloss } = services;
     this.#services = services;
     this.#host = {
       services,
+      citedIn,
       surroundings: () => ({
         citeTooltip: citeTooltip(),
         colours: namedColours(),

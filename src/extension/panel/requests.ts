@@ -47,6 +47,7 @@ export function requestHandlers(
     'paper.open': ({ key }) => {
       panel.show(paper(key).key);
     },
+    'citation.open': ({ key, document, line }) => panel.goToCitation(paper(key), document, line),
     'topic.show': ({ id }) => {
       askForTopic(id);
     },

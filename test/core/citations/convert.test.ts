@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { CitationItem } from '../../../src/core/citations/citation.ts';
-import { convertCitations } from '../../../src/core/citations/convert.ts';
+import { convertCitations, dialectsFor } from '../../../src/core/citations/convert.ts';
 import { LOCATOR_LABELS } from '../../../src/core/citations/locatorTerms.ts';
 import type { Markup } from '../../../src/core/citations/markup.ts';
 import { readCitations } from '../../../src/core/citations/read.ts';
@@ -88,6 +88,12 @@ describe('a citation in another markup', () => {
       assert.deepEqual(convert(text, markupOf(from), to), [expected, losses]);
     });
   }
+
+  it('of the markup that it is in stays as it is', () => {
+    assert.deepEqual(convert('[@a,p.3]', 'markdown', 'pandoc'), ['[@a,p.3]', []]);
+    assert.deepEqual(dialectsFor('typst'), ['pandoc', 'latex', 'natbib', 'biblatex']);
+    assert.deepEqual(dialectsFor('latex'), DIALECTS);
+  });
 
   it('changes only what is within the span', () => {
     const { edits } = convertCitations('[@a] [@b] [@c]', 'markdown', 'latex', {

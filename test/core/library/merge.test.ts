@@ -182,6 +182,80 @@ describe('a large source', () => {
     assert.equal(library.get('k1')?.source, 'small');
   });
 
+  it('is merged together with others that come at the same time', async () => {
+    const library = new Library();
+    let changes = 0;
+    library.onDidChange(() => (changes += 1));
+    const paper = (n: number) =>
+      aPaper({ key: `p${String(n)}`, source: `s${String(n)}`, title: `Small one ${String(n)}` });
+    const pause = () => Promise.resolve();
+    const all = Array.from({ length: 20 }, (_, n) =>
+      library.setLargeSource(`s${String(n)}`, [paper(n)], pause),
+    );
+    await Promise.all([...all, library.setLargeSource('large', many, pause)]);
+    assert.equal(library.papers().length, 2020);
+    assert.equal(changes, 2);
+  });
+
+  it('goes in slices too', async () => {
+    const library = new Library();
+    const paused: number[] = [];
+    await library.setLargeSource('large', many, () => Promise.resolve());
+    await library.setLargeSource('other', many.slice(0, 600), () => Promise.resolve());
+    await library.setLargeSource('large', undefined, () => {
+      paused.push(library.papers().length);
+      return Promise.resolve();
+    });
+    assert.deepEqual([new Set(paused), library.papers().length], [new Set([2600]), 600]);
+    let changes = 0;
+    library.onDidChange(() => (changes += 1));
+    await library.setLargeSource('large', undefined, () => Promise.resolve());
+    assert.equal(changes, 0);
+  });
+
+  it('that is taken out while it is merged does not come', async () => {
+    const library = new Library();
+    const coming = library.setLargeSource('large', many, () => {
+      library.removeSource('large');
+      return Promise.resolve();
+    });
+    await library.setLargeSource('small', [aPaper({ key: 'a', source: 'small' })], () =>
+      Promise.resolve(),
+    );
+    await coming;
+    assert.deepEqual(
+      library.papers().map(({ key }) => key),
+      ['a'],
+    );
+  });
+
+  it('is merged by another where the one that does it gives up', async () => {
+    const library = new Library();
+    const given = library.setLargeSource('large', many, () => Promise.reject(new Error('over')));
+    const other = library.setLargeSource('small', [aPaper({ key: 'a', source: 'small' })], () =>
+      Promise.resolve(),
+    );
+    await assert.rejects(given, /over/);
+    await other;
+    assert.deepEqual(
+      library.papers().map(({ key }) => key),
+      ['a'],
+    );
+  });
+
+  it('leaves papers that are as they were the same objects', async () => {
+    const library = new Library();
+    const works = (source: string) =>
+      papersIn('@misc{a, title = {A}, doi = {10.1000/1}}\n@misc{b, title = {B}}', source);
+    library.setSource('one', works('one'));
+    library.setSource('two', works('two'));
+    const [before] = library.papers();
+    await library.setLargeSource('large', many, () => Promise.resolve());
+    assert.equal(library.papers()[0], before);
+    library.setSource('two', works('two'));
+    assert.notEqual(library.papers()[0], before);
+  });
+
   it('changes nothing where its loading is given up', async () => {
     const library = new Library();
     const given = library.setLargeSource('large', many, () => Promise.reject(new Error('over')));

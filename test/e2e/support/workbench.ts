@@ -23,6 +23,9 @@ export const THEMES: Readonly<Record<Theme, { readonly id: string; readonly page
   'Default High Contrast Light': { id: 'Default High Contrast Light', page: 'hc-light' },
 };
 
+/** For a list that Gloss opens as it starts. */
+const PATIENCE = 40_000;
+
 const RELOAD = 'Developer: Reload Window';
 
 export interface Point {
@@ -104,15 +107,15 @@ export class Workbench {
   /**
    * Opens a list with its key. A webview that is still loading passes no key on, and one that is about
    * to get the focus back, when another list has just been closed, closes this one: faster than a
-   * person is. Then the key is pressed again.
+   * person is. Then the key is pressed again; not too soon, since in Gloss's own list the key cites.
    */
   async openWithKey(key: string): Promise<QuickPick> {
     const pick = this.quickPick();
     await eventually(async () => {
       await this.page.keyboard.press(key);
-      await pick.input.waitFor({ timeout: 2_000 });
+      await pick.input.waitFor({ timeout: key === 'F1' ? 2_000 : 10_000 });
       assert.ok(await pick.stays(), 'the list was closed again');
-    });
+    }, PATIENCE);
     return pick;
   }
 
@@ -214,7 +217,7 @@ export class Workbench {
   /** Chooses, from the menu that stands at what was just pasted, another way to paste it. */
   async pasteAs(title: string): Promise<void> {
     await this.page.locator('.post-edit-widget .monaco-button').first().click();
-    await this.page.locator('.monaco-menu .action-label', { hasText: title }).click();
+    await this.page.locator('.action-widget').getByText(title, { exact: true }).click();
   }
 
   async save(): Promise<void> {

@@ -8,6 +8,8 @@ export const STRINGS: PanelStrings = {
   noAbstract: 'No abstract.',
   keyResults: 'Key results',
   related: 'Related papers',
+  citedIn: 'Cited in',
+  citedInLine: 'Go to {0}, line {1}',
   note: 'Note',
   notePlaceholder: 'Write a note',
   tags: 'Tags',

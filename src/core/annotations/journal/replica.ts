@@ -3,8 +3,8 @@
  * takes over what others wrote, in any order and any number of times, and two windows that know the same
  * versions show the same.
  */
-import type { AnnotationSet, PaperRecord } from '../annotation.ts';
-import { AnnotationIndex } from '../identity.ts';
+import type { AnnotationSet } from '../annotation.ts';
+import { AnnotationIndex, type KnownBy } from '../identity.ts';
 import {
   deletedAt,
   elementsOf,
@@ -45,12 +45,16 @@ export class Replica {
     return [...this.#sets.values()];
   }
 
+  get isEmpty(): boolean {
+    return this.#sets.size === 0;
+  }
+
   get(id: string): AnnotationSet | undefined {
     return this.#sets.get(this.#main(id));
   }
 
   /** The annotations of the paper so recorded; undefined if it has none. */
-  find(record: PaperRecord): AnnotationSet | undefined {
+  find(record: KnownBy): AnnotationSet | undefined {
     return this.#index.find(record);
   }
 

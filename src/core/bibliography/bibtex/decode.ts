@@ -6,10 +6,12 @@ import type { CslDate, CslItem, CslName } from '../../library/paper.ts';
 import { edtfDate, oldDate } from './dates.ts';
 import { allFields, type EntriesByKey, type FieldMap } from './fields.ts';
 import type { BibtexSource } from './file.ts';
+import { languageOf } from './languages.ts';
 import { parseLatex, plainText, type Inline } from './latex.ts';
 import { literals, namesOf } from './names.ts';
 import { richText, sentenceCase, tidy } from './richText.ts';
-import { cslTypeOf, genreOf, isArticle, isBookLike, isChapterLike, termOf } from './types.ts';
+import { termOf } from './terms.ts';
+import { cslTypeOf, genreOf, isArticle, isBookLike, isChapterLike } from './types.ts';
 
 /** What the parts of an item are made from. */
 interface Source {
@@ -62,27 +64,6 @@ function optionsOf(fields: FieldMap): ReadonlyMap<string, string> {
       return [name.trim(), value.trim()];
     }),
   );
-}
-
-/** BibLaTeX's names of languages, as far as they are often written, to IETF tags. */
-const LANGUAGES: ReadonlyMap<string, string> = new Map(
-  (
-    'english=en-US american=en-US usenglish=en-US british=en-GB ukenglish=en-GB australian=en-AU ' +
-    'canadian=en-CA newzealand=en-NZ german=de-DE ngerman=de-DE austrian=de-AT naustrian=de-AT ' +
-    'swissgerman=de-CH french=fr-FR canadien=fr-CA spanish=es-ES italian=it-IT dutch=nl-NL ' +
-    'portuguese=pt-PT brazilian=pt-BR brazil=pt-BR russian=ru-RU polish=pl-PL czech=cs-CZ danish=da-DK ' +
-    'swedish=sv-SE norwegian=nb-NO norsk=nb-NO nynorsk=nn-NO finnish=fi-FI greek=el-GR turkish=tr-TR ' +
-    'ukrainian=uk-UA japanese=ja-JP chinese=zh-CN latin=la hungarian=hu-HU magyar=hu-HU croatian=hr-HR ' +
-    'catalan=ca-AD bulgarian=bg-BG estonian=et-EE icelandic=is-IS latvian=lv-LV lithuanian=lt-LT ' +
-    'slovak=sk-SK slovene=sl-SI hebrew=he-IL'
-  )
-    .split(' ')
-    .map((pair) => pair.split('=') as [string, string]),
-);
-
-function languageOf(fields: FieldMap): string | undefined {
-  const written = (fields.get('langid') ?? fields.get('hyphenation'))?.trim().toLowerCase();
-  return written === undefined ? undefined : (LANGUAGES.get(written) ?? written);
 }
 
 const READERS: readonly ((source: Source) => Parts)[] = [
@@ -151,7 +132,7 @@ function titlesIn(source: Source): Parts {
     }),
     'volume-title': volumeTitle(source),
     'container-title': containerTitle(source),
-    'container-title-short': field(source, 'shortjournal'),
+    'container-title-short': containerTitleShort(source),
     'collection-title': seriesTitle(source),
     'title-short': shortTitle(source, whole),
     'original-title': titleField(source, 'origtitle'),
@@ -190,25 +171,32 @@ function volumeTitle(source: Source): string | undefined {
   });
 }
 
+/** Each part of the title by the first field that is there. */
 function containerTitle(source: Source): string | undefined {
-  const { type, fields } = source;
-  if (type === 'periodical') return field(source, 'title');
-  if (isChapterLike(type)) {
-    const prefix = fields.has('maintitle') ? 'main' : 'book';
-    const names = { subtitle: `${prefix}subtitle`, addon: `${prefix}titleaddon` };
-    const title = titled(source, `${prefix}title`, names);
-    if (title !== undefined) return title;
-  }
-  const title = field(source, 'journaltitle') ?? field(source, 'journal');
+  const { type } = source;
+  const part = (name: string) =>
+    (type === 'periodical' ? field(source, name) : undefined) ??
+    (isChapterLike(type)
+      ? (titleField(source, `main${name}`) ?? titleField(source, `book${name}`))
+      : undefined);
+  const title = part('title') ?? field(source, 'journaltitle') ?? field(source, 'journal');
   if (title === undefined) return undefined;
-  return joined(':', [title, field(source, 'journalsubtitle')]);
+  const subtitle = part('subtitle') ?? field(source, 'journalsubtitle');
+  return joined('.', [joined(':', [title, subtitle]), part('titleaddon')]);
 }
 
-/** A series that is a number only is meant as one: "2nd ser." */
+function containerTitleShort(source: Source): string | undefined {
+  const isOwn = source.type === 'periodical' && !source.fields.has('maintitle');
+  return (isOwn ? field(source, 'shorttitle') : undefined) ?? field(source, 'shortjournal');
+}
+
+/** A series that is a number only is meant as one: "2nd series" */
 function seriesTitle(source: Source): string | undefined {
-  const title = titleField(source, 'series');
-  if (title === undefined || !/^\d+$/u.test(title)) return title;
-  return `${ordinal(Number(title))} ser.`;
+  const latex = source.fields.get('series');
+  if (latex === undefined) return undefined;
+  const title = inTitleCase(source, parseLatex(termOf(latex)));
+  if (!/^\d+$/u.test(title)) return title;
+  return `${ordinal(Number(title))} series`;
 }
 
 function ordinal(number: number): string {
@@ -261,9 +249,9 @@ function numbersIn(source: Source): Parts {
 
 function placesIn(source: Source): Parts {
   const { type, fields } = source;
-  const list = (name: string) => {
+  const list = (name: string, write = richText) => {
     const latex = fields.get(name);
-    return latex === undefined ? undefined : literals(parseLatex(latex), richText);
+    return latex === undefined ? undefined : literals(parseLatex(latex), write);
   };
   const publishers = ['school', 'institution', 'organization', 'howpublished', 'publisher'];
   const publisher = publishers.map((name) =>
@@ -275,7 +263,8 @@ function placesIn(source: Source): Parts {
     'publisher-place': list('address') ?? (type === 'patent' ? undefined : list('location')),
     'original-publisher-place': list('origlocation'),
     'event-place': field(source, 'venue'),
-    jurisdiction: type === 'patent' ? list('location') : undefined,
+    jurisdiction:
+      type === 'patent' ? list('location', (part) => termOf(richText(part))) : undefined,
   };
 }
 

@@ -37,8 +37,8 @@ export class EntryTableBuilder {
   finish(strings: EntryTable['strings']): EntryTable {
     return {
       keys: this.#keys,
-      places: Uint32Array.from(this.#places),
-      cited: Uint32Array.from(this.#cited),
+      places: new Uint32Array(this.#places),
+      cited: new Uint32Array(this.#cited),
       strings,
     };
   }

@@ -3,6 +3,7 @@
  * and symbols become characters, fonts become marks, braces groups; mathematics stays as it is written.
  */
 import unicode from '@citation-js/plugin-bibtex/lib-mjs/input/unicode.json';
+import { termOf } from './terms.ts';
 
 /** What a group is: plain braces, or a mark of its content. */
 export type Mark = 'braces' | 'italic' | 'bold' | 'smallcaps' | 'superscript' | 'subscript';
@@ -145,14 +146,14 @@ function readMath(reader: Reader): string {
 const MATH = 500;
 
 /**
- * A `%` at the end of a line joins it to the next. To LaTeX it hides all behind it in the line; those who
+ * A `%` at the end of a line is no text: as in pandoc, a space is left of it. To LaTeX it hides all behind it in the line; those who
  * write "50% of" in an abstract mean it, so it stays.
  */
 function readPercent(reader: Reader): string {
   LINE_END.lastIndex = reader.at + 1;
   const lineEnd = LINE_END.exec(reader.source)?.[0];
   reader.at += 1 + (lineEnd?.length ?? 0);
-  return lineEnd === undefined ? '%' : '';
+  return lineEnd === undefined ? '%' : ' ';
 }
 
 const LINE_END = /[ \t]*\r?\n\s*/uy;
@@ -200,6 +201,7 @@ const SYMBOLS = new Map<string, string>([
       'TeX TeX',
       'BibTeX BibTeX',
       'slash /',
+      'hyphen -',
       'lbrace {',
       'rbrace }',
       'textprime ′',
@@ -212,6 +214,8 @@ const SYMBOLS = new Map<string, string>([
 
 /** Commands that print nothing, whatever their argument is. */
 const SILENT = new Set([
+  'begin',
+  'end',
   'noopsort',
   'label',
   'index',
@@ -254,11 +258,16 @@ function readNamed(reader: Reader, word: string): readonly Inline[] {
   }
   if (word === 'enquote' || word === 'mkbibquote') return ['“', ...readArgument(reader), '”'];
   if (word === 'ensuremath') return [`$${readVerbatim(reader)}$`];
-  if (word === 'bibstring') return [readVerbatim(reader)];
+  if (word === 'bibstring') return [termOf(readVerbatim(reader))];
   return [];
 }
 
-const SPACES: Readonly<Record<string, string>> = { ',': '\u2009', ' ': ' ', '\n': ' ', '\\': ' ' };
+const SPACES: Readonly<Record<string, string>> = {
+  ',': '\u2009',
+  ' ': '\u00a0',
+  '\n': ' ',
+  '\\': ' ',
+};
 
 function readSign(reader: Reader, sign: string): readonly Inline[] {
   if (ACCENTS.has(sign)) return [accented(reader, sign)];

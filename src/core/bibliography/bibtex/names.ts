@@ -1,6 +1,7 @@
 /** Lists of names as BibTeX and BibLaTeX write them, to CSL names, split as pandoc does. */
 import type { CslName } from '../../library/paper.ts';
 import { parseLatex, plainText, type Inline } from './latex.ts';
+import { withParticles } from './particles.ts';
 
 type Token = { readonly text: string; readonly group: boolean } | 'space' | 'comma';
 
@@ -71,8 +72,8 @@ function nameOf(tokens: readonly Token[], useprefix: boolean): CslName | undefin
     return { literal: tidied(only[0].text) };
   }
   if (words.length === 1 && textOf(only) === 'others') return { literal: 'others' };
-  if (/^(?:family|given|prefix|suffix|useprefix)=/u.test(textOf(only))) return extendedName(parts);
-  return classicName(parts, useprefix);
+  const isExtended = /^(?:family|given|prefix|suffix|useprefix)=/u.test(textOf(only));
+  return withParticles(isExtended ? extendedName(parts) : classicName(parts, useprefix));
 }
 
 function partsOf(tokens: readonly Token[]): readonly (readonly Token[])[] {

@@ -35,7 +35,7 @@ export class BriefPacker {
 
   finish(): PackedBriefs {
     if (this.#texts.length > 0) this.#endChunk();
-    return { chunks: this.#chunks, starts: Uint32Array.from(this.#starts) };
+    return { chunks: this.#chunks, starts: new Uint32Array(this.#starts) };
   }
 
   #endChunk(): void {

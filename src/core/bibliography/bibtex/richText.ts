@@ -43,7 +43,7 @@ function lowered(content: readonly Inline[], state: CaseState): string {
   return content
     .map((part) => {
       if (typeof part === 'string') return loweredText(part, state);
-      if (part.mark !== 'braces') {
+      if (part.mark === 'italic' || part.mark === 'bold') {
         const [open, close] = TAGS[part.mark];
         return `${open}${lowered(part.content, state)}${close}`;
       }
@@ -52,7 +52,7 @@ function lowered(content: readonly Inline[], state: CaseState): string {
     .join('');
 }
 
-/** What braces protect. */
+/** What braces protect, and small capitals, exponents and indices. */
 function protectedText(group: Group, state: CaseState): string {
   const text = marked(group);
   if (/[\p{L}\p{N}]/u.test(text)) state.next = 'lower';
@@ -75,9 +75,9 @@ function loweredText(text: string, state: CaseState): string {
   });
 }
 
-/** "iPhone" and other words with capitals inside stay as they are. */
+/** "iPhone" and "ggplot2" stay as they are: only what is letters, and small ones, gets a capital. */
 function capitalised(word: string): string {
-  if (/\p{Lu}/u.test(word)) return word;
+  if (!/^[\p{Ll}\p{M}’]+$/u.test(word)) return word;
   const first = String.fromCodePoint(word.codePointAt(0) ?? 0);
   return first.toUpperCase() + word.slice(first.length);
 }

@@ -2,6 +2,7 @@
 import type { CslItem } from '../../library/paper.ts';
 import type { FieldMap } from './fields.ts';
 import type { Dialect } from './latexText.ts';
+import { termOf } from './terms.ts';
 
 const CHAPTERS = new Set('inbook incollection inproceedings inreference bookinbook'.split(' '));
 const ARTICLES = new Set('article periodical suppperiodical review'.split(' '));
@@ -29,7 +30,7 @@ export function isBookLike(type: string): boolean {
 
 const CSL_TYPES: ReadonlyMap<string, string> = new Map(
   (
-    'book=book booklet=pamphlet bookinbook=chapter collection=book dataset=dataset electronic=webpage ' +
+    'book=book booklet=pamphlet bookinbook=book collection=book dataset=dataset electronic=webpage ' +
     'inbook=chapter incollection=chapter inreference=entry-encyclopedia inproceedings=paper-conference ' +
     'conference=paper-conference manual=book mastersthesis=thesis mvbook=book mvcollection=book ' +
     'mvproceedings=book mvreference=book online=webpage patent=patent phdthesis=thesis proceedings=book ' +
@@ -60,35 +61,11 @@ function isEvent(fields: FieldMap): boolean {
   return ['eventdate', 'eventtitle', 'venue'].some((name) => fields.has(name));
 }
 
-/** What the keys that BibLaTeX defines for `type` and `pubstate` say in English. */
-const TERMS: ReadonlyMap<string, string> = new Map([
-  ['mathesis', 'Master’s thesis'],
-  ['phdthesis', 'PhD thesis'],
-  ['candthesis', 'Candidate thesis'],
-  ['bathesis', 'Bachelor’s thesis'],
-  ['techreport', 'technical report'],
-  ['resreport', 'research report'],
-  ['software', 'computer software'],
-  ['datacd', 'CD-ROM'],
-  ['audiocd', 'audio CD'],
-  ['patent', 'patent'],
-  ['inpreparation', 'in preparation'],
-  ['submitted', 'submitted'],
-  ['forthcoming', 'forthcoming'],
-  ['inpress', 'in press'],
-  ['prepublished', 'pre-published'],
-]);
-
-/** The words behind a key of BibLaTeX's; any other text stays as it is. */
-export function termOf(text: string): string {
-  return TERMS.get(text.trim().toLowerCase()) ?? text;
-}
-
 /** The kind of thesis or report, by `type` or by the type of the entry. */
 export function genreOf(type: string, written: string | undefined): string | undefined {
   if (written !== undefined && written.trim() !== '') return termOf(written);
-  if (type === 'phdthesis') return TERMS.get('phdthesis');
-  return type === 'mastersthesis' ? TERMS.get('mathesis') : undefined;
+  if (type === 'phdthesis') return termOf('phdthesis');
+  return type === 'mastersthesis' ? termOf('mathesis') : undefined;
 }
 
 /** The entry types of CSL types: BibTeX's, and BibLaTeX's where it has one of its own. */

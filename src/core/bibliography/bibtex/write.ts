@@ -4,7 +4,13 @@
  */
 import { GlossError } from '../../base/errors.ts';
 import { arxivIdIn } from '../../library/arxivId.ts';
-import type { CslDate, CslItem, CslName, Paper } from '../../library/paper.ts';
+import {
+  withParticle,
+  type CslDate,
+  type CslItem,
+  type CslName,
+  type Paper,
+} from '../../library/paper.ts';
 import { published, type PaperVersion } from '../version.ts';
 import { latexText, type Dialect } from './latexText.ts';
 import { entryTypeOf } from './types.ts';
@@ -212,7 +218,7 @@ function nameText(name: CslName, dialect: Dialect): string {
   }
   const particle = name['dropping-particle'] ?? name['non-dropping-particle'];
   const family = guarded(text(name.family), true);
-  const last = [text(particle), family].filter((part) => part !== '').join(' ');
+  const last = withParticle(text(particle), family);
   const parts = [last, text(name.suffix), guarded(text(name.given), false)];
   const [, suffix = '', given = ''] = parts;
   // Without a comma the words would be told apart by their capitals.

@@ -1,5 +1,11 @@
 /** Papers as RIS records, which reference managers import. */
-import type { CslDate, CslItem, CslName, Paper } from '../../library/paper.ts';
+import {
+  withParticle,
+  type CslDate,
+  type CslItem,
+  type CslName,
+  type Paper,
+} from '../../library/paper.ts';
 import { withoutMarks } from '../reference.ts';
 import { published, type PaperVersion } from '../version.ts';
 import { risTypeOfCsl } from './types.ts';
@@ -60,7 +66,7 @@ function nameText(name: CslName): string {
   if (name.literal !== undefined)
     return /\s/u.test(name.literal) ? `${name.literal},` : name.literal;
   const particle = name['non-dropping-particle'] ?? name['dropping-particle'];
-  const family = [particle, name.family].filter((part) => part !== undefined).join(' ');
+  const family = withParticle(particle, name.family ?? '');
   const parts = [family, name.given ?? (name.suffix === undefined ? undefined : ''), name.suffix];
   return parts.filter((part) => part !== undefined).join(', ');
 }

@@ -28,4 +28,6 @@ export interface Blocks {
   readonly sink: Sink;
   /** Reads the blocks of a part: a quote's, an item's. */
   readonly read: (source: Source, context: BlockContext) => void;
+  /** From where on there is no end tag of a name. */
+  readonly unclosed: Map<string, number>;
 }

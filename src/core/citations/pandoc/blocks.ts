@@ -17,7 +17,7 @@ import {
 import { definitionListAt, listAt } from './lists.ts';
 import type { Source } from './source.ts';
 import { readTable } from './tables.ts';
-import { isBlockTag, tagAt, texEnd, VERBATIM_TAGS, type Tag } from './verbatim.ts';
+import { isBlockTag, oddElementEnd, tagAt, texEnd, VERBATIM_TAGS, type Tag } from './verbatim.ts';
 
 /** In steps, one an outermost block, so that others can have their turn in a long document. */
 export function* blockSteps(source: Source, sink: Sink): Generator<void, void> {
@@ -33,14 +33,18 @@ function blocksOf(source: Source, context: BlockContext, sink: Sink, depth = 0):
   const read = (part: Source, inner: BlockContext) => {
     if (depth < DEEPEST_BLOCK) readAll(blocksOf(part, inner, sink, depth + 1), 0, 0);
   };
-  return { source, text: source.text, context, sink, read };
+  return { source, text: source.text, context, sink, read, unclosed: new Map() };
 }
 
-/** From a place to the end, or to what closes the block around it; returns where that is. */
-function readAll(blocks: Blocks, depth: number, start: number): number {
+/**
+ * From a place to the end, or to what closes the block around it; returns where that is. Each block may be
+ * indented so far.
+ */
+function readAll(blocks: Blocks, depth: number, start: number, indent = 0): number {
   const { text, context } = blocks;
   let at = start;
   while (at < text.length) {
+    at = skipSpaces(text, at, at + indent);
     if (isClosed(text, at, context)) return at;
     at = readBlock(blocks, at, depth);
   }
@@ -48,7 +52,7 @@ function readAll(blocks: Blocks, depth: number, start: number): number {
 }
 
 function isClosed(text: string, at: number, { divs, html }: BlockContext): boolean {
-  if (divs > 0 && DIV_END.test(lineFrom(text, at))) return true;
+  if (divs > 0 && text.startsWith(':::', at) && DIV_END.test(lineFrom(text, at))) return true;
   const tag = html === undefined ? undefined : tagAt(text, at, text.length);
   return tag?.kind === 'close' && tag.name === html;
 }
@@ -66,7 +70,8 @@ type BlockReader = (blocks: Blocks, at: number, depth: number) => number | undef
 function readBlock(blocks: Blocks, at: number, depth: number): number {
   const { text } = blocks;
   if (isBlankFrom(text, at, text.length)) return skipBlankLines(text, at);
-  for (const read of IN_ORDER) {
+  const isLong = !text.slice(at, at + LONG_LINE).includes('\n');
+  for (const read of isLong ? IN_LONG_LINES : IN_ORDER) {
     const end = read(blocks, at, depth);
     if (end !== undefined) return end;
   }
@@ -77,7 +82,7 @@ const fencedCode: BlockReader = ({ text }, at) => fencedCodeAt(text, at)?.end;
 
 const METADATA = /---[ ]*\n(?![ ]*\n)([^]*?)^(?:---|\.\.\.)[ ]*$\n?/muy;
 /** A mapping, or nothing but comments. */
-const MAPPING = /^(?:\s*#.*\n|\s*\n)*(?:$|\s*(?:[{?]|[^\s#-].*?:(?:\s|$)))/u;
+const MAPPING = /^(?:\s*#.*\n|\s*\n)*(?:$|\s*(?:[{?]|(?:[^\s#-]|-(?=\S)).*?:(?:\s|$)))/u;
 
 const metadata: BlockReader = ({ text }, at) => {
   if (!text.startsWith('---', at)) return undefined;
@@ -90,15 +95,18 @@ const fencedDiv: BlockReader = (blocks, at, depth) => {
   const start = matchAt(DIV_START, text, at);
   if (start === undefined || depth > DEEPEST_BLOCK) return undefined;
   const from = at + start[0].length;
-  const name = attributesEnd(text, from, text.length) ?? matchAt(/\S+/uy, text, from)?.[0].length;
-  if (name === undefined) return undefined;
-  const named = text[from] === '{' && name > from ? name : from + name;
+  const named = attributesEnd(text, from, text.length) ?? wordEnd(text, from);
+  if (named === from) return undefined;
   const rest = matchAt(/ *:* *\n/y, text, named);
   if (rest === undefined) return undefined;
   const inner = { ...blocks, context: { ...context, divs: context.divs + 1 } };
   const end = readAll(inner, depth + 1, named + rest[0].length);
   return DIV_END.test(lineFrom(text, end)) ? skipBlankLines(text, nextLine(text, end)) : end;
 };
+
+function wordEnd(text: string, at: number): number {
+  return at + (matchAt(/\S*/uy, text, at)?.[0].length ?? 0);
+}
 
 const SETEXT = / *\S.*\n(?:=+|-+) *$/muy;
 const ATX = /#+(?![.)#])(?=\s)/y;
@@ -140,25 +148,32 @@ function headingText({ source, text, context, sink }: Blocks, start: number, end
 const htmlBlock: BlockReader = (blocks, at, depth) => {
   const { text } = blocks;
   const tag = tagAt(text, at, text.length);
-  if (tag === undefined || !isBlockTag(tag) || depth > DEEPEST_BLOCK) return undefined;
+  if (tag === undefined) return oddElementEnd(text, at);
+  if (!isBlockTag(tag) || depth > DEEPEST_BLOCK) return undefined;
   if (tag.kind !== 'open') return skipSpaces(text, tag.end, text.length);
   if (text[tag.end - 2] === '/' || EMPTY_TAGS.has(tag.name)) return tag.end;
-  return verbatimEnd(text, tag) ?? elementEnd(blocks, tag, depth);
+  return verbatimEnd(blocks, tag) ?? elementEnd(blocks, tag, depth);
 };
 
 const EMPTY_TAGS = new Set(['hr', 'meta', 'col', 'area', 'embed']);
 
-function verbatimEnd(text: string, { name, end }: Tag): number | undefined {
-  if (!VERBATIM_TAGS.has(name)) return undefined;
+function verbatimEnd({ text, unclosed }: Blocks, { name, end }: Tag): number | undefined {
+  if (!VERBATIM_TAGS.has(name) || end >= (unclosed.get(name) ?? Infinity)) return undefined;
   const closing = new RegExp(`</${name}\\s*>`, 'giu');
   closing.lastIndex = end;
-  return closing.exec(text) === null ? undefined : closing.lastIndex;
+  if (closing.exec(text) !== null) return closing.lastIndex;
+  unclosed.set(name, end);
+  return undefined;
 }
 
 function elementEnd(blocks: Blocks, { name, end: from }: Tag, depth: number): number {
   const { text, context } = blocks;
   const inner = { ...blocks, context: { ...context, html: name } };
-  const end = readAll(inner, depth + 1, skipSpaces(text, from, text.length));
+  const start = skipSpaces(text, from, text.length);
+  // As deep as the line below the tag is indented, so may be what follows: it is no code, but in a div.
+  const below = text[start] === '\n' && name !== 'div' ? start + 1 : start;
+  const indent = skipSpaces(text, below, text.length) - below;
+  const end = readAll(inner, depth + 1, start, indent);
   const closing = tagAt(text, end, text.length);
   return closing?.kind === 'close' && closing.name === name ? closing.end : end;
 }
@@ -204,6 +219,12 @@ const IN_ORDER: readonly BlockReader[] = [
   noteAt,
   referenceAt,
 ];
+
+/** Where a line is longer than this, what takes whole lines is not looked for in it: it may hold many tags. */
+const LONG_LINE = 20_000;
+const IN_LONG_LINES = IN_ORDER.filter(
+  (read) => read !== heading && read !== readTable && read !== definitionListAt,
+);
 
 function paragraph({ source, text, context, sink }: Blocks, at: number): number {
   const end = sink.text({ source, context, start: at, end: text.length, breaks: true });

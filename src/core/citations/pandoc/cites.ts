@@ -57,7 +57,9 @@ export function normalCitationAt(
 function normalCitation(reader: Reader, at: number, context: Context): CiteInline | undefined {
   const { text } = reader;
   const { limit } = context;
-  if (text[at] !== '[' || text.lastIndexOf(']', limit - 1) < at) return undefined;
+  if (text[at] !== '[') return undefined;
+  reader.lastClose ??= text.lastIndexOf(']');
+  if (reader.lastClose < at) return undefined;
   const start = skipSpacesAndLine(text, at + 1, limit);
   const list = start === undefined ? undefined : readItems(reader, start, context);
   const end = list && closeAt(reader, list.end, context);

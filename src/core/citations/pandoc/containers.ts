@@ -7,6 +7,7 @@ import { contextOf, readerOf } from './inline.ts';
 import { readInline } from './inlines.ts';
 import {
   attributesEnd,
+  blankLineFrom,
   isBlankFrom,
   matchAt,
   nextLine,
@@ -99,7 +100,7 @@ function withoutIndent(text: string, at: number): number {
 export function referenceAt(blocks: Blocks, start: number): number | undefined {
   const { source, text, context, sink } = blocks;
   const at = indented(text, start);
-  if (text[at] !== '[') return undefined;
+  if (text[at] !== '[' || !text.slice(at, blankLineFrom(text, at)).includes(']')) return undefined;
   const reader = readerOf(source, context, readInline);
   if (normalCitationAt(reader, at, contextOf(text.length)) !== undefined) return undefined;
   const close = closingBracket(reader, at, text.length);

@@ -94,6 +94,8 @@ export interface Reader {
   /** Steps left: hostile text gets a plain reading instead of endless time. */
   steps: number;
   depth: number;
+  /** Where the last `]` of the text stands, once that was asked. */
+  lastClose: number | undefined;
   readonly brackets: Map<number, number | undefined>;
   ticks: Ticks | undefined;
 }
@@ -120,6 +122,7 @@ export function readerOf(source: Source, block: BlockContext, inline: ReadInline
     wordEnd: -1,
     steps: 20_000 + 3 * source.text.length,
     depth: 0,
+    lastClose: undefined,
     brackets: new Map(),
     ticks: undefined,
   };

@@ -253,8 +253,6 @@ const BY_CHARACTER: Readonly<Record<string, ReadInline>> = {
   '@': orSymbol(readTextualCitation, readExampleReference),
   '"': orSymbol(readQuotation),
   "'": orSymbol(readQuotation),
-  '\u2018': orSymbol(readQuotation),
-  '\u201c': orSymbol(readQuotation),
   '-': orSymbol(readTextualCitation, readDash),
   '.': orSymbol(readEllipsis),
   '&': orSymbol(readEntity),

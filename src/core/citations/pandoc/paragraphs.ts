@@ -1,6 +1,6 @@
 /** Paragraphs without citations need no reading: only their end matters, and most documents are made of them. */
 import type { BlockContext } from './inline.ts';
-import { blankLineFrom, nextLine } from './lexical.ts';
+import { blankLineFrom, isBlankFrom } from './lexical.ts';
 
 /** What may hide a paragraph's end: tags, TeX, code and formulas over lines. */
 const MAY_GO_ON = /<[\p{L}/!?]|\\[a-zA-Z]|`|\$/u;
@@ -18,11 +18,15 @@ export function paragraphEnd(
   return isPlain(text.slice(start, end)) ? end : undefined;
 }
 
+/** Longer lines are read whole: others begin in the midst of them, and each would look ahead so far. */
+const LONG = 2_000;
+
 /** Within other blocks, any line may end the paragraph: one line only, if all of it is plain. */
 function lastPlainLine(text: string, start: number): number | undefined {
-  const end = blankLineFrom(text, start);
-  const line = nextLine(text, start) - 1;
-  return line === end && isPlain(text.slice(start, end)) ? end : undefined;
+  const line = text.slice(start, start + LONG).indexOf('\n');
+  const end = start + line;
+  const isLast = line >= 0 && (end + 1 >= text.length || isBlankFrom(text, end + 1, text.length));
+  return isLast && isPlain(text.slice(start, end)) ? end : undefined;
 }
 
 function isPlain(paragraph: string): boolean {

@@ -1,4 +1,4 @@
-/** Quotation marks: what stands between two of them is one inline to pandoc. */
+/** Quotation marks: what stands between two of them is one inline to pandoc. Curly ones are text. */
 import {
   derive,
   readInlines,
@@ -16,7 +16,7 @@ const MARKS = { single: ['‘', '’'], double: ['“', '”'] } as const;
 export const readQuotation: ReadInline = (reader, at, context) => {
   const { text } = reader;
   const mark = text.charAt(at);
-  const kind: Kind = /["“]/u.test(mark) ? 'double' : 'single';
+  const kind: Kind = mark === '"' ? 'double' : 'single';
   const isBehindWord = reader.wordEnd === at;
   const isBeforeSpace = at + 1 >= context.limit || /\s/u.test(text.charAt(at + 1));
   if (context.quote === kind || isBehindWord || isBeforeSpace) {
@@ -30,7 +30,7 @@ function readQuoted(reader: Reader, at: number, context: Context, kind: Kind): I
   const inner = derive(context, { quote: kind });
   const closes = (from: number) =>
     from < context.limit && closesQuote(reader.text, from, context, kind);
-  const first = reader.inline(reader, at + 1, inner);
+  const first = closes(at + 1) ? undefined : reader.inline(reader, at + 1, inner);
   if (first === undefined) return undefined;
   const { parts, end } = readInlines(reader, first.end, inner, closes);
   if (!closes(end)) return undefined;
@@ -39,9 +39,9 @@ function readQuoted(reader: Reader, at: number, context: Context, kind: Kind): I
 }
 
 function closesQuote(text: string, at: number, { limit }: Context, kind: Kind): boolean {
-  if (kind === 'double') return /["”]/u.test(text.charAt(at));
+  if (kind === 'double') return text[at] === '"';
   const isBeforeWord = at + 1 < limit && isWordAt(text, at + 1);
-  return /['’]/u.test(text.charAt(at)) && !isBeforeWord;
+  return text[at] === "'" && !isBeforeWord;
 }
 
 /** What marks become that open and close nothing. */

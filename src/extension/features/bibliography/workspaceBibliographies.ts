@@ -5,17 +5,15 @@
 import * as vscode from 'vscode';
 import { GlossError, reasonOf } from '../../../core/base/errors.ts';
 import { Scope } from '../../../core/base/scope.ts';
-import {
-  isRemark,
-  problemMessage,
-  type BibliographyProblem,
-} from '../../../core/bibliography/problem.ts';
 import { formatOf, type BibliographyFormat } from '../../../core/bibliography/read.ts';
 import type { Bibliography } from '../../../core/bibliography/reference.ts';
 import { problemsToShow } from '../../../core/diagnostics/doubledKeys.ts';
 import type { Library } from '../../../core/library/library.ts';
 import { paperOfReference } from '../../../core/library/referencePaper.ts';
+import { notify } from '../../notify.ts';
 import { onDidChangeSetting, readSetting } from '../../settings.ts';
+import { text } from '../../text.ts';
+import { problemDiagnostic } from './bibliographyDiagnostics.ts';
 import type { BibliographyCache } from './bibliographyCache.ts';
 import { breather } from './breath.ts';
 import { readFile } from './readFile.ts';
@@ -23,7 +21,10 @@ import { readFile } from './readFile.ts';
 /** Files that are bibliographies by their names; other JSON and YAML files are mostly something else. */
 const PATTERN =
   '**/{*.bib,*.bibtex,*.ris,*.csl.json,*.csl.yaml,references.json,references.yaml,references.yml,bibliography.json,bibliography.yaml,bibliography.yml}';
+const NAMES =
+  /(?:\.(?:bib|bibtex|ris)|\.csl\.(?:json|yaml)|\/(?:references|bibliography)\.(?:json|ya?ml))$/u;
 const EXCLUDED = '**/{node_modules,.git}/**';
+/** Of those that are found; all that documents name are read. */
 const MOST_FILES = 200;
 
 /** After a change in an editor: long enough not to read at every key, short enough not to be noticed. */
@@ -47,6 +48,8 @@ export class WorkspaceBibliographies implements vscode.Disposable {
   readonly #readings = new Map<string, { readonly cancelled: () => boolean }>();
   readonly #loading = new Map<string, Promise<void>>();
   readonly #read = new Map<string, WorkspaceBibliography>();
+  /** Files that documents name, with what watches them. */
+  readonly #followed = new Map<string, Scope>();
   readonly #settling = new Map<string, ReturnType<typeof setTimeout>>();
   #started: Promise<void> | undefined;
 
@@ -79,7 +82,40 @@ export class WorkspaceBibliographies implements vscode.Disposable {
     }
   }
 
+  /** Takes a file that a document names for a bibliography, read when it is there and as it changes. */
+  follow(uri: vscode.Uri): void {
+    const key = uri.toString();
+    if (this.#followed.has(key) || (isFound(uri) && this.#readings.has(key))) return;
+    const folder = vscode.Uri.joinPath(uri, '..');
+    const name = uri.path.slice(uri.path.lastIndexOf('/') + 1).replace(/[[\]{}*?]/gu, '?');
+    const scope = new Scope();
+    const watcher = vscode.workspace.createFileSystemWatcher(
+      new vscode.RelativePattern(folder, name),
+    );
+    scope.own(watcher);
+    const load = (changed: vscode.Uri) => {
+      if (changed.toString() === key) void this.#load(uri);
+    };
+    scope.own(watcher.onDidCreate(load));
+    scope.own(watcher.onDidChange(load));
+    scope.own(
+      watcher.onDidDelete((gone) => {
+        if (gone.toString() === key) this.#forget(uri);
+      }),
+    );
+    this.#followed.set(key, scope);
+    void this.#load(uri);
+  }
+
+  /** No document names the file any more: it stays only if its name makes it a bibliography of the workspace. */
+  unfollow(uri: vscode.Uri): void {
+    const key = uri.toString();
+    this.#followed.get(key)?.dispose();
+    if (this.#followed.delete(key) && !isFound(uri)) this.#forget(uri);
+  }
+
   dispose(): void {
+    for (const followed of this.#followed.values()) followed.dispose();
     for (const timer of this.#settling.values()) clearTimeout(timer);
     this.#readings.clear();
     this.#scope.dispose();
@@ -108,8 +144,11 @@ export class WorkspaceBibliographies implements vscode.Disposable {
         for (const { uri } of this.#read.values()) this.#showProblems(uri);
       }),
     );
-    const files = await vscode.workspace.findFiles(PATTERN, EXCLUDED, MOST_FILES);
-    await Promise.all(files.map((uri) => this.#load(uri)));
+    const files = await vscode.workspace.findFiles(PATTERN, EXCLUDED, MOST_FILES + 1);
+    if (files.length > MOST_FILES) void notify.info(text.tooManyBibliographies(MOST_FILES));
+    // Those of open documents are being read already.
+    const others = files.slice(0, MOST_FILES).filter((uri) => !this.#readings.has(uri.toString()));
+    await Promise.all(others.map((uri) => this.#load(uri)));
   }
 
   #loadSoon(uri: vscode.Uri): void {
@@ -141,7 +180,9 @@ export class WorkspaceBibliographies implements vscode.Disposable {
       await this.#readInto(uri, format, reading);
     } catch (error) {
       if (error instanceof GlossError && error.code === 'bibliography.cancelled') return;
-      this.#log.warn(`${uri.fsPath}: ${reasonOf(error)}`);
+      // What a document names need not be there yet.
+      const isMissing = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+      if (!isMissing) this.#log.warn(`${uri.fsPath}: ${reasonOf(error)}`);
       if (!reading.cancelled()) this.#forget(uri);
     }
   }
@@ -157,7 +198,7 @@ export class WorkspaceBibliographies implements vscode.Disposable {
       if (cancelled()) throw new GlossError('bibliography.cancelled', []);
     };
     const reading = { pause, isCancelled: cancelled, cache: this.#cache };
-    const { text, ...bibliography } = await readFile(uri, format, reading);
+    const { text: pieces, ...bibliography } = await readFile(uri, format, reading);
     await pause();
     const key = uri.toString();
     const papers = bibliography.references.map((reference) => paperOfReference(reference, key));
@@ -167,7 +208,7 @@ export class WorkspaceBibliographies implements vscode.Disposable {
       format,
       ...bibliography,
       get text() {
-        return text.slice(0, text.length);
+        return pieces.slice(0, pieces.length);
       },
     });
     this.#showProblems(uri);
@@ -177,7 +218,7 @@ export class WorkspaceBibliographies implements vscode.Disposable {
     const read = this.get(uri);
     if (read === undefined) return;
     const isOn = readSetting('gloss.diagnostics.duplicateKey', uri);
-    this.#diagnostics.set(uri, problemsToShow(read, isOn).map(diagnostic));
+    this.#diagnostics.set(uri, problemsToShow(read, isOn).map(problemDiagnostic));
   }
 
   /** The file, or all files of a folder. */
@@ -192,20 +233,12 @@ export class WorkspaceBibliographies implements vscode.Disposable {
     const key = uri.toString();
     this.#readings.delete(key);
     this.#read.delete(key);
-    this.#library.removeSource(key);
+    void this.#library.setLargeSource(key, undefined, breather());
     this.#diagnostics.delete(uri);
   }
 }
 
-/** At the whole line: files that are not open have no other places. */
-function diagnostic(problem: BibliographyProblem): vscode.Diagnostic {
-  const line = problem.line - 1;
-  const range = new vscode.Range(line, 0, line, Number.MAX_SAFE_INTEGER);
-  const severity = isRemark(problem.code)
-    ? vscode.DiagnosticSeverity.Information
-    : vscode.DiagnosticSeverity.Warning;
-  const result = new vscode.Diagnostic(range, problemMessage(problem), severity);
-  result.source = 'Gloss';
-  result.code = problem.code;
-  return result;
+/** Whether a file is found by its name, without any document. */
+function isFound(uri: vscode.Uri): boolean {
+  return NAMES.test(uri.path) && vscode.workspace.getWorkspaceFolder(uri) !== undefined;
 }

@@ -7,20 +7,25 @@ import { Scope } from '../../../core/base/scope.ts';
 import { webAddress } from '../../../core/citations/syntax.ts';
 import type { Paper } from '../../../core/library/paper.ts';
 import { matchesWhole } from '../../../core/search/paperSearch.ts';
+import { inTitleOrder, titleOrderSteps } from '../../../core/view/paperOrder.ts';
 import {
-  libraryRows,
   primaryRow,
+  rowsInOrder,
   type Grouping,
+  type GroupRow,
   type PaperRow,
   type Row,
 } from '../../../core/view/rows.ts';
 import { setContextKey } from '../../contextKeys.ts';
 import { reportError } from '../../commands.ts';
-import { clock } from '../../ports.ts';
+import { background, clock } from '../../ports.ts';
 import type { Services } from '../../services.ts';
 import type { LibraryState } from './libraryState.ts';
 import { paperTooltip } from './tooltip.ts';
 import { groupItem, paperItem } from './treeItem.ts';
+
+/** More papers than this are sorted while the tree still shows what it did. */
+const AT_ONCE = 1_000;
 
 /** Between the last letter typed and the tree that follows it. */
 const PAUSE_MS = 250;
@@ -32,8 +37,11 @@ export class LibraryTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
   readonly #changed = this.#scope.own(new vscode.EventEmitter<Row | undefined>());
   readonly onDidChangeTreeData = this.#changed.event;
   #rows: readonly Row[] | undefined;
-  /** The row above each row, by the lower one's id. */
-  #parents = new Map<string, Row>();
+  /** The row above each row that was asked for, by the lower one's id. */
+  readonly #parents = new Map<string, Row>();
+  /** The papers of the library by title, for one state of it. */
+  #order: { readonly papers: readonly Paper[]; readonly byTitle: readonly Paper[] } | undefined;
+  #sorting: Disposable | undefined;
   #filter = '';
   #soon: Disposable | undefined;
   #shown: ReadonlySet<string> = new Set();
@@ -42,10 +50,11 @@ export class LibraryTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
     this.#services = services;
     this.#state = state;
     const { library, annotations, recent, search } = services.gloss;
-    const refresh = () => {
-      this.refresh();
-    };
-    this.#scope.own(library.onDidChange(refresh));
+    this.#scope.own(
+      library.onDidChange(() => {
+        this.#sort();
+      }),
+    );
     this.#scope.own(
       search.onDidIndex(() => {
         if (this.#filter !== '') this.refresh();
@@ -96,6 +105,23 @@ export class LibraryTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
     this.#changed.fire(undefined);
   }
 
+  /** Follows the library: where there are many papers, when they are sorted. */
+  #sort(): void {
+    this.#sorting?.dispose();
+    this.#sorting = undefined;
+    const papers = this.#services.gloss.library.papers();
+    if (papers.length <= AT_ONCE) {
+      this.refresh();
+      return;
+    }
+    const take = (byTitle: readonly Paper[]) => {
+      this.#sorting = undefined;
+      this.#order = { papers, byTitle };
+      this.refresh();
+    };
+    this.#sorting = background.run(sorting(papers, take), () => undefined);
+  }
+
   /** Words being typed into a note may bring its paper into the filter: not with each of their letters. */
   #refreshSoon(): void {
     this.#soon?.dispose();
@@ -106,11 +132,20 @@ export class LibraryTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
 
   /** The row that stands for a paper; undefined while it is not in the tree. */
   rowFor(key: string): PaperRow | undefined {
-    return primaryRow(this.#currentRows(), key);
+    const row = primaryRow(this.#currentRows(), key);
+    if (row !== undefined) this.#rememberParents(this.#currentRows(), key);
+    return row;
+  }
+
+  /** The editor asks for the rows above one that it is to reveal. */
+  #rememberParents(rows: readonly Row[], key: string): void {
+    for (const row of rows) {
+      if (row.kind === 'group' && row.holds(key)) this.#rememberParents(this.#below(row), key);
+    }
   }
 
   async getChildren(row?: Row): Promise<Row[]> {
-    if (row !== undefined) return row.kind === 'group' ? [...row.children] : [];
+    if (row !== undefined) return row.kind === 'group' ? this.#below(row) : [];
     try {
       await this.#services.ready();
     } catch (error) {
@@ -140,6 +175,11 @@ export class LibraryTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
     return this.#parents.get(row.id);
   }
 
+  #below(group: GroupRow): Row[] {
+    for (const child of group.children) this.#parents.set(child.id, group);
+    return [...group.children];
+  }
+
   resolveTreeItem(item: vscode.TreeItem, row: Row): vscode.TreeItem {
     const { library, annotations } = this.#services.gloss;
     const paper = row.kind === 'paper' ? library.get(row.key) : undefined;
@@ -149,6 +189,7 @@ export class LibraryTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
 
   dispose(): void {
     this.#soon?.dispose();
+    this.#sorting?.dispose();
     this.#scope.dispose();
   }
 
@@ -161,7 +202,8 @@ export class LibraryTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
     if (this.#rows !== undefined) return this.#rows;
     const { library, annotations, recent } = this.#services.gloss;
     const papers = this.#matching();
-    this.#rows = libraryRows(papers, {
+    this.#parents.clear();
+    this.#rows = rowsInOrder(papers, {
       grouping: this.#state.grouping,
       sorting: this.#state.sorting,
       topics: library.topics(),
@@ -169,18 +211,34 @@ export class LibraryTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
       recent: recent.keys(),
     });
     this.#shown = new Set(papers.map(({ key }) => key));
-    this.#parents = parentsOf(this.#rows);
     return this.#rows;
   }
 
+  /** In the order of titles. */
   #matching(): readonly Paper[] {
-    const { library, search } = this.#services.gloss;
-    if (this.#filter === '') return library.papers();
-    const { hits, complete } = search.find(this.#filter);
+    const byTitle = this.#byTitle();
+    if (this.#filter === '') return byTitle;
+    const { hits, complete } = this.#services.gloss.search.find(this.#filter);
     const shown = complete > 0 ? hits.filter(matchesWhole) : hits;
     const keys = new Set(shown.map(({ key }) => key));
-    return library.papers().filter(({ key }) => keys.has(key));
+    return byTitle.filter(({ key }) => keys.has(key));
   }
+
+  /** While papers are being sorted, those that were there before are shown. */
+  #byTitle(): readonly Paper[] {
+    const papers = this.#services.gloss.library.papers();
+    if (this.#order?.papers === papers) return this.#order.byTitle;
+    if (this.#sorting !== undefined) return this.#order?.byTitle ?? [];
+    this.#order = { papers, byTitle: inTitleOrder(papers) };
+    return this.#order.byTitle;
+  }
+}
+
+function* sorting(
+  papers: readonly Paper[],
+  take: (byTitle: readonly Paper[]) => void,
+): Generator<void, void> {
+  take(yield* titleOrderSteps(papers));
 }
 
 /** A row shows the status, whether there are notes, and whether it is queued; not what notes say. */
@@ -191,13 +249,4 @@ function changesRow({ before, after }: AnnotationsChange, grouping: Grouping): b
     hasNotes(before) !== hasNotes(after) ||
     (grouping === 'tag' && before.tags !== after.tags)
   );
-}
-
-function parentsOf(rows: readonly Row[], parents = new Map<string, Row>()): Map<string, Row> {
-  for (const row of rows) {
-    if (row.kind !== 'group') continue;
-    for (const child of row.children) parents.set(child.id, row);
-    parentsOf(row.children, parents);
-  }
-  return parents;
 }

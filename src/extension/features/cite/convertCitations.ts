@@ -3,10 +3,12 @@ import * as vscode from 'vscode';
 import { GlossError } from '../../../core/base/errors.ts';
 import {
   convertCitations,
+  dialectsFor,
   type Conversion,
   type ConversionProblem,
 } from '../../../core/citations/convert.ts';
 import { DIALECTS, type Dialect } from '../../../core/citations/write.ts';
+import type { Markup } from '../../../core/citations/markup.ts';
 import { notify } from '../../notify.ts';
 import { convertText, lossText } from '../../convertText.ts';
 import { isCitable, markupOf } from './documents.ts';
@@ -26,7 +28,7 @@ export async function convertHere(asked: Dialect | undefined): Promise<void> {
     throw new GlossError('citation.notCitable', []);
   }
   const { document } = editor;
-  const to = asked ?? (await chooseDialect());
+  const to = asked ?? (await chooseDialect(markupOf(document)));
   if (to === undefined) return;
   const { edits, problems } = conversionOf(editor, to);
   if (edits.length === 0 && problems.length === 0) {
@@ -34,12 +36,29 @@ export async function convertHere(asked: Dialect | undefined): Promise<void> {
     return;
   }
   const losses = lossesIn(document, problems);
+  const lines = problems.map(({ start }) => document.positionAt(start).line);
   const isDone = await editor.edit((builder) => {
     for (const edit of edits) builder.replace(rangeOf(document, edit), edit.newText);
   });
   if (!isDone) throw new GlossError('citation.notWritten', []);
   if (losses.length === 0) notify.status(convertText.converted(edits.length));
-  else void notify.warn(convertText.convertedWithLosses(edits.length, losses.join('; ')));
+  else {
+    const message = convertText.convertedWithLosses(edits.length, losses.join('; '));
+    void offerToLook(editor, message, lines);
+  }
+}
+
+/** The lines are those before the conversion, which moves none but in a citation that has several. */
+async function offerToLook(
+  editor: vscode.TextEditor,
+  message: string,
+  [line = 0]: readonly number[],
+): Promise<void> {
+  const choice = convertText.goTo(line + 1);
+  if ((await notify.warn(message, choice)) !== choice) return;
+  const start = new vscode.Position(line, 0);
+  const selection = new vscode.Range(start, start);
+  await vscode.window.showTextDocument(editor.document, { selection });
 }
 
 /** What got lost: of each kind how many citations, and their lines in the document as it still is. */
@@ -76,7 +95,7 @@ function conversionOf({ document, selections }: vscode.TextEditor, to: Dialect):
   };
 }
 
-async function chooseDialect(): Promise<Dialect | undefined> {
+async function chooseDialect(from: Markup): Promise<Dialect | undefined> {
   const labels: Readonly<Record<Dialect, string>> = {
     pandoc: 'pandoc [@key]',
     latex: 'LaTeX \\cite{key}',
@@ -84,7 +103,7 @@ async function chooseDialect(): Promise<Dialect | undefined> {
     biblatex: 'LaTeX biblatex \\autocite{key}',
     typst: 'Typst @key',
   };
-  const rows = DIALECTS.map((dialect) => ({ dialect, label: labels[dialect] }));
+  const rows = dialectsFor(from).map((dialect) => ({ dialect, label: labels[dialect] }));
   const chosen = await vscode.window.showQuickPick(rows, { title: convertText.to() });
   return chosen?.dialect;
 }

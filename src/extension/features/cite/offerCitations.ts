@@ -25,10 +25,10 @@ const CITATION_EDIT = Text.append('gloss', 'citation');
 const PLAIN_EDIT = Text.append('plain');
 const LINKS_MIME = 'text/plain';
 
-/** Where a citation would go. */
+/** Where a citation would go: the cursors, of which there is one at least. */
 interface Place {
   readonly document: vscode.TextDocument;
-  readonly range: vscode.Range;
+  readonly ranges: readonly [vscode.Range, ...vscode.Range[]];
 }
 
 export function registerOffers(services: Services): Disposable {
@@ -58,7 +58,7 @@ function dropProvider(services: Services, applied: Applied): vscode.DocumentDrop
         await services.ready();
         const papers = papersOf(services.gloss.library, JSON.parse(dropped) as string[]);
         const edit = new vscode.DocumentDropEdit('', text.insertCitationEdit(), CITATION_EDIT);
-        const place = { document, range: new vscode.Range(position, position) };
+        const place: Place = { document, ranges: [new vscode.Range(position, position)] };
         return complete(services, edit, { papers, place, applied });
       };
       return (await runGuarded(cite, services.log)) as vscode.DocumentDropEdit | undefined;
@@ -71,7 +71,11 @@ class CitationPaste extends vscode.DocumentPasteEdit {
   readonly place: Place;
 
   constructor(papers: readonly Paper[], place: Place) {
-    super(citationAt(papers, place), text.pasteCitationEdit(), CITATION_EDIT);
+    super(
+      citationAt(papers, place.document, place.ranges[0]),
+      text.pasteCitationEdit(),
+      CITATION_EDIT,
+    );
     // A link is pasted as it is, unless the user chooses otherwise.
     this.yieldTo = [PLAIN_EDIT];
     this.papers = papers;
@@ -94,15 +98,16 @@ export class PasteLinks implements vscode.DocumentPasteEditProvider<CitationPast
     ranges: readonly vscode.Range[],
     data: vscode.DataTransfer,
   ): Promise<CitationPaste[]> {
-    const [range] = ranges;
+    const [first, ...others] = ranges;
     const pasted = await data.get(LINKS_MIME)?.asString();
-    if (range === undefined || pasted === undefined) return [];
+    if (first === undefined || pasted === undefined) return [];
     const names = linkNames(pasted);
     if (names === undefined) return [];
     // The library is waited for only where there are links.
     await this.#services.ready();
     const papers = papersNamed(names, this.#services.gloss.library.papers());
-    return papers === undefined ? [] : [new CitationPaste(papers, { document, range })];
+    const place: Place = { document, ranges: [first, ...others] };
+    return papers === undefined ? [] : [new CitationPaste(papers, place)];
   }
 
   /** It was chosen. */
@@ -127,18 +132,32 @@ async function complete<Edit extends vscode.DocumentDropEdit | vscode.DocumentPa
   const { extensionUri } = services.context;
   const { document } = place;
   const references = await footnoteReferences(extensionUri, cited.papers, { syntax, document });
-  const citation = citationAt(cited.papers, place, references);
+  const [first, ...others] = place.ranges;
+  const citation = citationAt(cited.papers, document, first, references);
   const additional = new vscode.WorkspaceEdit();
   cited.addTo(additional);
   edit.insertText = citation;
-  if (additional.size > 0) edit.additionalEdit = additional;
+  if (additional.size > 0) {
+    // The editor's own insertion goes before further edits and ends the step of undo: the document comes last here.
+    edit.insertText = '';
+    additional.replace(document.uri, first, citation);
+    for (const range of others) {
+      additional.replace(
+        document.uri,
+        range,
+        citationAt(cited.papers, document, range, references),
+      );
+    }
+    edit.additionalEdit = additional;
+  }
   applied.next(place.document, { citation, additional }, cited.finish);
   return edit;
 }
 
 function citationAt(
   papers: readonly Paper[],
-  { document, range }: Place,
+  document: vscode.TextDocument,
+  range: vscode.Range,
   references: References = NO_REFERENCES,
 ): string {
   const citation = formatCitation(papers, syntaxFor(document), { references });

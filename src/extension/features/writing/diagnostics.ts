@@ -18,6 +18,7 @@ import { openInTabs } from '../cite/citationTarget.ts';
 import { documentName, isCitable, markupOf } from '../cite/documents.ts';
 import { diagnosticsOn, onDidChangeDiagnosticSettings } from './diagnosticSettings.ts';
 import { citationStepsOf } from './documentCitations.ts';
+import { inlineKeysOf } from './inlineKeys.ts';
 import { keysOf } from './documentKeys.ts';
 import { rangeAt } from './ranges.ts';
 import { Typing } from './typing.ts';
@@ -249,15 +250,6 @@ function* taking<T>(steps: Generator<void, T>, take: (result: T) => void): Gener
 async function namesBibliography(document: vscode.TextDocument): Promise<boolean> {
   return (await bibliographiesNamedBy(document)).length > 0;
 }
-
-async function inlineKeysOf(document: vscode.TextDocument): Promise<ReadonlySet<string>> {
-  if (markupOf(document) !== 'markdown') return new Set();
-  const content = document.getText();
-  if (!content.includes('references:')) return new Set();
-  const { documentSettings } = await import('../../../core/bibliography/settings.ts');
-  return new Set(documentSettings(content).references.map(({ key }) => key));
-}
-
 const { Error: Wrong, Warning, Hint } = vscode.DiagnosticSeverity;
 const SEVERITIES: Readonly<Record<DiagnosticCode, vscode.DiagnosticSeverity>> = {
   'unknown-key': Warning,

@@ -50,6 +50,16 @@ const ENTRIES =
   '``it works’’' +
   String.raw`~now \emph{well} \ldots}}
 @foo{unknown, title = {Unknown Type}, year = 2000}
+@book{particles, title = {Names}, author = {d'Almeida, Koassi and {van Gogh}, Vincent and al-Hassan, X. and O'Brien, Pat},
+  editor = {Eickstedt, Klaus-Valtin von and family=d'Arc, given=Jeanne}, year = 1990, series = 7}
+@patent{keys, title = {Foo}, type = {patreqfr}, location = {countryfr and countryuk and Narnia}, series = {newseries}}
+@report{british, title = {Some Title}, langid = {english}, langidopts = {variant=british}, type = {resreport}, year = 1999}
+@periodical{special, title = {The Journal}, subtitle = {Its Subtitle}, titleaddon = {More}, shorttitle = {Journ.}, year = 2003}
+@inbook{chain, title = {Part}, booktitle = {The Book}, mainsubtitle = {Of Many}, booktitleaddon = {With More}, year = 2004}
+@book{smallcaps, title = {The Empire: \textsc{viii} Centuries}, year = 2006}
+@bookinbook{bookinbook, title = {Book in a Book}, booktitle = {The Outer Book}, year = 2005}
+@manual{small, title = {ggplot2: An Implementation of the Grammar}, year = 2016, note = {See Phys.\ Rev.\ %
+  also b \bibstring{oldseries}}, publisher = {Addi\slash Son\hyphen{}Wes}}
 `.replaceAll('’’', "''");
 
 describe('an entry as a CSL item', () => {
@@ -110,7 +120,7 @@ describe('LaTeX', () => {
       'ööö íčçç ő ą å o͡o ā ż ọ ğ',
     ],
     [String.raw`\ss \ae{} \AE\OE \o re \L{}odz \aa \i\j \dh`, 'ßæ ÆŒøre Łodz åıȷð'],
-    [String.raw`a\,b\ c~d\-e\/f \% \$ \& \# \_ \{\}`, 'a\u2009b c\u00a0def % $ & # _ {}'],
+    [String.raw`a\,b\ c~d\-e\/f \% \$ \& \# \_ \{\}`, 'a\u2009b\u00a0c\u00a0def % $ & # _ {}'],
     [String.raw`\textbf{a {\it b}} \textsuperscript{2} {\sc c} \unknown{d}`, 'a b 2 c d'],
     [
       String.raw`\url{http://x/a_b~c} \href{http://x}{text} \enquote{q} \noopsort{x}y`,
