@@ -17,10 +17,8 @@ const REST =
 
 export function brokenGroups({ text, citations }: CitingDocument): readonly Malformed[] {
   const found = new Map<number, Malformed | undefined>();
-  let groupEnd = 0;
   for (const citation of citations) {
-    if (citation.form !== 'textual') groupEnd = Math.max(groupEnd, citation.end);
-    if (citation.end <= groupEnd) continue;
+    if (citation.form !== 'textual') continue;
     const open = openBracket(text, citation.start);
     if (open === undefined || found.has(open)) continue;
     const close = closeBracket(text, citation.end);

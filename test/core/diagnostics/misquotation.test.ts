@@ -123,6 +123,17 @@ describe('misquotations', () => {
     assert.deepEqual(misquotations(text, { papers: [gate, other] }), []);
   });
 
+  it('are none where words are parted or joined otherwise', () => {
+    const abstract = 'The trade-off of a dropout rate is data dependent and needs finetuning.';
+    const around = { papers: [aPaper({ key: 'gate', abstract })] };
+    for (const words of [
+      'The tradeoff of a dropout rate is data-dependent and needs fine-tuning',
+      'The trade off of a drop-\nout rate is datadependent and needs finetuning',
+    ]) {
+      assert.deepEqual(misquotations(`“${words}” [@gate]`, around), []);
+    }
+  });
+
   it('are none in a few words, and none without a citation', () => {
     for (const text of [
       '“a learnable gate” [@gate]',
