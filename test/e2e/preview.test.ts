@@ -39,7 +39,8 @@ describe('citations in the Markdown preview', () => {
     await workbench().writeFile(DRAFT, TEXT);
     await workbench().openFile(DRAFT);
     await workbench().runCommand('Markdown: Open Preview to the Side');
-    await entries().first().waitFor();
+    // The first time takes longest: papers, bibliography and style are read.
+    await entries().first().waitFor({ timeout: 60_000 });
   });
 
   async function reads(expected: RegExp): Promise<void> {

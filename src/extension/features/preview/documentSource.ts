@@ -11,7 +11,10 @@ import type { Services } from '../../services.ts';
 import { readSetting } from '../../settings.ts';
 import { itemOf } from '../bibliography/formatted.ts';
 import { englishLocale, localeOf, styleNamed, styleOf } from '../bibliography/styleFiles.ts';
-import type { WorkspaceBibliographies } from '../bibliography/workspaceBibliographies.ts';
+import type {
+  WorkspaceBibliographies,
+  WorkspaceBibliography,
+} from '../bibliography/workspaceBibliographies.ts';
 import { keysOf, type DocumentKeys } from '../writing/documentKeys.ts';
 
 export interface DocumentSource {
@@ -51,9 +54,7 @@ export async function sourceOf(
     styleFor(extensionUri, document),
   ]);
   const library = keys.bibliographies.length === 0 ? libraryNow(services) : [];
-  // Files are read again at times, with nothing new in them.
-  const files = keys.bibliographies.flatMap(({ uri, text }) => [uri.toString(), text]);
-  const madeFrom = [...files, ...library, textOf(style), frontOf(settings)];
+  const madeFrom = [...keys.bibliographies, ...library, textOf(style), frontOf(settings)];
   if (known !== undefined && isSame(known.madeFrom, madeFrom)) return known;
   const item = itemsOf(settings, keys);
   const base = {
@@ -82,7 +83,17 @@ function textOf(style: CslSource): string {
 }
 
 function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
-  return one.length === other.length && one.every((value, index) => value === other[index]);
+  return one.length === other.length && one.every((value, index) => isEqual(value, other[index]));
+}
+
+/** Files are read again at times, with nothing new in them. */
+function isEqual(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  return isFile(one) && isFile(other) && one.format === other.format && one.text === other.text;
+}
+
+function isFile(value: unknown): value is WorkspaceBibliography {
+  return typeof value === 'object' && value !== null && 'uri' in value;
 }
 
 /** The metadata that counts, as one value. */

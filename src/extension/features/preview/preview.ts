@@ -40,6 +40,8 @@ interface Known {
   /** The metadata that it was read with; undefined where it is to be read again. */
   readonly frontMatter: string | undefined;
   readonly source: DocumentSource | undefined;
+  /** The reading that counts: one that was begun before knows less. */
+  readonly reading: symbol | undefined;
 }
 
 export function registerPreview(
@@ -98,7 +100,8 @@ class PreviewSources implements Disposable {
     const key = uri.toString();
     const known = this.#documents.get(key);
     if (known?.frontMatter !== front) {
-      this.#keep(key, { uri, frontMatter: front, source: known?.source });
+      const { source, reading } = known ?? { source: undefined, reading: undefined };
+      this.#keep(key, { uri, frontMatter: front, source, reading });
       void this.#read(key);
     }
     return known?.source;
@@ -117,17 +120,17 @@ class PreviewSources implements Disposable {
     const asked = this.#documents.get(key);
     if (asked === undefined) return;
     this.#watch();
+    const reading = Symbol(key);
+    this.#documents.set(key, { ...asked, reading });
     try {
       const document = await vscode.workspace.openTextDocument(asked.uri);
       const source = await sourceOf(this.#sources, document, asked.source);
       const known = this.#documents.get(key);
-      // Another reading has begun since, and shows what it finds.
-      if (known === undefined || known.frontMatter !== asked.frontMatter) return;
-      if (known.source === source) return;
+      if (known?.reading !== reading || known.source === source) return;
       this.#documents.set(key, { ...known, source });
       await refresh();
     } catch (error) {
-      this.#documents.delete(key);
+      if (this.#documents.get(key)?.reading === reading) this.#documents.delete(key);
       this.#sources.services.log.warn(`Preview of ${key}: ${reasonOf(error)}`);
     }
   }
