@@ -134,6 +134,9 @@ async function showCitations({ workbench, page }: Session): Promise<void> {
   const panel = new Panel(workbench.webview());
   await panel.shows(COMET);
   await panel.button('Go to introduction.md, line 1').scrollIntoViewIfNeeded();
+  // Over a row it would show what the row says.
+  await page.mouse.move(600, 700);
+  await page.locator('.workbench-hover').waitFor({ state: 'hidden' });
 }
 
 /** The draft on the left, COMET with a note on the right, its row in the tree selected. */
