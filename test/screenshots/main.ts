@@ -97,6 +97,8 @@ async function takePictures(session: Session, theme: string): Promise<void> {
   await showFixes(session);
   await shot('diagnostics');
   await pictureCiting(session, shot);
+  await showCitations(session);
+  await shot('cited');
   await showPreview(session);
   await shot('preview');
 }
@@ -149,6 +151,27 @@ async function showAnnotations({ workbench }: Session): Promise<void> {
   await panel.saved();
   await workbench.tree('Library').collapse('Mixture of Experts');
   await workbench.tree('Annotations').expandAll();
+}
+
+/** What a draft cites in the side bar, and in the panel of COMET where it is cited. */
+async function showCitations({ workbench, page }: Session): Promise<void> {
+  const cited = workbench.tree('Cited in This Document');
+  await workbench.runCommand('View: Close All Editors');
+  await workbench.writeFile('introduction.md', `Gates are trees [@${KEY}].\n`);
+  await workbench.openFile('related-work.md');
+  await workbench.goTo(16, 69);
+  await page.keyboard.type(' [@nie2021evomoe], as @hwang2022tutel and @fedus2022switch do.');
+  await workbench.tree('Library').titleAction('Collapse All');
+  await workbench.tree('Annotations').pane.locator('.pane-header').click();
+  await cited.expand('Not cited yet of these topics');
+  await cited.expand('Systems');
+  await cited.contextMenu('Ibrahim et al. 2023', 'Open Paper to the Side');
+  const panel = new Panel(workbench.webview());
+  await panel.shows(COMET);
+  await panel.button('Go to introduction.md, line 1').scrollIntoViewIfNeeded();
+  // Over a row it would show what the row says.
+  await page.mouse.move(600, 700);
+  await page.locator('.workbench-hover').waitFor({ state: 'hidden' });
 }
 
 /** The draft on the left, COMET with a note on the right, its row in the tree selected. */
