@@ -7,11 +7,12 @@ import { formattedCommonMark } from '../../src/core/bibliography/formattedHtml.t
 import { readBibliography } from '../../src/core/bibliography/read.ts';
 import { readCitations } from '../../src/core/citations/read.ts';
 import { Library } from '../../src/core/library/library.ts';
-import { authorYear, type Paper } from '../../src/core/library/paper.ts';
+import type { Paper } from '../../src/core/library/paper.ts';
 import { paperOfReference } from '../../src/core/library/referencePaper.ts';
 import { PaperSearch } from '../../src/core/search/paperSearch.ts';
 import { choicesAtFirst, choicesFor, type Choices } from '../../src/core/writing/keyChoices.ts';
 import { KeyPlaces } from '../../src/core/writing/keyPlace.ts';
+import { besideKey } from '../../src/core/writing/keyRow.ts';
 import { bundledCsl } from '../support/csl.ts';
 import { SyntheticLibrary, type SyntheticPaper } from './synthetic.ts';
 
@@ -67,7 +68,7 @@ function rounded(value: number): number {
 
 /** What the editor is given for each paper. */
 function rowsOf(papers: readonly Paper[]): readonly string[] {
-  return papers.map((paper) => `${paper.key} ${paper.title} ${authorYear(paper)}`);
+  return papers.map((paper) => `${paper.key} ${besideKey(paper.key, paper)}`);
 }
 
 /** The provider's work at each request: the place, the papers, their rows. */

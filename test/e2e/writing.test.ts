@@ -19,6 +19,9 @@ describe('writing with citations', () => {
   const list = (): Suggestions => new Suggestions(session().page);
   const type = (text: string) => session().page.keyboard.type(text);
 
+  /** One change of the text, and so one list: that of the whole word. */
+  const typeAtOnce = (word: string) => session().page.keyboard.insertText(word);
+
   /** The draft as it was at first, in the only tab, with the cursor at the end of its first paragraph. */
   async function openDraft(): Promise<void> {
     await workbench().runCommand('View: Close All Editors');
@@ -64,7 +67,7 @@ describe('writing with citations', () => {
     it('writes the key, adds the paper to the bibliography, and undo takes the key back', async () => {
       await type(' [@');
       await list().begins([COMET.key]);
-      await type('tutel');
+      await typeAtOnce('tutel');
       await list().begins([TUTEL.key]);
       await list().accept(TUTEL.key);
       await workbench().savedWith(DRAFT, `First. [@${TUTEL.key}]\n`);
@@ -81,7 +84,7 @@ describe('writing with citations', () => {
     it('goes on in the list of papers where several words are needed', async () => {
       await type(' [@');
       await list().begins([COMET.key]);
-      await type('evo');
+      await typeAtOnce('evo');
       await list().begins([EVOMOE.key]);
       await list().goTo('Search papers…', 'ArrowUp');
       await list().accept('Search papers…');
@@ -139,5 +142,11 @@ describe('writing with citations', () => {
         drawn(key).evaluate((element) => getComputedStyle(element).color);
       assert.notEqual(await colour(COMET.key), await colour('nobody2020'));
     });
+  });
+
+  it('shows what the document cites from the status bar', async () => {
+    await openDraft();
+    await session().page.locator('[id="gloss.gloss.gloss.citations"] a').click();
+    await workbench().tree('Cited in This Document').row(COMET.title);
   });
 });

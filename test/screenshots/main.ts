@@ -13,6 +13,7 @@ import type { Theme } from '../e2e/support/workbench.ts';
 import { packageInto } from '../../scripts/lib/build.mjs';
 import { root, runs } from '../../scripts/lib/paths.mjs';
 import { pictureCiting } from './citing.ts';
+import { takeWritingPictures } from './writing.ts';
 
 const IMAGES = join(root, 'docs', 'images');
 const VIEWPORT = { width: 1360, height: 820 };
@@ -94,6 +95,7 @@ async function takePictures(session: Session, theme: string): Promise<void> {
   await shot('note');
   await showAnnotations(session);
   await shot('annotations');
+  await takeWritingPictures(session, shot);
   await showFixes(session);
   await shot('diagnostics');
   await pictureCiting(session, shot);

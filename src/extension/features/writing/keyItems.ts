@@ -1,7 +1,8 @@
 /** The rows of the list of citation keys: papers, and the way to the list where more can be said. */
 import * as vscode from 'vscode';
-import { authorYear, type Paper } from '../../../core/library/paper.ts';
+import type { Paper } from '../../../core/library/paper.ts';
 import type { KeyPlace } from '../../../core/writing/keyPlace.ts';
+import { besideKey } from '../../../core/writing/keyRow.ts';
 import { writtenKey } from '../../../core/writing/writeKeys.ts';
 import type { CommandId } from '../../../shared/commands.ts';
 import { writingText } from '../../writingText.ts';
@@ -20,8 +21,7 @@ export class PaperItem extends vscode.CompletionItem {
   readonly paper: Paper;
 
   constructor(paper: Paper, key: string) {
-    const detail = `  ${paper.title.replace(/\s+/gu, ' ')}`;
-    super({ label: key, detail, description: authorYear(paper) }, KIND);
+    super({ label: key, detail: `  ${besideKey(key, paper)}` }, KIND);
     this.paper = paper;
   }
 }
