@@ -33,6 +33,19 @@ const NOTE = `Gates are *leaves of trees*, so k is bounded by construction.
 
 Local search over permutations is the part to reuse.`;
 
+const GATES = `---
+bibliography: references.bib
+---
+
+# Gates
+
+A gate sends each token to a few experts only. COMET builds it from trees [@ibrahim2023comet];
+what top-K gating does to estimation is a question of its own [@nguyen2023statistical].
+
+EvoMoE starts dense and makes its gate sparse while it trains [@nie2021evomoe], and Tutel
+adapts to it as it runs, as @hwang2022tutel and @fedus2022switch show.
+`;
+
 const CHECKED = `# Related work
 
 Averaging helps as well: pruned models keep “sparse models with increased storage and
@@ -80,6 +93,9 @@ async function main(): Promise<void> {
 async function takePictures(session: Session, theme: string): Promise<void> {
   const { workbench, page } = session;
   const shot = (what: string) => page.screenshot({ path: join(IMAGES, `${what}-${theme}.png`) });
+  // Before the first look for a file, since the editor remembers what it found.
+  await workbench.writeFile('introduction.md', `Gates are trees [@${KEY}].\n`);
+  await workbench.writeFile('gates.md', GATES);
   await workbench.openFile('related-work.md');
   await workbench.activityBar('Gloss');
   await showPaperBeside(session);
@@ -96,11 +112,10 @@ async function takePictures(session: Session, theme: string): Promise<void> {
   await showAnnotations(session);
   await shot('annotations');
   await takeWritingPictures(session, shot);
+  await pictureCited(session, shot);
   await showFixes(session);
   await shot('diagnostics');
   await pictureCiting(session, shot);
-  await showCitations(session);
-  await shot('cited');
   await showPreview(session);
   await shot('preview');
 }
@@ -156,15 +171,16 @@ async function showAnnotations({ workbench }: Session): Promise<void> {
 }
 
 /** What a draft cites in the side bar, and in the panel of COMET where it is cited. */
-async function showCitations({ workbench, page }: Session): Promise<void> {
+async function pictureCited(
+  { workbench, page }: Session,
+  shot: (what: string) => Promise<unknown>,
+): Promise<void> {
   const cited = workbench.tree('Cited in This Document');
+  const annotations = workbench.tree('Annotations').pane.locator('.pane-header');
   await workbench.runCommand('View: Close All Editors');
-  await workbench.writeFile('introduction.md', `Gates are trees [@${KEY}].\n`);
-  await workbench.openFile('related-work.md');
-  await workbench.goTo(16, 69);
-  await page.keyboard.type(' [@nie2021evomoe], as @hwang2022tutel and @fedus2022switch do.');
+  await workbench.openFile('gates.md');
   await workbench.tree('Library').titleAction('Collapse All');
-  await workbench.tree('Annotations').pane.locator('.pane-header').click();
+  await annotations.click();
   await cited.expand('Not cited yet of these topics');
   await cited.expand('Systems');
   await cited.contextMenu('Ibrahim et al. 2023', 'Open Paper to the Side');
@@ -174,6 +190,8 @@ async function showCitations({ workbench, page }: Session): Promise<void> {
   // Over a row it would show what the row says.
   await page.mouse.move(600, 700);
   await page.locator('.workbench-hover').waitFor({ state: 'hidden' });
+  await shot('cited');
+  await annotations.click();
 }
 
 /** The draft on the left, COMET with a note on the right, its row in the tree selected. */
