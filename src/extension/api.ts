@@ -14,6 +14,7 @@ import type { AnnotationSet } from '../core/annotations/annotation.ts';
 import type { CslItem, Paper } from '../core/library/paper.ts';
 import { fieldText } from '../core/annotations/anchoring/anchors.ts';
 import { toWebAnnotation, type WebAnnotation } from '../core/annotations/formats/webAnnotation.ts';
+import type { MarkdownIt } from '../core/preview/markdownIt.ts';
 import { footnoteReferences } from './features/bibliography/formatted.ts';
 import { papersOf } from './paperArguments.ts';
 import type { Services } from './services.ts';
@@ -51,11 +52,14 @@ export interface GlossApi {
       options?: { readonly syntax?: CitationSyntax },
     ): Promise<string>;
   };
+  /** For the editor's Markdown extension, which hands its markdown-it in: citations in its preview. */
+  readonly extendMarkdownIt: (markdownIt: MarkdownIt) => MarkdownIt;
 }
 
 export function createApi(
   { gloss, ready, context }: Services,
   newEmitter: <T>() => vscode.EventEmitter<T>,
+  extendMarkdownIt: GlossApi['extendMarkdownIt'],
 ): GlossApi {
   const { library, annotations, search } = gloss;
   const libraryChanged = newEmitter<undefined>();
@@ -107,6 +111,7 @@ export function createApi(
           return formatCitation(papers, syntax, { references });
         }),
     },
+    extendMarkdownIt,
   };
 }
 

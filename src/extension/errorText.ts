@@ -69,8 +69,7 @@ const sentences: Readonly<
     ),
   'citation.noneHere': () =>
     l10n.t('There is no citation at the cursor. Put it on one, or insert one.'),
-  'citation.notCitable': () =>
-    l10n.t('Open a document in Markdown, LaTeX or Typst first: its citations are converted.'),
+  'citation.notCitable': () => l10n.t('Open a document in Markdown, LaTeX or Typst first.'),
   'citation.notWritten': () => l10n.t('The document can’t be written to; nothing was changed.'),
   'rename.exists': (key) =>
     l10n.t(

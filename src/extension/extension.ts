@@ -21,6 +21,7 @@ import { registerInsertTable } from './features/cite/insertTable.ts';
 import { registerHighlight } from './features/highlight.ts';
 import { registerKeeping } from './features/keeping/keeping.ts';
 import { registerNotes } from './features/notes/notes.ts';
+import { registerPreview } from './features/preview/preview.ts';
 import { registerQueue } from './features/queue.ts';
 import { registerQuote } from './features/quote/quote.ts';
 import { registerRead } from './features/read.ts';
@@ -30,6 +31,7 @@ import { registerTransfer } from './features/transfer/transfer.ts';
 import { citedIn } from './features/writing/citedIn.ts';
 import { registerCited } from './features/writing/cited.ts';
 import { registerCompletion } from './features/writing/completion.ts';
+import { registerKeysInText } from './features/writing/keysInText.ts';
 import { registerDiagnostics } from './features/writing/quickFixes.ts';
 import { registerSuggestions } from './features/writing/suggestCitations.ts';
 import { WorkspaceCitations } from './features/writing/workspaceCitations.ts';
@@ -107,6 +109,7 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
   scope.own(registerBibliography(services, targets, asker));
   scope.own(registerSync(services, targets));
   scope.own(registerCompletion(services, bibliographies, chooser));
+  scope.own(registerKeysInText(services, bibliographies));
   scope.own(registerDiagnostics(services, bibliographies));
   scope.own(registerSuggestions(services));
   scope.own(registerCited(citing, { targets, asker, panels }));
@@ -122,5 +125,7 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
       log,
     ),
   );
-  return createApi(services, () => scope.own(new vscode.EventEmitter()));
+  const { extendMarkdownIt } = scope.own(registerPreview(services, bibliographies));
+  const newEmitter = <T>() => scope.own(new vscode.EventEmitter<T>());
+  return createApi(services, newEmitter, extendMarkdownIt);
 }

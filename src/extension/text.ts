@@ -84,6 +84,7 @@ export const text = {
       'There are more than {0} bibliography files in this workspace. Gloss reads {0} of them, and those that documents name.',
       most,
     ),
+  neverCreate: () => l10n.t('Don’t Ask Again'),
   createBibliography: (file: string) => l10n.t('Create {0}', file),
   references: (count: number) => l10n.t('{0} references', count),
   copied: (what: string) => l10n.t('{0} is on the clipboard', what),

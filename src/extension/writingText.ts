@@ -12,4 +12,16 @@ export const writingText = {
   moreHighlights: (count: number) => l10n.t('and {0} more', count),
   notInBibliography: () =>
     l10n.t('Not in the bibliography of this document yet: is added when you choose it.'),
+  openPaper: () => l10n.t('Open Paper'),
+  citeAgain: () => l10n.t('Cite Again'),
+  citationsName: () => l10n.t('Citations in the Document'),
+  citationsHere: (citations: number, papers: number, problems: number) =>
+    problems === 0
+      ? l10n.t('Citations: {0}, of {1} different papers', citations, papers)
+      : l10n.t(
+          'Citations: {0}, of {1} different papers; problems: {2}',
+          citations,
+          papers,
+          problems,
+        ),
 } as const;

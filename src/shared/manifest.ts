@@ -50,6 +50,15 @@ export const contextKeys = {
   'gloss:cited': 'string',
 } as const;
 
+export const KNOWN_KEY = 'gloss.knownKey';
+export const UNKNOWN_KEY = 'gloss.unknownKey';
+
+/** The colours that themes and users can change, each the same as one of the editor's own at first. */
+export const colours = {
+  [KNOWN_KEY]: 'textLink.foreground',
+  [UNKNOWN_KEY]: 'editorWarning.foreground',
+} as const satisfies Record<`gloss.${string}`, string>;
+
 const IN_LIBRARY = `view == ${LIBRARY_VIEW}`;
 
 export const submenus = {
@@ -138,6 +147,21 @@ export const settings = {
     default: 'apa',
     scope: 'resource',
   },
+  'gloss.citation.colours': {
+    type: 'boolean',
+    default: true,
+    scope: 'language-overridable',
+  },
+  'gloss.citation.hints': {
+    type: 'boolean',
+    default: false,
+    scope: 'language-overridable',
+  },
+  'gloss.preview.citations': {
+    type: 'boolean',
+    default: true,
+    scope: 'window',
+  },
   'gloss.highlight.colours': {
     type: 'object',
     default: {},
@@ -206,6 +230,9 @@ export interface SettingTypes {
   readonly 'gloss.bibliography.path': string;
   readonly 'gloss.citation.version': (typeof settings)['gloss.citation.version']['enum'][number];
   readonly 'gloss.citation.style': string;
+  readonly 'gloss.citation.colours': boolean;
+  readonly 'gloss.citation.hints': boolean;
+  readonly 'gloss.preview.citations': boolean;
   readonly 'gloss.highlight.colours': Readonly<Record<string, unknown>>;
   readonly 'gloss.annotations.file': string;
   readonly 'gloss.reading.markOnOpen': boolean;

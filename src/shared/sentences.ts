@@ -56,7 +56,16 @@ export const sentences = {
   'setting.gloss.citation.version.published':
     'What was published, where venue and year are known; the preprint where they are not. Nothing is invented: a DOI only where it is known.',
   'setting.gloss.citation.style':
-    'The style of `Gloss: Copy Formatted Reference`: `apa`, `ieee`, `chicago-author-date`, `association-for-computing-machinery`, `nature`, or the path of a `.csl` file in the workspace.',
+    'The style of `Gloss: Copy Formatted Reference`, and of the Markdown preview for documents that name none: `apa`, `ieee`, `chicago-author-date`, `association-for-computing-machinery`, `nature`, or the path of a `.csl` file in the workspace.',
+  'setting.gloss.citation.colours':
+    'When on, citation keys stand in a colour of their own (`gloss.knownKey`), and keys that neither the bibliography of the document nor the library knows are underlined (`gloss.unknownKey`). When off, they look as the language has them.',
+  'setting.gloss.citation.hints':
+    'When on, authors and year stand behind each citation key, as hints that are not part of the text. When off, hovering over a key says them.',
+  'colour.gloss.knownKey':
+    'Citation keys that the bibliography of the document or the library has.',
+  'colour.gloss.unknownKey': 'Citation keys that nothing is known of.',
+  'setting.gloss.preview.citations':
+    'When on, the Markdown preview shows citations and the list of references as pandoc would print them, in the style under `csl:` in the front matter or that of `#gloss.citation.style#`. When off, it shows them as they are written.',
   'setting.gloss.highlight.colours':
     'What each highlight colour means to you, e.g. `{ "yellow": "important", "green": "method" }`. The words stand beside the colour wherever Gloss names it, and the search filter `colour:` finds them. A colour without an entry is called by its name alone.',
   'setting.gloss.annotations.file':

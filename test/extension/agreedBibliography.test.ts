@@ -25,6 +25,14 @@ describe('a document without a bibliography', () => {
     await vscode.workspace.fs.delete(at('.'), { recursive: true });
   });
 
+  it('is asked about again where the question was closed without an answer', async () => {
+    await open('one/a.md');
+    await run('insertCitation', { keys: [COMET] });
+    await vscode.commands.executeCommand('notifications.clearAll');
+    // The next test is asked, or it would wait in vain.
+    await assert.rejects(async () => textOf('one/references.bib'));
+  });
+
   it('gets one when that was agreed to once, as have documents in other folders then', async () => {
     await open('one/a.md');
     await run('insertCitation', { keys: [COMET] });

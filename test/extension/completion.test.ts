@@ -60,7 +60,7 @@ describe('completing a citation key', () => {
   beforeEach(closeEditors);
   after(closeEditors);
 
-  it('has the papers of a word in the order of the search, each with its title and year', async () => {
+  it('has the papers of a word in the order of the search, each with its title', async () => {
     const { library } = await gloss();
     const items = await listed(await edit('So [@gating|].'));
     const keys = keysOf(items);
@@ -75,7 +75,6 @@ describe('completing a citation key', () => {
     const comet = items[keys.indexOf(COMET)];
     assert.ok(comet && typeof comet.label !== 'string');
     assert.match(comet.label.detail ?? '', /COMET: Learning/u);
-    assert.equal(comet.label.description, 'Ibrahim et al. 2023');
     // What the editor sorts by, having found that all match alike.
     assert.ok(items.every(({ filterText }) => filterText === '@gating'));
     const sorted = items.map(({ sortText = '' }) => sortText);

@@ -31,7 +31,10 @@ export async function pictureCiting(
   await list.accept();
   await list.hidden();
   await eventually(async () => {
-    assert.match(await workbench.editorText(), /\[see @hwang2022tutel;\s+@hwang2023pre, sec\. 3\]/u);
+    assert.match(
+      await workbench.editorText(),
+      /\[see @hwang2022tutel;\s+@hwang2023pre, sec\. 3\]/u,
+    );
   });
   await workbench.runCommand('View: Split Editor Right');
   await workbench.openFile('references.bib');

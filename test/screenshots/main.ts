@@ -13,6 +13,7 @@ import type { Theme } from '../e2e/support/workbench.ts';
 import { packageInto } from '../../scripts/lib/build.mjs';
 import { root, runs } from '../../scripts/lib/paths.mjs';
 import { pictureCiting } from './citing.ts';
+import { takeWritingPictures } from './writing.ts';
 
 const IMAGES = join(root, 'docs', 'images');
 const VIEWPORT = { width: 1360, height: 820 };
@@ -38,6 +39,24 @@ Averaging helps as well: pruned models keep “sparse models with increased stor
 computational demands while preserving predictive performance” [@zimmer2023sparse, p. 1].
 
 Cardinality constraints are met by trees [@ibrahim2023commet; @nie2021evomoe].
+`;
+
+const ARTICLE = `---
+title: Gates of experts
+---
+
+# Gates of experts
+
+A sparse mixture of experts grows a model without growing the cost of a token: a gate sends each token to a few
+experts only [see @hwang2022tutel, sec. 1]. Which ones is a discrete choice, so gates are hard to train.
+@ibrahim2023comet build theirs from trees and add a local search over permutations; @nie2021evomoe begin with a
+dense gate and make it sparse *while* it trains. What top-K gating does to estimation is a question of its own
+[@nguyen2023statistical; cf. @hwang2023pre, p. 4, *on inference*]. Nobody has compared them all [@nobody2024all].
+
+## References
+
+::: {#refs}
+:::
 `;
 
 const themes: readonly (readonly [Theme, string])[] = [
@@ -76,9 +95,29 @@ async function takePictures(session: Session, theme: string): Promise<void> {
   await shot('note');
   await showAnnotations(session);
   await shot('annotations');
+  await takeWritingPictures(session, shot);
   await showFixes(session);
   await shot('diagnostics');
   await pictureCiting(session, shot);
+  await showCitations(session);
+  await shot('cited');
+  await showPreview(session);
+  await shot('preview');
+}
+
+/** A draft without a bibliography, which cites the library, and beside it what the editor's preview shows. */
+async function showPreview({ workbench, page }: Session): Promise<void> {
+  await workbench.runCommand('View: Close All Editors');
+  const folder = join(workbench.places.workspace, 'article');
+  await mkdir(folder, { recursive: true });
+  await workbench.writeFile('article/gates.md', ARTICLE);
+  await workbench.openFile('article/gates.md');
+  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+  await workbench.runCommand('Markdown: Open Preview to the Side');
+  await workbench.webview().locator('#refs .csl-entry').nth(4).waitFor();
+  // Nothing is pointed at.
+  await page.mouse.move(300, 700);
+  await page.locator('.workbench-hover').waitFor({ state: 'hidden' });
 }
 
 /** Passages of COMET in three colours, with a comment; the panel has the window to itself. */
@@ -114,6 +153,27 @@ async function showAnnotations({ workbench }: Session): Promise<void> {
   await panel.saved();
   await workbench.tree('Library').collapse('Mixture of Experts');
   await workbench.tree('Annotations').expandAll();
+}
+
+/** What a draft cites in the side bar, and in the panel of COMET where it is cited. */
+async function showCitations({ workbench, page }: Session): Promise<void> {
+  const cited = workbench.tree('Cited in This Document');
+  await workbench.runCommand('View: Close All Editors');
+  await workbench.writeFile('introduction.md', `Gates are trees [@${KEY}].\n`);
+  await workbench.openFile('related-work.md');
+  await workbench.goTo(16, 69);
+  await page.keyboard.type(' [@nie2021evomoe], as @hwang2022tutel and @fedus2022switch do.');
+  await workbench.tree('Library').titleAction('Collapse All');
+  await workbench.tree('Annotations').pane.locator('.pane-header').click();
+  await cited.expand('Not cited yet of these topics');
+  await cited.expand('Systems');
+  await cited.contextMenu('Ibrahim et al. 2023', 'Open Paper to the Side');
+  const panel = new Panel(workbench.webview());
+  await panel.shows(COMET);
+  await panel.button('Go to introduction.md, line 1').scrollIntoViewIfNeeded();
+  // Over a row it would show what the row says.
+  await page.mouse.move(600, 700);
+  await page.locator('.workbench-hover').waitFor({ state: 'hidden' });
 }
 
 /** The draft on the left, COMET with a note on the right, its row in the tree selected. */

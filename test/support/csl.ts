@@ -1,6 +1,6 @@
 /** The styles that come with Gloss, and the reference lists that pandoc's citeproc prints in them. */
 import { cslFiles } from '../../scripts/lib/cslFiles.mjs';
-import type { CslElement } from '../../src/core/bibliography/format.ts';
+import type { CslElement } from '../../src/core/bibliography/engine.ts';
 import { pandoc } from './pandoc.mjs';
 
 /** Styles and locales by their names. */

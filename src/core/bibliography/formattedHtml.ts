@@ -23,8 +23,11 @@ export function plainText(html: string): string {
 
 function decoded(text: string): string {
   return text
-    .replace(/&#(\d+);/gu, (_, code: string) => String.fromCodePoint(Number(code)))
-    .replace(/&(lt|gt|quot|amp);/gu, (entity, name: string) => ENTITIES[name] ?? entity)
+    .replace(
+      /&(?:#(\d+)|(lt|gt|quot|amp));/gu,
+      (entity: string, code: string | undefined, name: string | undefined) =>
+        code === undefined ? (ENTITIES[name ?? ''] ?? entity) : String.fromCodePoint(Number(code)),
+    )
     .replace(/\s+/gu, ' ');
 }
 

@@ -5,6 +5,7 @@
  */
 import { isMap, isScalar, isSeq, parseDocument, type YAMLMap } from 'yaml';
 import { readCslYaml } from './csl/cslYaml.ts';
+import { frontMatterOf } from './frontMatter.ts';
 import { Problems, type BibliographyProblem } from './problem.ts';
 import type { Reference } from './reference.ts';
 import type { Span } from './span.ts';
@@ -25,6 +26,10 @@ export interface BibliographySettings {
   readonly nocite: readonly string[];
   /** The language of the document, e.g. "en-GB". */
   readonly lang: string | undefined;
+  /** `suppress-bibliography`: no list of references. */
+  readonly isListed: boolean;
+  /** `link-citations`; undefined where the document does not say. */
+  readonly linksCitations: boolean | undefined;
   readonly problems: readonly BibliographyProblem[];
 }
 
@@ -34,6 +39,8 @@ const NOTHING: BibliographySettings = {
   references: [],
   nocite: [],
   lang: undefined,
+  isListed: true,
+  linksCitations: undefined,
   problems: [],
 };
 
@@ -46,17 +53,6 @@ export function documentSettings(text: string): BibliographySettings {
 /** Of a YAML file of Quarto's or pandoc's. Throws nothing. */
 export function projectSettings(text: string): BibliographySettings {
   return settingsIn(text);
-}
-
-const OPENING = /^\uFEFF?---[ \t]*(?:\r\n|\n|\r(?!\n))/u;
-const CLOSING = /^(?:---|\.\.\.)[ \t]*$/mu;
-
-/** What stands between the lines `---` and `---` or `...` at the beginning. */
-function frontMatterOf(text: string): Span | undefined {
-  const start = OPENING.exec(text)?.[0].length;
-  if (start === undefined) return undefined;
-  const end = CLOSING.exec(text.slice(start))?.index;
-  return end === undefined ? undefined : { start, end: start + end };
 }
 
 /** A part of a text in its place, with blanks and line ends alone before it. */
@@ -101,8 +97,15 @@ function settingsOf(map: YAMLMap, text: string, problems: Problems): Bibliograph
     references: inline?.references ?? [],
     nocite: keysIn(node('nocite')),
     lang: isScalar(lang) && typeof lang.value === 'string' ? lang.value : undefined,
+    isListed: booleanOf(node('suppress-bibliography')) !== true,
+    linksCitations: booleanOf(node('link-citations')),
     problems: [...problems.all(), ...others],
   };
+}
+
+function booleanOf(node: unknown): boolean | undefined {
+  const value = isScalar(node) ? node.value : undefined;
+  return typeof value === 'boolean' ? value : undefined;
 }
 
 /** A path, a list of paths, or paths by name, as for several lists of references. */

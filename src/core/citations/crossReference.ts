@@ -1,4 +1,11 @@
-/** Figures, tables and the like, as Quarto and pandoc-crossref name them, are cited like works but are none. */
+/**
+ * Figures, tables and the like are cited like works but are none: `@fig-plot` as Quarto has it (its manual's
+ * "Cross References" lists the names that it keeps for itself), `@fig:plot` as pandoc-crossref does.
+ */
+const CROSS_REFERENCE =
+  /^(?:fig|tbl|tab|lst|eq|sec|alg|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|tip|nte|wrn|imp|cau)[-:]./u;
+
+/** `@Fig-plot` begins a sentence. */
 export function isCrossReference(key: string): boolean {
-  return /^(?:fig|tbl|tab|lst|eq|sec|thm|lem|cor|prp|cnj|def|exm|exr)[-:]/u.test(key);
+  return CROSS_REFERENCE.test(key.charAt(0).toLowerCase() + key.slice(1));
 }

@@ -1,10 +1,12 @@
 /** What the list offers to complete in a query: filters by name, and the values they can have. */
 import { labelWords, fold } from './analyze.ts';
-import { FILTER_NAMES, hasWords } from './filters.ts';
+import { FILTER_NAMES } from './filters.ts';
 import type { FilterName } from './filters.ts';
 import { filterName } from './query.ts';
 import { queryTokens, quoteValue } from './queryTokens.ts';
 import type { QueryToken, RawFilter } from './queryTokens.ts';
+import { hasWords } from './values.ts';
+import type { ValueIndex, WantedWords } from './values.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export interface Completion {
@@ -45,7 +47,7 @@ export function completions(
   const name = raw === undefined ? undefined : filterName(raw.name);
   if (raw === undefined) return nameCompletions(input, token, caret);
   if (name === undefined) return [];
-  return valueCompletions(input, caret, raw, { name, values: valuesOf(name, vocabulary) });
+  return valueCompletions({ input, caret, raw, name }, vocabulary);
 }
 
 function nameCompletions(input: string, token: QueryToken, caret: number): readonly Completion[] {
@@ -62,16 +64,21 @@ function nameCompletions(input: string, token: QueryToken, caret: number): reado
   }));
 }
 
+interface Asked {
+  readonly input: string;
+  readonly caret: number;
+  readonly raw: RawFilter;
+  readonly name: FilterName;
+}
+
 function valueCompletions(
-  input: string,
-  caret: number,
-  { valueStart, value }: RawFilter,
-  { name, values }: { readonly name: FilterName; readonly values: readonly Value[] },
+  { input, caret, raw: { valueStart, value }, name }: Asked,
+  vocabulary: Vocabulary,
 ): readonly Completion[] {
   const wanted = { words: labelWords(value), open: true };
   const typed = input.slice(valueStart, caret);
   const rest = input.slice(caret).trimStart();
-  const offered = values.filter(
+  const offered = valuesOf(name, vocabulary, wanted).filter(
     (it) =>
       hasWords(it.words, wanted) &&
       quoteValue(it.typed) !== typed &&
@@ -88,24 +95,24 @@ function valueCompletions(
   }));
 }
 
-function valuesOf(filter: FilterName, vocabulary: Vocabulary): readonly Value[] {
+/** One more than are offered: the one that is typed already is not. */
+function namedValues(known: ValueIndex, wanted: WantedWords): readonly Value[] {
+  const found = known.find(wanted, MAX_VALUES + 1);
+  return found.map(({ label, words, count }) => ({ label, typed: label, words, count }));
+}
+
+/** Those with these words may be enough where there are very many. */
+function valuesOf(
+  filter: FilterName,
+  vocabulary: Vocabulary,
+  wanted: WantedWords,
+): readonly Value[] {
   switch (filter) {
     case 'topic':
       return topicValues(vocabulary);
     case 'author':
-      return vocabulary.authors.map(({ label, words, count }) => ({
-        label,
-        typed: label,
-        words,
-        count,
-      }));
     case 'tag':
-      return vocabulary.tags.map(({ label, words, count }) => ({
-        label,
-        typed: label,
-        words,
-        count,
-      }));
+      return namedValues(filter === 'author' ? vocabulary.authors : vocabulary.tags, wanted);
     case 'year':
       return vocabulary.years.map(({ year, count }) => plainValue(year.toString(), count));
     case 'status':

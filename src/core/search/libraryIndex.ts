@@ -7,6 +7,7 @@ import { Scope } from '../base/scope.ts';
 import type { Paper } from '../library/paper.ts';
 import type { TopicGroup } from '../library/topics.ts';
 import type { Background } from '../ports.ts';
+import type { PlaceOf } from './places.ts';
 import { documentPrint, searchDocument } from './searchDocument.ts';
 import type { SearchDocument } from './searchDocument.ts';
 import { SearchIndex } from './searchIndex.ts';
@@ -100,6 +101,11 @@ export class LibraryIndex implements Disposable {
   /** Papers about the same as a text, best first. */
   findByText(text: string, limit: number): readonly TextHit[] {
     return this.#index.findByText(text, { limit });
+  }
+
+  /** See `SearchIndex.locate`. */
+  locate(placeOf: PlaceOf): void {
+    this.#index.locate(placeOf);
   }
 
   /** Keys of papers about the same, best first. */

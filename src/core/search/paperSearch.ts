@@ -11,15 +11,15 @@ import type { TopicGroup } from '../library/topics.ts';
 import type { Background } from '../ports.ts';
 import { completions } from './completions.ts';
 import type { Completion } from './completions.ts';
-import { filterTest } from './filters.ts';
+import { Filterable } from './filterable.ts';
+import type { Filter } from './filters.ts';
 import { LibraryIndex } from './libraryIndex.ts';
 import { parseQuery } from './query.ts';
 import type { Query, QueryProblem } from './query.ts';
 import { RelatedPapers } from './related.ts';
 import type { Related } from './related.ts';
 import type { Hit } from './hits.ts';
-import { buildVocabulary, paperVocabulary } from './vocabulary.ts';
-import type { ColourMeanings, LibraryEntry, PaperVocabulary, Vocabulary } from './vocabulary.ts';
+import type { ColourMeanings, LibraryEntry, Vocabulary } from './vocabulary.ts';
 
 /** Where papers come from. Of papers with the same key, the first is searched. */
 export interface SearchSource {
@@ -62,18 +62,17 @@ export class PaperSearch implements Disposable {
   readonly #source: SearchSource;
   readonly #index: LibraryIndex;
   readonly #onDidIndex = new Emitter<void>();
-  #entries: Map<string, LibraryEntry> | undefined;
+  #library: KnownLibrary | undefined;
   #related: RelatedPapers | undefined;
-  #paperVocabulary: PaperVocabulary | undefined;
-  #vocabulary: Vocabulary | undefined;
 
   constructor(source: SearchSource) {
     this.#source = source;
     this.#index = new LibraryIndex({
-      entry: (key) => this.#entries?.get(key),
+      entry: (key) => this.#library?.entries.get(key),
       topics: () => source.topics(),
       background: source.background,
       indexed: () => {
+        if (this.#library !== undefined) this.#index.locate(this.#library.filterable.placeOf);
         this.#onDidIndex.fire();
       },
     });
@@ -87,9 +86,7 @@ export class PaperSearch implements Disposable {
   /** Papers came, went or changed: what is new is indexed, in the background if that takes long. */
   libraryChanged(): void {
     this.#related = undefined;
-    this.#paperVocabulary = undefined;
-    this.#vocabulary = undefined;
-    if (this.#entries !== undefined) this.#update();
+    if (this.#library !== undefined) this.#update();
   }
 
   /** An index that was made before, to be used as far as the papers are still the same. */
@@ -99,19 +96,20 @@ export class PaperSearch implements Disposable {
 
   /** Begins to index the library, so that the first question finds it ready. */
   prepare(): void {
-    if (this.#entries === undefined) this.#update();
+    if (this.#library === undefined) this.#update();
   }
 
   /** What the highlight colours mean was changed. */
   meaningsChanged(): void {
-    this.#vocabulary = undefined;
+    this.#library?.filterable.meaningsChanged();
   }
 
   /** One paper's note, tags or status changed: searchable at once. */
   update(paper: Paper, annotations: AnnotationSet | undefined): void {
-    this.#vocabulary = undefined;
-    if (this.#entries === undefined) return;
-    this.#entries.set(paper.key, { paper, annotations });
+    const known = this.#library?.entries.get(paper.key);
+    if (this.#library === undefined || known === undefined) return;
+    this.#library.entries.set(paper.key, { paper, annotations, place: known.place });
+    this.#library.filterable.annotate(known.place, annotations);
     this.#index.set(paper.key);
   }
 
@@ -120,35 +118,27 @@ export class PaperSearch implements Disposable {
    * the library's order. Wrong filters are reported as problems and leave every paper in.
    */
   find(input: string, { limit = Number.POSITIVE_INFINITY, isCancelled }: FindOptions = {}): Answer {
-    const entries = this.#ready();
-    const query = parseQuery(input, this.vocabulary());
-    const test = filterTest(query.filters);
-    const accept = (key: string): boolean => {
-      const entry = entries.get(key);
-      return entry !== undefined && test(entry.paper, entry.annotations);
-    };
+    const { filterable } = this.#ready();
+    const query = parseQuery(input, filterable.vocabulary());
+    const { filters, problems } = query;
     const pending = this.#index.pending;
     if (query.text === '') {
-      const all = [...entries.keys()];
-      const keys = query.filters.length === 0 ? all : all.filter(accept);
-      const hits = keys.slice(0, limit).map((key) => ({ key, score: 0 }));
-      const counts = { total: keys.length, complete: keys.length };
-      return { query, hits, ...counts, problems: query.problems, pending };
+      return { query, problems, pending, ...listed(filterable, filters, limit) };
     }
     const { hits, total, complete } = this.#index.find(query.text, {
       limit,
-      ...(query.filters.length > 0 && { accept }),
+      ...(filters.length > 0 && { only: filterable.only(filters) }),
       ...(isCancelled && { isCancelled }),
     });
     const found = hits.map((hit) => ({ key: hit.key, score: hit.score, hit }));
-    return { query, hits: found, total, complete, problems: query.problems, pending };
+    return { query, hits: found, total, complete, problems, pending };
   }
 
   /** Why a query finds this paper, its filters aside; undefined where it does not, or has no text. */
   why(input: string, key: string): Hit | undefined {
-    this.#ready();
-    const { text } = parseQuery(input, this.vocabulary());
-    return this.#index.find(text, { limit: 1, accept: (other) => other === key }).hits[0];
+    const { filterable } = this.#ready();
+    const { text } = parseQuery(input, filterable.vocabulary());
+    return this.#index.find(text, { limit: 1, only: filterable.onlyThese([key]) }).hits[0];
   }
 
   /** Papers that a sentence may be about, best first; each with the words that it shares with the sentence, if any. */
@@ -156,10 +146,10 @@ export class PaperSearch implements Disposable {
     sentence: string,
     { limit = 10 }: Pick<FindOptions, 'limit'> = {},
   ): readonly FoundPaper[] {
-    this.#ready();
+    const { filterable } = this.#ready();
     const found = this.#index.findByText(sentence, limit);
-    const keys = new Set(found.map(({ key }) => key));
-    const { hits } = this.#index.find(`${sentence} `, { limit, accept: (key) => keys.has(key) });
+    const only = filterable.onlyThese(found.map(({ key }) => key));
+    const { hits } = this.#index.find(`${sentence} `, { limit, only });
     const byKey = new Map(hits.map((hit) => [hit.key, hit]));
     return found.map(({ key, score }) => {
       const hit = byKey.get(key);
@@ -168,54 +158,70 @@ export class PaperSearch implements Disposable {
   }
 
   completions(input: string, caret?: number): readonly Completion[] {
-    this.#ready();
     return completions(input, this.vocabulary(), caret);
   }
 
   /** Papers about the same as this one, with what both have. */
   related(key: string, { limit }: { readonly limit?: number } = {}): readonly Related[] {
-    const entry = this.#ready().get(key);
+    const { entries, filterable } = this.#ready();
+    const entry = entries.get(key);
     if (entry === undefined) return [];
-    this.#related ??= new RelatedPapers([...this.#ready().values()].map(({ paper }) => paper));
+    this.#related ??= new RelatedPapers(filterable.papers);
     return this.#related.among(entry.paper, this.#index.alike(entry.paper), limit);
   }
 
   vocabulary(): Vocabulary {
-    const entries = this.#ready();
-    this.#paperVocabulary ??= paperVocabulary(
-      [...entries.values()].map(({ paper }) => paper),
-      this.#source.topics(),
-    );
-    this.#vocabulary ??= buildVocabulary(
-      [...entries.values()],
-      this.#paperVocabulary,
-      this.#source.colourMeanings?.(),
-    );
-    return this.#vocabulary;
+    return this.#ready().filterable.vocabulary();
   }
 
   dispose(): void {
     this.#index.dispose();
+    this.#library?.filterable.dispose();
     this.#onDidIndex.dispose();
   }
 
-  #ready(): ReadonlyMap<string, LibraryEntry> {
-    const entries = this.#entries ?? this.#update();
+  #ready(): KnownLibrary {
+    const library = this.#library ?? this.#update();
     this.#index.finishSmall();
-    return entries;
+    return library;
   }
 
-  #update(): ReadonlyMap<string, LibraryEntry> {
-    const before = this.#entries;
+  #update(): KnownLibrary {
+    const before = this.#library;
     const entries = new Map<string, LibraryEntry>();
     for (const paper of this.#source.papers()) {
       if (entries.has(paper.key)) continue;
-      entries.set(paper.key, { paper, annotations: this.#source.annotations(paper) });
+      const annotations = this.#source.annotations(paper);
+      entries.set(paper.key, { paper, annotations, place: entries.size });
     }
-    this.#entries = entries;
-    this.#index.follow(before ?? new Map(), entries);
-    return entries;
+    before?.filterable.dispose();
+    this.#library = { entries, filterable: new Filterable(entries, this.#source) };
+    this.#index.follow(before?.entries ?? new Map(), entries);
+    return this.#library;
   }
+}
+
+/** The papers as they were last seen. */
+interface KnownLibrary {
+  readonly entries: Map<string, LibraryEntry>;
+  readonly filterable: Filterable;
+}
+
+/** All that the filters leave, in the library's order. */
+function listed(
+  filterable: Filterable,
+  filters: readonly Filter[],
+  limit: number,
+): Pick<Answer, 'hits' | 'total' | 'complete'> {
+  const { papers } = filterable;
+  const mask = filters.length > 0 ? filterable.only(filters).mask : undefined;
+  const hits: FoundPaper[] = [];
+  let total = 0;
+  for (let place = 0; place < papers.length; place++) {
+    if (mask !== undefined && mask[place] !== 1) continue;
+    if (total++ < limit) hits.push({ key: papers[place]?.key ?? '', score: 0 });
+  }
+  return { hits, total, complete: total };
 }
 
 /** Whether a paper matches the whole query; one that was found by filters alone does. */

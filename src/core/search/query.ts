@@ -7,10 +7,11 @@
 import { READING_STATUSES } from '../annotations/annotation.ts';
 import { fold, labelWords } from './analyze.ts';
 import { typingDistance } from './distance.ts';
-import { FILTER_NAMES, HAS_WHAT, hasWords } from './filters.ts';
+import { FILTER_NAMES, HAS_WHAT } from './filters.ts';
 import type { Condition, Filter, FilterName } from './filters.ts';
 import { queryTokens, quoteValue } from './queryTokens.ts';
 import type { QueryToken, RawFilter } from './queryTokens.ts';
+import { hasWords } from './values.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export interface QueryProblem {
@@ -140,13 +141,9 @@ function yearSpan(digits: string): { readonly from: number; readonly to: number 
 function readWords(name: 'author' | 'tag', raw: RawFilter, vocabulary: Vocabulary): Reading {
   const known = name === 'author' ? vocabulary.authors : vocabulary.tags;
   const wanted = { words: labelWords(raw.value), open: !raw.quoted };
-  const found = known.some((value) => hasWords(value.words, wanted));
-  return found
+  return known.has(wanted)
     ? { condition: { name, wanted } }
-    : unknownValue(
-        raw.value,
-        known.map((it) => it.label),
-      );
+    : unknownValue(raw.value, known.near(raw.value));
 }
 
 function readStatus(value: string): Reading {

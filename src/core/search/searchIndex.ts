@@ -9,6 +9,8 @@ import { keyOf } from './indexed.ts';
 import type { Indexed } from './indexed.ts';
 import { normsOf } from './norms.ts';
 import { otherWords } from './otherWords.ts';
+import { Places } from './places.ts';
+import type { Only, PlaceOf } from './places.ts';
 import { queryWords } from './queryWords.ts';
 import type { QueryWord } from './queryWords.ts';
 import { makeRankSheet, rank } from './ranking.ts';
@@ -25,7 +27,7 @@ import type { OtherWords } from './wordFinder.ts';
 export interface SearchOptions {
   readonly limit?: number;
   /** Papers to consider; all where absent. */
-  readonly accept?: (key: string) => boolean;
+  readonly only?: Only;
   /** Asked between words; a cancelled search answers with nothing. */
   readonly isCancelled?: () => boolean;
 }
@@ -62,6 +64,7 @@ interface State {
 export class SearchIndex {
   readonly #segments = new Segments();
   readonly #sequences: Sequences;
+  readonly #places = new Places();
   #state: State | undefined;
   #texts: TextFinder | undefined;
 
@@ -132,7 +135,7 @@ export class SearchIndex {
   /** What a typed text finds, and how much more there is. */
   find(
     text: string,
-    { limit = Number.POSITIVE_INFINITY, accept, isCancelled }: SearchOptions = {},
+    { limit = Number.POSITIVE_INFINITY, only, isCancelled }: SearchOptions = {},
   ): Findings {
     const state = this.#ready();
     const words = queryWords(text);
@@ -146,7 +149,7 @@ export class SearchIndex {
       sheet: state.sheet,
       papers: this.size,
       limit,
-      accept: accept && ((paper) => accept(keyOf(state.all, paper))),
+      accept: only && this.#accepts(state, only),
       sentence: isSentence(text, words),
       closer: saysEnough(words) ? this.#closerLook(text) : undefined,
     });
@@ -166,6 +169,17 @@ export class SearchIndex {
     const left = without === undefined ? undefined : numberOf(all, without);
     const { papers, scores } = this.#textFinder().find(stemsOf(text), Math.min(limit, size), left);
     return papers.map((paper, i) => ({ key: keyOf(all, paper), score: scores[i] ?? 0 }));
+  }
+
+  /** Looks up where the papers stand in the library, so that the first filter need not. */
+  locate(placeOf: PlaceOf): void {
+    const { all, size } = this.#ready();
+    this.#places.of(all, size, placeOf);
+  }
+
+  #accepts({ all, size }: State, { mask, placeOf }: Only): (paper: number) => boolean {
+    const places = this.#places.of(all, size, placeOf);
+    return (paper) => mask[places[paper] ?? -1] === 1;
   }
 
   #closerLook(text: string): CloserLook {

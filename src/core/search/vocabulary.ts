@@ -4,25 +4,22 @@
  */
 import { allTags, HIGHLIGHT_COLOURS, READING_STATUSES } from '../annotations/annotation.ts';
 import type { AnnotationSet, HighlightColour, ReadingStatus } from '../annotations/annotation.ts';
-import { displayName } from '../library/paper.ts';
 import type { Paper } from '../library/paper.ts';
 import { labelWithinGroup } from '../library/topics.ts';
 import type { TopicGroup } from '../library/topics.ts';
 import { fold, labelWords } from './analyze.ts';
-import { HAS_WHAT, has, type HasWhat } from './filters.ts';
-import { topicIds } from './searchDocument.ts';
+import type { Columns } from './columns.ts';
+import { HAS_WHAT, hasWritten } from './filters.ts';
+import type { HasWhat } from './filters.ts';
+import { listed } from './values.ts';
+import type { ValueIndex, VocabularyValue } from './values.ts';
 
 /** A paper with what the user wrote about it. */
 export interface LibraryEntry {
   readonly paper: Paper;
   readonly annotations: AnnotationSet | undefined;
-}
-
-/** A value as it is shown, and its folded words to match what is typed. */
-export interface VocabularyValue {
-  readonly label: string;
-  readonly words: readonly string[];
-  readonly count: number;
+  /** Its number in the library. */
+  readonly place: number;
 }
 
 export interface VocabularyTopic extends VocabularyValue {
@@ -42,10 +39,10 @@ export interface Vocabulary {
   readonly topics: readonly VocabularyTopic[];
   readonly groups: readonly VocabularyGroup[];
   /** Those with most papers first, then by family name. */
-  readonly authors: readonly VocabularyValue[];
+  readonly authors: ValueIndex;
   /** Latest first. */
   readonly years: readonly { readonly year: number; readonly count: number }[];
-  readonly tags: readonly VocabularyValue[];
+  readonly tags: ValueIndex;
   readonly statuses: readonly { readonly status: ReadingStatus; readonly count: number }[];
   readonly has: readonly { readonly what: HasWhat; readonly count: number }[];
   readonly colours: readonly VocabularyColour[];
@@ -67,22 +64,21 @@ export type PaperVocabulary = Pick<Vocabulary, 'topics' | 'groups' | 'authors' |
 
 /** Each list is made when it is first asked for: most queries have no filter, and papers may be many. */
 export function paperVocabulary(
-  papers: readonly Paper[],
+  columns: () => Columns,
   groups: readonly TopicGroup[],
 ): PaperVocabulary {
-  const topics = lazy(() => topicValues(papers, groups));
-  const topicGroups = lazy(() => groupValues(papers, groups));
-  const authors = lazy(() => authorValues(papers));
-  const years = lazy(() => yearValues(papers));
+  const topics = lazy(() => topicValues(columns(), groups));
+  const topicGroups = lazy(() => groupValues(columns(), groups));
+  const years = lazy(() => yearValues(columns()));
   return {
+    get authors() {
+      return columns().authors;
+    },
     get topics() {
       return topics();
     },
     get groups() {
       return topicGroups();
-    },
-    get authors() {
-      return authors();
     },
     get years() {
       return years();
@@ -90,17 +86,22 @@ export function paperVocabulary(
   };
 }
 
+/** @param sets what the user wrote, for as many papers as it is about */
 export function buildVocabulary(
-  entries: readonly LibraryEntry[],
-  ofPapers: PaperVocabulary,
+  { columns, ofPapers }: { readonly columns: () => Columns; readonly ofPapers: PaperVocabulary },
+  sets: readonly AnnotationSet[],
   meanings: ColourMeanings = {},
 ): Vocabulary {
-  const tags = lazy(() => tagValues(entries));
-  const statuses = lazy(() => statusValues(entries));
+  const tags = lazy(() => listed(tagValues(sets)));
+  const statuses = lazy(() => statusValues(sets, columns().papers.length));
+  const withCode = lazy(() => columns().code.reduce((sum, one) => sum + one, 0));
   const hasValues = lazy(() =>
-    HAS_WHAT.map((what) => ({ what, count: countHaving(what, entries) })),
+    HAS_WHAT.map((what) => {
+      const written = sets.filter((set) => hasWritten(what, set)).length;
+      return { what, count: what === 'code' ? withCode() : written };
+    }),
   );
-  const colours = lazy(() => colourValues(entries, meanings));
+  const colours = lazy(() => colourValues(sets, meanings));
   return {
     get topics() {
       return ofPapers.topics;
@@ -134,30 +135,29 @@ function lazy<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-function yearValues(papers: readonly Paper[]): Vocabulary['years'] {
-  const years = count(papers.map(({ year }) => year).filter((year) => year !== undefined));
-  return [...years].map(([year, n]) => ({ year, count: n })).sort((a, b) => b.year - a.year);
+function yearValues({ years }: Columns): Vocabulary['years'] {
+  const counts = count(years);
+  counts.delete(Number.NaN);
+  return [...counts].map(([year, n]) => ({ year, count: n })).sort((a, b) => b.year - a.year);
 }
 
-function tagValues(entries: readonly LibraryEntry[]): readonly VocabularyValue[] {
-  return values(count(entries.flatMap(({ annotations }) => [...new Set(allTags(annotations))])));
+function tagValues(sets: readonly AnnotationSet[]): readonly VocabularyValue[] {
+  return values(count(sets.flatMap((set) => [...new Set(allTags(set))])));
 }
 
-function statusValues(entries: readonly LibraryEntry[]): Vocabulary['statuses'] {
-  const counts = count(entries.map(({ annotations }) => annotations?.status ?? 'unread'));
+/** A paper about which nothing was written is unread. */
+function statusValues(sets: readonly AnnotationSet[], papers: number): Vocabulary['statuses'] {
+  const counts = count(sets.map(({ status }) => status));
+  counts.set('unread', (counts.get('unread') ?? 0) + papers - sets.length);
   return READING_STATUSES.map((status) => ({ status, count: counts.get(status) ?? 0 }));
 }
 
-function countHaving(what: HasWhat, entries: readonly LibraryEntry[]): number {
-  return entries.filter(({ paper, annotations }) => has(what, paper, annotations)).length;
-}
-
 function colourValues(
-  entries: readonly LibraryEntry[],
+  sets: readonly AnnotationSet[],
   meanings: ColourMeanings,
 ): VocabularyColour[] {
-  const used = entries.flatMap(({ annotations }) => [
-    ...new Set(annotations?.highlights.map(({ colour }) => colour)),
+  const used = sets.flatMap(({ highlights }) => [
+    ...new Set(highlights.map(({ colour }) => colour)),
   ]);
   const counts = count(used);
   return HIGHLIGHT_COLOURS.map((colour) => {
@@ -171,8 +171,7 @@ function colourValues(
   });
 }
 
-function topicValues(papers: readonly Paper[], groups: readonly TopicGroup[]): VocabularyTopic[] {
-  const counts = count(papers.flatMap(topicIds));
+function topicValues({ topics: places }: Columns, groups: readonly TopicGroup[]) {
   const topics = groups.flatMap((group) =>
     group.topics.map((topic) => ({
       id: topic.id,
@@ -180,57 +179,42 @@ function topicValues(papers: readonly Paper[], groups: readonly TopicGroup[]): V
       shortLabel: labelWithinGroup(topic, group),
       group: group.label,
       words: labelWords(`${topic.label} ${topic.id} ${group.label}`),
-      count: counts.get(topic.id) ?? 0,
+      count: places.get(topic.id)?.length ?? 0,
     })),
   );
   return topics.filter((topic) => topic.count > 0);
 }
 
-function groupValues(papers: readonly Paper[], groups: readonly TopicGroup[]): VocabularyGroup[] {
+function groupValues({ topics: places }: Columns, groups: readonly TopicGroup[]) {
   const known = groups.map((group) => {
     const topics = group.topics.map(({ id }) => id);
-    const inGroup = papers.filter((paper) => topicIds(paper).some((id) => topics.includes(id)));
+    const inGroup = new Set(topics.flatMap((id) => places.get(id) ?? []));
     const words = labelWords(`${group.label} ${group.id}`);
-    return { id: group.id, label: group.label, words, topics, count: inGroup.length };
+    return { id: group.id, label: group.label, words, topics, count: inGroup.size };
   });
   return known.filter((group) => group.count > 0);
 }
 
-function authorValues(papers: readonly Paper[]): VocabularyValue[] {
-  const families = new Map<string, string>();
-  const names = papers.flatMap(({ authors }) => {
-    const shown = new Set<string>();
-    for (const name of authors) {
-      const label = displayName(name);
-      shown.add(label);
-      if (!families.has(label)) families.set(label, fold(name.family ?? label));
-    }
-    return [...shown];
-  });
-  return values(count(names), (label) => families.get(label) ?? '');
-}
-
 /**
- * Most frequent first, then by `order`; spellings that differ in case or accents only are one value,
- * shown as first met.
+ * Most frequent first, then by their letters; spellings that differ in case or accents only are one
+ * value, shown as first met.
  */
-function values(
-  counts: ReadonlyMap<string, number>,
-  order: (label: string) => string = fold,
-): VocabularyValue[] {
-  const merged = new Map<string, VocabularyValue & { readonly order: string }>();
+function values(counts: ReadonlyMap<string, number>): VocabularyValue[] {
+  const merged = new Map<string, VocabularyValue>();
   for (const [label, n] of counts) {
     const folded = fold(label).trim();
     if (folded === '') continue;
     const known = merged.get(folded);
     const words = labelWords(label);
-    if (known === undefined) merged.set(folded, { label, words, count: n, order: order(label) });
+    if (known === undefined) merged.set(folded, { label, words, count: n });
     else merged.set(folded, { ...known, count: known.count + n });
   }
-  return [...merged.values()].sort((a, b) => b.count - a.count || compare(a.order, b.order));
+  const all = [...merged].map(([order, value]) => ({ order, value }));
+  all.sort((a, b) => b.value.count - a.value.count || compare(a.order, b.order));
+  return all.map(({ value }) => value);
 }
 
-function count<T>(items: readonly T[]): Map<T, number> {
+function count<T>(items: Iterable<T>): Map<T, number> {
   const counts = new Map<T, number>();
   for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
   return counts;

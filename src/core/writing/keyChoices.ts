@@ -61,20 +61,26 @@ export function choicesAtFirst(
 ): readonly Paper[] {
   const chosen = new Set<Paper>(cited.slice(0, MOST_CITED));
   take(chosen, lately, MOST_LATELY);
-  const topics = new Set(cited.slice(0, NEAREST).flatMap(topicOf));
-  const known = new Set(cited);
-  const isAlike = (paper: Paper) => topicOf(paper).some((topic) => topics.has(topic));
-  if (topics.size > 0) {
-    take(
-      chosen,
-      papers.filter((paper) => !known.has(paper) && isAlike(paper)),
-      MOST_OF_TOPIC,
-    );
-  }
+  take(chosen, alike(papers, cited), MOST_OF_TOPIC);
   const own = papers.filter(isOwn);
   take(chosen, own, MOST_CHOICES);
   take(chosen, papers, MOST_CHOICES - chosen.size);
   return [...chosen].slice(0, MOST_CHOICES);
+}
+
+/** Papers of the topics of those cited nearest. Topics are a source's own: papers of others are not looked into. */
+function alike(papers: readonly Paper[], cited: readonly Paper[]): readonly Paper[] {
+  const nearest = cited.slice(0, NEAREST).filter((paper) => topicOf(paper).length > 0);
+  if (nearest.length === 0) return [];
+  const topics = new Set(nearest.flatMap(topicOf));
+  const sources = new Set(nearest.map(({ source }) => source));
+  const known = new Set(cited);
+  return papers.filter(
+    (paper) =>
+      sources.has(paper.source) &&
+      !known.has(paper) &&
+      topicOf(paper).some((topic) => topics.has(topic)),
+  );
 }
 
 /** Adds those that are not among the chosen, as many as `most`. */

@@ -22,6 +22,8 @@ export interface KeyPlace extends Span {
   readonly mode: CitationMode;
   /** Whether other works can stand beside it in the same citation. */
   readonly inGroup: boolean;
+  /** The other keys of the document, each once: from here backwards to the beginning, then on to the end. */
+  readonly others: readonly string[];
 }
 
 /** Undefined where no citation key is being typed. */
@@ -54,7 +56,7 @@ interface Around {
   readonly after: string;
 }
 
-type Found = Pick<KeyPlace, 'itemStart' | 'mode' | 'inGroup'>;
+type Found = Pick<KeyPlace, 'itemStart' | 'mode' | 'inGroup' | 'others'>;
 
 interface Settled extends Around {
   /** Undefined where the reader knows of no key. */
@@ -150,13 +152,14 @@ function settled(
   { form, start, probes }: Candidate,
 ): Found | undefined {
   for (const probe of probes) {
-    const found = probeIn(readCitations(before + probe + after, markup));
+    const citations = readCitations(before + probe + after, markup);
+    const found = probeIn(citations);
     if (found === undefined) continue;
     const { citation, item } = found;
     const inGroup = form === 'pandoc' ? citation.form === 'group' : form !== 'call';
     // In LaTeX and Typst the mark belongs to the command.
     const itemStart = form === 'pandoc' ? item.keySpan.start : start;
-    return { itemStart, mode: item.mode, inGroup };
+    return { itemStart, mode: item.mode, inGroup, others: othersOf(citations) };
   }
   return undefined;
 }
@@ -167,4 +170,11 @@ function probeIn(citations: readonly FoundCitation[]) {
     if (item !== undefined) return { citation, item };
   }
   return undefined;
+}
+
+function othersOf(citations: readonly FoundCitation[]): readonly string[] {
+  const keys = citations.flatMap(({ items }) => items.map(({ key }) => key));
+  const at = keys.indexOf(PROBE);
+  const nearestFirst = [...keys.slice(0, at).reverse(), ...keys.slice(at + 1)];
+  return [...new Set(nearestFirst)];
 }

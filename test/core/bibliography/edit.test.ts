@@ -179,6 +179,37 @@ describe('adding to CSL-YAML', () => {
   });
 });
 
+describe('all 77 papers added to an empty file', () => {
+  const NAMES = ['type', 'title', 'author', 'issued', 'DOI', 'URL', 'publisher', 'number', 'note'];
+  /** pandoc sets quotation marks of its own, writes markup for raised signs, and parts of dates as texts. */
+  const facts = (item: CslItem | undefined) =>
+    JSON.parse(
+      JSON.stringify(NAMES.map((name) => item?.[name]))
+        .replace(/[’‘]/gu, "'")
+        .replace(/[“”]|<\/?span[^>]*>/gu, '')
+        .replace(/<sup>2<\/sup>/gu, '²'),
+    ) as unknown;
+  const witnesses = {
+    'csl-json': (text: string) => pandoc({ from: 'csljson', to: 'csljson' }, text),
+    'csl-yaml': (text: string) => pandoc({ from: 'markdown', to: 'csljson' }, `---\n${text}...\n`),
+  } as const;
+  for (const format of ['csl-json', 'csl-yaml'] as const) {
+    it(`of ${format} are read by Gloss and by pandoc as what they were`, async () => {
+      const { result } = await add('', format, CORPUS);
+      const { references, problems } = await readBibliography(result, format, READING);
+      assert.deepEqual(problems, []);
+      const own = new Map(references.map(({ key, item }) => [key, item]));
+      const read = JSON.parse(await witnesses[format](result)) as readonly CslItem[];
+      const others = new Map(read.map((item) => [item.id, item]));
+      assert.equal(references.length, 77);
+      for (const { key, item } of CORPUS) {
+        assert.deepEqual(facts(own.get(key)), facts(item), key);
+        assert.deepEqual(facts(others.get(key)), facts(item), key);
+      }
+    });
+  }
+});
+
 describe('adding to RIS', () => {
   it('is refused: such files are only read', async () => {
     await assert.rejects(add('', 'ris', [FIRST]), { code: 'bibliography.notEditable' });

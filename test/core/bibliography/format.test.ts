@@ -1,7 +1,8 @@
 /** Formatted references: what pandoc's citeproc prints for the same items in the same style. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { formatReferences, type CslElement } from '../../../src/core/bibliography/format.ts';
+import type { CslElement } from '../../../src/core/bibliography/engine.ts';
+import { formatReferences } from '../../../src/core/bibliography/format.ts';
 import type { CslItem } from '../../../src/core/library/paper.ts';
 import { bundledCsl, cslXml, listedByPandoc, plainReference } from '../../support/csl.ts';
 

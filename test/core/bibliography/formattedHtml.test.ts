@@ -1,6 +1,11 @@
 /** What citeproc formats, in the markup of documents. */
 import assert from 'node:assert/strict';
-import { formattedMarkup, referenceList } from '../../../src/core/bibliography/formattedHtml.ts';
+import MarkdownIt from 'markdown-it';
+import {
+  formattedCommonMark,
+  formattedMarkup,
+  referenceList,
+} from '../../../src/core/bibliography/formattedHtml.ts';
 import type { Markup } from '../../../src/core/citations/markup.ts';
 import { pandoc } from '../../support/pandoc.mjs';
 
@@ -41,4 +46,20 @@ describe('a formatted reference in a document', () => {
     assert.equal(referenceList(['1. Lee.', '<i>B</i>'], 'markdown'), '1\\. Lee.\n\n*B*');
     assert.equal(referenceList(['1. Lee.', '<i>B</i>'], 'latex'), '1. Lee.\n\n\\emph{B}');
   });
+});
+
+describe('a formatted reference in a hover', () => {
+  const read = (html: string) =>
+    new MarkdownIt({ html: true, linkify: true }).renderInline(formattedCommonMark(html));
+  const table: readonly [html: string, expected: string][] = [
+    ['Lee. <i>On B</i>, <b>3</b>.', 'Lee. <em>On B</em>, <strong>3</strong>.'],
+    ['<span class="x">Lee</span> x<sup>2</sup>', 'Lee x2'],
+    ['A *b* _c_ [d](command:e) `f` ![g](http://h)', 'A *b* _c_ [d](command:e) `f` ![g](http://h)'],
+    ['&lt;script&gt; &amp;amp; &#38;lt;', '&lt;script&gt; &amp;amp; &amp;lt;'],
+  ];
+  for (const [html, expected] of table) {
+    it(`shows ${html} as it is written, but for italics and bold`, () => {
+      assert.equal(read(html).replace(/<a href="http:\/\/[^"]*">([^<]*)<\/a>/gu, '$1'), expected);
+    });
+  }
 });

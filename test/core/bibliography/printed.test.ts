@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { toBibtex } from '../../../src/core/bibliography/bibtex/write.ts';
-import { formatReferences, type CslElement } from '../../../src/core/bibliography/format.ts';
+import type { CslElement } from '../../../src/core/bibliography/engine.ts';
+import { formatReferences } from '../../../src/core/bibliography/format.ts';
 import { printedItem } from '../../../src/core/bibliography/printed.ts';
 import { readBibliography } from '../../../src/core/bibliography/read.ts';
 import { parseCorpus } from '../../../src/core/library/corpus.ts';

@@ -52,6 +52,15 @@ describe('the bibliography of a document', () => {
     }
   });
 
+  it('may have no list of references, and citations without links', () => {
+    const settings = documentSettings(
+      '---\nsuppress-bibliography: true\nlink-citations: false\n---\n',
+    );
+    assert.equal(settings.isListed, false);
+    assert.equal(settings.linksCitations, false);
+    assert.equal(documentSettings('---\nsuppress-bibliography: no-one\n---\n').isListed, true);
+  });
+
   it('comes with style, language, keys to list, and references of its own', () => {
     const text = `\uFEFF---
 csl: styles/apa.csl
@@ -67,6 +76,8 @@ references:
     checkPlaces(text, settings);
     assert.equal(settings.csl?.path, 'styles/apa.csl');
     assert.equal(settings.lang, 'de-DE');
+    assert.equal(settings.isListed, true);
+    assert.equal(settings.linksCitations, undefined);
     assert.deepEqual(settings.nocite, ['one', 'two/x', 'three:a', '*']);
     assert.deepEqual(
       settings.references.map(({ key, keySpan }) => [key, text.slice(keySpan.start, keySpan.end)]),

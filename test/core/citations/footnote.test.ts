@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { formattedMarkup } from '../../../src/core/bibliography/formattedHtml.ts';
-import { formatReferences, type CslElement } from '../../../src/core/bibliography/format.ts';
+import type { CslElement } from '../../../src/core/bibliography/engine.ts';
+import { formatReferences } from '../../../src/core/bibliography/format.ts';
 import type { References } from '../../../src/core/citations/footnote.ts';
 import { placeCitation } from '../../../src/core/citations/place.ts';
 import { citeWith } from '../../../src/core/citations/said.ts';

@@ -115,6 +115,8 @@ describe('citation keys', () => {
       '[a](',
     ];
     for (const piece of nested) citationKeys(`${piece.repeat(100_000 / piece.length)} @z ] @y`);
+    const open = ['[', '<p>', '<pre>', '<tr><td>a @b', '<div @x="y">\n\n'];
+    for (const piece of open) citationKeys(`@z ${piece.repeat(200_000 / piece.length)}`);
     let runs = '';
     for (let length = 1; length < 500; length += 1) runs += `${'`'.repeat(length)} `;
     citationKeys(`${runs}@a`);

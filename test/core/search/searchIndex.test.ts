@@ -169,7 +169,9 @@ describe('SearchIndex', () => {
   it('keeps to limit, accepted papers and cancellation', () => {
     const index = titled('Gate one', 'Gate two', 'Gate three');
     assert.equal(index.search('gate', { limit: 2 }).length, 2);
-    const [only, ...none] = index.search('gate', { accept: (key) => key === 'p1' });
+    const [only, ...none] = index.search('gate', {
+      only: { mask: Uint8Array.of(0, 1), placeOf: (key) => (key === 'p1' ? 1 : undefined) },
+    });
     assert.equal(only?.key, 'p1');
     assert.equal(none.length, 0);
     assert.deepEqual(index.search('gate', { isCancelled: () => true }), []);

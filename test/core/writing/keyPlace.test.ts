@@ -93,6 +93,12 @@ describe('the key that is being typed', () => {
     assert.deepEqual(around('#cite(<b|>)', 'typst'), [false, 'normal', 0]);
   });
 
+  it('knows what else is cited, nearest before it first', () => {
+    const { others } = placeAt('@a; [@b; @c]\n\n[@a; @d|] and @e', 'markdown') ?? {};
+    assert.deepEqual(others, ['a', 'c', 'b', 'e']);
+    assert.deepEqual(placeAt('\\cite{a}\\cite{b,|}', 'latex')?.others, ['b', 'a']);
+  });
+
   it('is the same whether or not the document was read for the letters before', () => {
     const pieces = ['@ab', 'me@ab', '[@a; @b', ']', '`', '$', ' ', '\n', '\\', 'word', '{', '}'];
     const texts = fc.array(fc.constantFrom(...pieces), { maxLength: 8 }).map((it) => it.join(''));

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { root } from '../../../scripts/lib/paths.mjs';
 import { parseCorpus, parseTopics } from '../../../src/core/library/corpus.ts';
 import type { Paper } from '../../../src/core/library/paper.ts';
+import { ownFirst } from '../../../src/core/search/ownFirst.ts';
 import { PaperSearch } from '../../../src/core/search/paperSearch.ts';
 
 export const papers = parseCorpus(readData('corpus.json'));
@@ -24,6 +25,11 @@ export function paper(key: string): Paper {
 /** The titles that the engine finds for a query, in its order, as long as there are no notes. */
 export function ranking(query: string): string[] {
   return engine.find(query).hits.map(({ key }) => paper(key).title);
+}
+
+/** The keys, where the papers of a bibliography go before others that answer about as well. */
+export function rankingFor(query: string, own: readonly string[]): string[] {
+  return ownFirst(engine.find(query).hits, (key) => own.includes(key)).map(({ key }) => key);
 }
 
 const engine = new PaperSearch({

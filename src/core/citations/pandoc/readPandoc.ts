@@ -27,14 +27,35 @@ export function readPandoc(text: string): readonly FoundCitation[] {
 
 /** The same in steps, for long documents that nobody waits for. */
 export function* pandocSteps(text: string): Generator<void, readonly FoundCitation[]> {
+  return (yield* printedSteps(text)).map(({ citation }) => citation);
+}
+
+/** A citation, and the place in the document where it is printed. */
+export interface PrintedCitation {
+  readonly citation: FoundCitation;
+  readonly printedAt: number;
+}
+
+/** The same, each with the place where it is printed: that of a note is where the note is first referred to. */
+export function readPandocPrinted(text: string): readonly PrintedCitation[] {
+  return completed(printedSteps(text));
+}
+
+function* printedSteps(text: string): Generator<void, readonly PrintedCitation[]> {
   if (!text.includes('@')) return [];
   const read = yield* documentSteps(text);
-  const found: FoundCitation[] = [];
+  const all: PrintedCitation[] = [];
   for (const { parts, source, note } of read.stretches) {
-    if (note === undefined || isInUse(read, note)) collectCitations(parts, source, read, found);
+    if (note !== undefined && !isInUse(read, note)) continue;
+    const found: FoundCitation[] = [];
+    collectCitations(parts, source, read, found);
+    const noted = note && read.notesReferredTo.get(note.label);
+    for (const citation of found) all.push({ citation, printedAt: noted ?? citation.start });
     yield;
   }
-  return found.sort((one, other) => one.start - other.start || other.end - one.end);
+  return all.sort(
+    ({ citation: one }, { citation: other }) => one.start - other.start || other.end - one.end,
+  );
 }
 
 interface Note {
@@ -52,7 +73,8 @@ interface Document {
   readonly examples: ReadonlyMap<string, number>;
   /** What each note's label means: the last note of that name. */
   readonly notes: ReadonlyMap<string, Note>;
-  readonly notesReferredTo: ReadonlySet<string>;
+  /** Where each label is first referred to. */
+  readonly notesReferredTo: ReadonlyMap<string, number>;
 }
 
 function* documentSteps(text: string): Generator<void, Document> {
@@ -60,7 +82,7 @@ function* documentSteps(text: string): Generator<void, Document> {
   const links = new Set<string>();
   const examples = new Map<string, number>();
   const notes = new Map<string, Note>();
-  const notesReferredTo = new Set<string>();
+  const notesReferredTo = new Map<string, number>();
   const readers = new Map<Source, Reader>();
   let note: Note | undefined;
   const sink: Sink = {
@@ -73,7 +95,7 @@ function* documentSteps(text: string): Generator<void, Document> {
       // Words are not needed any more; most of a document is words.
       const kept = parts.filter(({ kind }) => kind !== 'text' && kind !== 'space');
       if (kept.length > 0) stretches.push({ parts: kept, source, note });
-      if (note === undefined) collectNotes(parts, notesReferredTo);
+      if (note === undefined) collectNotes(parts, source, notesReferredTo);
       return end;
     },
     name(kind, name, at) {
@@ -119,10 +141,10 @@ function isInUse({ notes, notesReferredTo }: Document, note: Note): boolean {
   return notes.get(note.label) === note && notesReferredTo.has(note.label);
 }
 
-function collectNotes(parts: readonly Inline[], into: Set<string>): void {
+function collectNotes(parts: readonly Inline[], source: Source, into: Map<string, number>): void {
   for (const part of parts) {
-    if (part.kind === 'noteReference') into.add(part.label);
-    else collectNotes(insideOf(part), into);
+    if (part.kind !== 'noteReference') collectNotes(insideOf(part), source, into);
+    else if (!into.has(part.label)) into.set(part.label, documentOffset(source, part.start));
   }
 }
 

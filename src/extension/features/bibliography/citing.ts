@@ -14,8 +14,14 @@ import { documentName, isCitable } from '../cite/documents.ts';
 import { addToBibliography, prepareAddition, type PreparedAddition } from './addToBibliography.ts';
 import { bibliographyOf } from './documentBibliography.ts';
 
-/** The answer to whether bibliographies are to be made next to documents: asked once in a workspace. */
+/** The answer to whether bibliographies are to be made next to documents: given once in a workspace. */
 const CREATING = 'gloss.bibliography.create';
+
+/** Stored where the question is not to be asked again; closed without an answer, it comes with the next citation. */
+const NEVER = 'never';
+
+/** The workspaces in which it is being asked. */
+const asking = new WeakSet<vscode.Memento>();
 
 /** Papers that are about to be cited. */
 export interface Cited {
@@ -89,12 +95,16 @@ async function offerToCreate(
   document: vscode.TextDocument,
   { file, papers }: { readonly file: vscode.Uri; readonly papers: readonly Paper[] },
 ): Promise<void> {
-  if (context.workspaceState.get(CREATING) !== undefined) return;
-  await context.workspaceState.update(CREATING, false);
+  const { workspaceState } = context;
+  if (workspaceState.get(CREATING) === NEVER || asking.has(workspaceState)) return;
+  asking.add(workspaceState);
   const name = documentName(file);
-  const create = text.createBibliography(name);
-  if ((await notify.info(text.noBibliography(name), create)) !== create) return;
-  await context.workspaceState.update(CREATING, true);
+  const [create, never] = [text.createBibliography(name), text.neverCreate()];
+  const answer = await notify.info(text.noBibliography(name), create, never);
+  asking.delete(workspaceState);
+  if (answer === never) await workspaceState.update(CREATING, NEVER);
+  if (answer !== create) return;
+  await workspaceState.update(CREATING, true);
   await addToBibliography(document, papers).catch((error: unknown) => {
     reportError(error, log);
   });

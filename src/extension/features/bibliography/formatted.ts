@@ -1,11 +1,6 @@
 /** Papers as references formatted in a CSL style: one by name, the document's own, or that of the setting. */
-import * as vscode from 'vscode';
-import { GlossError, reasonOf } from '../../../core/base/errors.ts';
-import type {
-  CslElement,
-  CslSource,
-  FormattedReference,
-} from '../../../core/bibliography/format.ts';
+import type * as vscode from 'vscode';
+import type { FormattedReference } from '../../../core/bibliography/format.ts';
 import { printedItem } from '../../../core/bibliography/printed.ts';
 import { published } from '../../../core/bibliography/version.ts';
 import type { CslItem, Paper } from '../../../core/library/paper.ts';
@@ -14,6 +9,7 @@ import { NO_REFERENCES, type References } from '../../../core/citations/footnote
 import type { CitationSyntax } from '../../../core/citations/syntax.ts';
 import { markupOf } from '../cite/documents.ts';
 import { entryOf, type DocumentKeys } from '../writing/documentKeys.ts';
+import { englishLocale, styleNamed, styleOf } from './styleFiles.ts';
 
 /** Whose style it is, where none is named. */
 export interface StyleOf {
@@ -37,13 +33,10 @@ export async function formattedPapers(
   papers: readonly Paper[],
   { style: named, document, keys }: FormattingOf,
 ): Promise<readonly FormattedReference[]> {
-  const folder = vscode.Uri.joinPath(extensionUri, 'dist', 'csl');
-  const own = named === undefined ? await styleNamedBy(document) : undefined;
-  const name = named ?? readSetting('gloss.citation.style', document);
   const [{ formatReferences }, style, locale] = await Promise.all([
     import('../../../core/bibliography/format.ts'),
-    own === undefined ? readStyle(folder, name) : readText(own),
-    readCsl(vscode.Uri.joinPath(folder, 'en-US.json')),
+    named === undefined ? styleOf(extensionUri, document) : styleNamed(extensionUri, named),
+    englishLocale(extensionUri),
   ]);
   return formatReferences(
     papers.map((paper) => ({ ...itemIn(keys, paper), id: paper.key })),
@@ -73,8 +66,8 @@ export async function footnoteReferences(
   return { markup, byKey: new Map(written) };
 }
 
-/** The numbers of a list mean nothing in a note. */
-function withoutNumber(html: string): string {
+/** The numbers of a list mean nothing where a reference stands alone. */
+export function withoutNumber(html: string): string {
   return html.replace(/^\s*(?:\[\d+\]|\d+\.)\s+/u, '');
 }
 
@@ -89,38 +82,4 @@ function itemIn(keys: DocumentKeys | undefined, paper: Paper): CslItem {
 /** In the version that the settings ask for. */
 export function itemOf(paper: Paper): CslItem {
   return readSetting('gloss.citation.version') === 'published' ? published(paper) : paper.item;
-}
-
-/** The file under `csl:` in a front matter; one outside the workspace is left alone. */
-async function styleNamedBy(
-  document: vscode.TextDocument | undefined,
-): Promise<vscode.Uri | undefined> {
-  if (document === undefined || document.isUntitled || markupOf(document) !== 'markdown') {
-    return undefined;
-  }
-  const { documentSettings } = await import('../../../core/bibliography/settings.ts');
-  const path = documentSettings(document.getText()).csl?.path;
-  if (path === undefined || !path.endsWith('.csl')) return undefined;
-  const file = vscode.Uri.joinPath(document.uri, '..', path);
-  return vscode.workspace.getWorkspaceFolder(file) === undefined ? undefined : file;
-}
-
-/** A style that comes with Gloss, by its name; else a `.csl` file of the workspace, by its path. */
-async function readStyle(folder: vscode.Uri, name: string): Promise<CslSource> {
-  if (!name.endsWith('.csl')) return readCsl(vscode.Uri.joinPath(folder, `${name}.json`), name);
-  const [root] = vscode.workspace.workspaceFolders ?? [];
-  if (root === undefined) throw new GlossError('csl.unreadable', [name, 'no folder is open']);
-  return readText(vscode.Uri.joinPath(root.uri, name), name);
-}
-
-async function readCsl(file: vscode.Uri, name?: string): Promise<CslSource> {
-  return JSON.parse(await readText(file, name)) as CslElement;
-}
-
-async function readText(file: vscode.Uri, name = file.path): Promise<string> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-  } catch (error) {
-    throw new GlossError('csl.unreadable', [name, reasonOf(error)]);
-  }
 }

@@ -10,7 +10,7 @@ import { text } from '../../text.ts';
 import { toCite } from '../bibliography/citing.ts';
 import { isCitable, markupOf } from '../cite/documents.ts';
 import type { PaperChooser } from '../search/search.ts';
-import { citationsOf } from './documentCitations.ts';
+import { itemsOf } from './documentCitations.ts';
 import { rangeAt, textAt } from './ranges.ts';
 
 /** A key that was chosen, and how it was written. */
@@ -56,7 +56,7 @@ function renameAtCursors(
 ): void {
   const editor = vscode.window.visibleTextEditors.find((open) => open.document === document);
   const cursors = (editor?.selections ?? []).map(({ active }) => document.offsetAt(active));
-  for (const { key, keySpan } of citationsOf(document).flatMap(({ items }) => items)) {
+  for (const { key, keySpan } of itemsOf(document)) {
     const isHere = cursors.some((cursor) => keySpan.start <= cursor && cursor <= keySpan.end);
     if (key !== from || !isHere) continue;
     const renamed = textAt(document, keySpan).replace(from, () => to);

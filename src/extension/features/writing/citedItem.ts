@@ -24,14 +24,17 @@ export function uncitedGroupItem({ id, topic, count }: UncitedGroupRow): vscode.
   return item;
 }
 
-/** The tooltip is left out: it is resolved when the row is hovered. */
+/**
+ * As it is cited: author and year, then how often, before the title, which is cut where the view is narrow. The
+ * tooltip is left out: it is resolved when the row is hovered.
+ */
 export function citedPaperItem(row: CitedPaperRow, onWeb: boolean): vscode.TreeItem {
   const { id, key, cited, title, authorYear, count, missing, status, queued, hasNotes } = row;
-  const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.None);
+  const item = new vscode.TreeItem(authorYear, vscode.TreeItemCollapsibleState.None);
   const description = said(
-    authorYear,
     cited === undefined ? '' : citedText.times(count),
     missing ? citedText.notInBibliography() : '',
+    title,
   );
   item.id = id;
   item.description = description;
@@ -49,7 +52,7 @@ export function citedPaperItem(row: CitedPaperRow, onWeb: boolean): vscode.TreeI
       : { command: GO, title: '', arguments: [{ cited }] };
   const notes = hasNotes ? [text.hasNotes()] : [];
   item.accessibilityInformation = {
-    label: [title, description, statusText(status), ...notes].join(', '),
+    label: [authorYear, description, statusText(status), ...notes].join(', '),
   };
   return item;
 }

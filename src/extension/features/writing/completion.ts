@@ -14,8 +14,8 @@ import { CITABLE, isCitable, markupOf } from '../cite/documents.ts';
 import type { PaperChooser } from '../search/search.ts';
 import { annotationLines, factsLine, joinedLines, titleLines } from './aboutPaper.ts';
 import { citeInPlace, keyAccepted } from './acceptKey.ts';
-import { citationsOf, isReadable } from './documentCitations.ts';
-import { keysOf, type DocumentKeys } from './documentKeys.ts';
+import { isReadable, itemsOf } from './documentCitations.ts';
+import { entryOf, keysOf, type DocumentKeys } from './documentKeys.ts';
 import { itemFor, PaperItem, searchItem, type Asked } from './keyItems.ts';
 
 /**
@@ -25,6 +25,7 @@ import { itemFor, PaperItem, searchItem, type Asked } from './keyItems.ts';
 const TRIGGERS = ['@', '{', ',', '<', '"', '-', '/'];
 /** Documents whose latest citations are offered first. */
 const MOST_OTHERS = 8;
+const MOST_OF_OTHER = 3;
 
 export function registerCompletion(
   services: Services,
@@ -115,10 +116,10 @@ export class KeyCompletion implements vscode.CompletionItemProvider {
       papers: library.papers(),
       get: (key) => library.get(key),
       find: (input, options) => search.find(input, options),
-      isOwn: (paper) => keys.ownKey(paper) !== undefined,
+      isOwn: (paper) => entryOf(keys, paper) !== undefined,
     };
     if (place.typed !== '') return choicesFor(place.typed, choices);
-    const cited = citedFrom(document, place.start).flatMap((key) => keys.paper(key) ?? []);
+    const cited = place.others.flatMap((key) => keys.paper(key) ?? []);
     return choicesAtFirst(choices, { cited, lately: this.#lately(document) });
   }
 
@@ -128,15 +129,13 @@ export class KeyCompletion implements vscode.CompletionItemProvider {
     const others = vscode.workspace.textDocuments
       .filter((other) => other !== document && isCitable(other))
       .slice(0, MOST_OTHERS);
-    const cited = others.flatMap((other) => citedFrom(other, Number.POSITIVE_INFINITY).slice(0, 3));
+    const cited = others.flatMap((other) => lastCited(other, MOST_OF_OTHER));
     return [...new Set([...cited, ...recent.keys()])].flatMap((key) => library.get(key) ?? []);
   }
 }
 
-/** The keys that a document cites, each once: from a place backwards to the beginning, then on to the end. */
-function citedFrom(document: vscode.TextDocument, offset: number): readonly string[] {
-  const items = citationsOf(document).flatMap((citation) => citation.items);
-  const before = items.filter(({ keySpan }) => keySpan.start < offset).reverse();
-  const behind = items.filter(({ keySpan }) => keySpan.start >= offset);
-  return [...new Set([...before, ...behind].map(({ key }) => key))];
+/** The keys that a document cites last. */
+function lastCited(document: vscode.TextDocument, most: number): readonly string[] {
+  const keys = itemsOf(document).map(({ key }) => key);
+  return [...new Set(keys.reverse())].slice(0, most);
 }

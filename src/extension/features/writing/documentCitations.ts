@@ -1,6 +1,6 @@
 /** The citations of a document, read once for each of its versions, whoever asks. */
 import type * as vscode from 'vscode';
-import type { FoundCitation } from '../../../core/citations/citation.ts';
+import type { FoundCitation, FoundItem } from '../../../core/citations/citation.ts';
 import { citationSteps, readCitations } from '../../../core/citations/read.ts';
 import { markupOf } from '../cite/documents.ts';
 
@@ -48,4 +48,20 @@ export function* citationStepsOf(
   // It may have changed between the steps.
   if (document.version === version) readings.set(document, { version, languageId, citations });
   return citations;
+}
+
+/** The works of all citations, in the order of the document. */
+export function itemsOf(document: vscode.TextDocument): readonly FoundItem[] {
+  return citationsOf(document).flatMap(({ items }) => items);
+}
+
+/** The work whose key stands at a place, its ends included; the innermost where citations contain others. */
+export function itemAt(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): FoundItem | undefined {
+  const offset = document.offsetAt(position);
+  return itemsOf(document).findLast(
+    ({ keySpan }) => keySpan.start <= offset && offset <= keySpan.end,
+  );
 }

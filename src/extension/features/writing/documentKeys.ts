@@ -22,8 +22,6 @@ export interface DocumentKeys {
   readonly entry: (key: string) => KeyEntry | undefined;
   /** Also of the library, where no bibliography of the document has the key. */
   readonly paper: (key: string) => Paper | undefined;
-  /** The key that the bibliographies of the document have for a paper; undefined for one that they do not have. */
-  readonly ownKey: (paper: Paper) => string | undefined;
 }
 
 /** The key to cite a paper by where no bibliography of the document has it. */
@@ -59,13 +57,6 @@ export async function keysOf(
         if (paper !== undefined) return paper;
       }
       return library.get(key);
-    },
-    ownKey: ({ key, source, known = [{ source, key }] }) => {
-      for (const { uri } of bibliographies) {
-        const own = known.find((other) => other.source === uri.toString());
-        if (own !== undefined) return own.key;
-      }
-      return undefined;
     },
   };
 }

@@ -1,11 +1,12 @@
 /** The rows of the list of citation keys: papers, and the way to the list where more can be said. */
 import * as vscode from 'vscode';
-import { authorYear, type Paper } from '../../../core/library/paper.ts';
+import type { Paper } from '../../../core/library/paper.ts';
 import type { KeyPlace } from '../../../core/writing/keyPlace.ts';
+import { besideKey } from '../../../core/writing/keyRow.ts';
 import { writtenKey } from '../../../core/writing/writeKeys.ts';
 import type { CommandId } from '../../../shared/commands.ts';
 import { writingText } from '../../writingText.ts';
-import { keyElsewhere, type DocumentKeys } from './documentKeys.ts';
+import { entryOf, keyElsewhere, type DocumentKeys } from './documentKeys.ts';
 import { rangeAt, textAt } from './ranges.ts';
 
 /** A place in a document, and what is known there. */
@@ -20,8 +21,7 @@ export class PaperItem extends vscode.CompletionItem {
   readonly paper: Paper;
 
   constructor(paper: Paper, key: string) {
-    const detail = `  ${paper.title.replace(/\s+/gu, ' ')}`;
-    super({ label: key, detail, description: authorYear(paper) }, KIND);
+    super({ label: key, detail: `  ${besideKey(key, paper)}` }, KIND);
     this.paper = paper;
   }
 }
@@ -31,7 +31,7 @@ const KIND = vscode.CompletionItemKind.Reference;
 /** None for a paper whose key can't be written there. */
 export function itemFor(asked: Asked, paper: Paper, rank: number): readonly PaperItem[] {
   const { document, place, keys } = asked;
-  const own = keys.ownKey(paper);
+  const own = entryOf(keys, paper)?.reference.key;
   const key = own ?? keyElsewhere(paper);
   const written = writtenKey(place, key);
   if (written === undefined) return [];

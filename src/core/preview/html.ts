@@ -1,0 +1,111 @@
+/** The HTML of citations, references and notes in the preview, with the ways between them. */
+import { referenceId, type FormattedDocument, type ReferenceEntry } from './formatted.ts';
+import { escapeHtml } from './markedHtml.ts';
+import type { Reading } from './reading.ts';
+import type { Sign } from './tokens.ts';
+
+export interface Words {
+  /** Of the way back from a reference or a note, e.g. to the second of three citations. */
+  readonly back: (number: number, count: number) => string;
+}
+
+/** A document as it is printed. */
+type Document = FormattedDocument & {
+  readonly showsReferences: boolean;
+  readonly remark?: string | undefined;
+};
+
+export function citationHtml({ reading, part, space, isInLink }: Sign, document: Document): string {
+  const index = part.kind === 'citation' ? part.index : -1;
+  const formatted = document.citations[index];
+  const keys = reading.citations[index]?.citation.items.map(({ key }) => key) ?? [];
+  if (formatted === undefined) return '';
+  const { html, note } = formatted;
+  const raised = note === undefined ? '' : noteReference(document, index);
+  const isRaised = html.startsWith('<sup>') || (html === '' && note !== undefined);
+  const inside = isInLink ? (html + raised).replace(/<\/?a\b[^>]*>/gu, '') : html + raised;
+  return `${isRaised ? '' : space}<span class="citation" id="${citationId(index)}" data-cites="${escapeHtml(keys.join(' '))}">${inside}</span>`;
+}
+
+function citationId(index: number): string {
+  return `gloss-cite-${String(index + 1)}`;
+}
+
+/** Notes are numbered as the citations stand. */
+function noteReference({ citations }: Document, index: number): string {
+  const number = citations.slice(0, index + 1).filter(({ note }) => note !== undefined).length;
+  const title = escapeHtml(plain(citations[index]?.note ?? ''));
+  return `<sup><a href="#gloss-note-${String(number)}" title="${title}">${String(number)}</a></sup>`;
+}
+
+function plain(html: string): string {
+  return html
+    .replace(/<[^>]*>/gu, '')
+    .replace(/&#(\d+);/gu, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replace(/&(?:lt|gt|quot);/gu, (entity) => ENTITIES[entity] ?? entity);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"' };
+
+export function referencesHtml({ reading, part }: Sign, document: Document, words: Words): string {
+  const { references, hasHangingIndent, showsReferences } = document;
+  if (part.kind === 'fence') return '';
+  const remark = remarkHtml(document);
+  if (!showsReferences || references.length === 0) return remark;
+  const classes = `references csl-bib-body${hasHangingIndent ? ' hanging-indent' : ''}`;
+  const id = part.kind === 'inside' ? '' : ' id="refs"';
+  const places = placesOf(reading);
+  const entries = references.map((entry) => entryHtml(entry, places.get(entry.key) ?? [], words));
+  return `${remark}<div${id} class="${classes}" role="list">\n${entries.join('')}</div>\n`;
+}
+
+function remarkHtml({ remark }: Document): string {
+  return remark === undefined ? '' : `<p class="gloss-remark">${escapeHtml(remark)}</p>\n`;
+}
+
+/** The citations of each key that stand in no other. */
+function placesOf({ parts, citations }: Reading): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  for (const part of parts) {
+    if (part.kind !== 'citation') continue;
+    const keys = new Set(citations[part.index]?.citation.items.map(({ key }) => key));
+    for (const key of keys) places.set(key, [...(places.get(key) ?? []), part.index]);
+  }
+  return places;
+}
+
+function entryHtml({ key, html }: ReferenceEntry, places: readonly number[], words: Words): string {
+  const id = escapeHtml(referenceId(key));
+  return `<div id="${id}" class="csl-entry" role="listitem">${withBack(html, backHtml(places, words))}</div>\n`;
+}
+
+/** The way back stands in the last box, where there are boxes. */
+function withBack(html: string, back: string): string {
+  if (back === '') return html;
+  return html.endsWith('</div>') ? `${html.slice(0, -6)} ${back}</div>` : `${html} ${back}`;
+}
+
+/** More ways back than these tell nothing. */
+const MOST_PLACES = 9;
+
+function backHtml(places: readonly number[], words: Words): string {
+  const shown = places.slice(0, MOST_PLACES);
+  const links = shown.map((place, index) => {
+    const title = escapeHtml(words.back(index + 1, places.length));
+    const number = shown.length > 1 ? `<sup>${String(index + 1)}</sup>` : '';
+    return `<a href="#${citationId(place)}" title="${title}" aria-label="${title}">↩${number}</a>`;
+  });
+  return links.length === 0 ? '' : `<span class="gloss-back">${links.join(' ')}</span>`;
+}
+
+export function notesHtml({ citations }: Document, words: Words): string {
+  const notes = citations.flatMap(({ note }, index) =>
+    note === undefined ? [] : [{ note, index }],
+  );
+  if (notes.length === 0) return '';
+  const rows = notes.map(
+    ({ note, index }, at) =>
+      `<li id="gloss-note-${String(at + 1)}">${note} ${backHtml([index], words)}</li>\n`,
+  );
+  return `<section class="footnotes" role="doc-endnotes">\n<hr>\n<ol>\n${rows.join('')}</ol>\n</section>\n`;
+}

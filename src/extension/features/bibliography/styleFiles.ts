@@ -1,0 +1,86 @@
+/** CSL styles and locales: those that come with Gloss, and styles of the workspace. */
+import * as vscode from 'vscode';
+import { GlossError, reasonOf } from '../../../core/base/errors.ts';
+import type { CslElement, CslSource } from '../../../core/bibliography/engine.ts';
+import type { FoldedElement } from '../../../core/bibliography/locales.ts';
+import { readSetting } from '../../settings.ts';
+import { markupOf } from '../cite/documents.ts';
+
+/**
+ * The style that a document's front matter names, else that of the setting.
+ * @throws GlossError `csl.unreadable` (name, reason)
+ */
+export async function styleOf(
+  extensionUri: vscode.Uri,
+  document: vscode.TextDocument | undefined,
+): Promise<CslSource> {
+  const own = await styleNamedBy(document);
+  if (own !== undefined) return readText(own);
+  return styleNamed(extensionUri, readSetting('gloss.citation.style', document));
+}
+
+/**
+ * A style that comes with Gloss, by its name; else a `.csl` file of the workspace, by its path.
+ * @throws GlossError `csl.unreadable` (name, reason)
+ */
+export async function styleNamed(extensionUri: vscode.Uri, name: string): Promise<CslSource> {
+  if (!name.endsWith('.csl')) return readCsl(extensionUri, `${name}.json`, name);
+  const [root] = vscode.workspace.workspaceFolders ?? [];
+  if (root === undefined) throw new GlossError('csl.unreadable', [name, 'no folder is open']);
+  return readText(vscode.Uri.joinPath(root.uri, name), name);
+}
+
+/** @throws GlossError `csl.unreadable` (name, reason) */
+export async function englishLocale(extensionUri: vscode.Uri): Promise<CslSource> {
+  return readCsl(extensionUri, 'en-US.json');
+}
+
+/**
+ * The locale of a language tag, with its name; undefined where there is none.
+ * @throws GlossError `csl.unreadable` (name, reason)
+ */
+export async function localeOf(
+  extensionUri: vscode.Uri,
+  lang: string,
+): Promise<{ readonly name: string; readonly locale: CslSource } | undefined> {
+  const [text, { localeFor, unfolded }] = await Promise.all([
+    readText(fileOf(extensionUri, 'locales.json')),
+    import('../../../core/bibliography/locales.ts'),
+  ]);
+  const locales = JSON.parse(text) as Readonly<Record<string, FoldedElement>>;
+  const name = localeFor(lang, Object.keys(locales));
+  const folded = name === undefined ? undefined : locales[name];
+  return name === undefined || folded === undefined
+    ? undefined
+    : { name, locale: unfolded(folded) };
+}
+
+/** The file under `csl:` in a front matter; one outside the workspace is left alone. */
+async function styleNamedBy(
+  document: vscode.TextDocument | undefined,
+): Promise<vscode.Uri | undefined> {
+  if (document === undefined || document.isUntitled || markupOf(document) !== 'markdown') {
+    return undefined;
+  }
+  const { documentSettings } = await import('../../../core/bibliography/settings.ts');
+  const path = documentSettings(document.getText()).csl?.path;
+  if (path === undefined || !path.endsWith('.csl')) return undefined;
+  const file = vscode.Uri.joinPath(document.uri, '..', path);
+  return vscode.workspace.getWorkspaceFolder(file) === undefined ? undefined : file;
+}
+
+function fileOf(extensionUri: vscode.Uri, file: string): vscode.Uri {
+  return vscode.Uri.joinPath(extensionUri, 'dist', 'csl', file);
+}
+
+async function readCsl(extensionUri: vscode.Uri, file: string, name?: string): Promise<CslSource> {
+  return JSON.parse(await readText(fileOf(extensionUri, file), name)) as CslElement;
+}
+
+async function readText(file: vscode.Uri, name = file.path): Promise<string> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  } catch (error) {
+    throw new GlossError('csl.unreadable', [name, reasonOf(error)]);
+  }
+}

@@ -1,0 +1,174 @@
+/** What the citations of a document mean and how they are printed, read beforehand: rendering can't wait. */
+import type * as vscode from 'vscode';
+import type { CslSource } from '../../../core/bibliography/engine.ts';
+import { printedItem } from '../../../core/bibliography/printed.ts';
+import type { BibliographySettings } from '../../../core/bibliography/settings.ts';
+import type { CslItem } from '../../../core/library/paper.ts';
+import type { Formatter, Source } from '../../../core/preview/formatter.ts';
+import { errorText } from '../../errorText.ts';
+import { previewText } from '../../previewText.ts';
+import type { Services } from '../../services.ts';
+import { readSetting } from '../../settings.ts';
+import { itemOf } from '../bibliography/formatted.ts';
+import { englishLocale, localeOf, styleNamed, styleOf } from '../bibliography/styleFiles.ts';
+import type {
+  WorkspaceBibliographies,
+  WorkspaceBibliography,
+} from '../bibliography/workspaceBibliographies.ts';
+import { keysOf, type DocumentKeys } from '../writing/documentKeys.ts';
+
+export interface DocumentSource {
+  readonly formatter: Formatter;
+  readonly isKnown: (key: string) => boolean;
+  /** The document says itself that it cites: keys that are not known are shown as such. */
+  readonly isCiting: boolean;
+  readonly isListed: boolean;
+  /** What is to be said about the style, for example that it can't be read. */
+  readonly remark: string | undefined;
+  /** All that it was made from: another one made from the same prints the same. */
+  readonly madeFrom: readonly unknown[];
+}
+
+/** What comes in the place of a style that can't be used. */
+const OTHER_STYLE = 'apa';
+
+export interface Sources {
+  readonly services: Services;
+  readonly bibliographies: WorkspaceBibliographies;
+}
+
+/**
+ * Never rejects for a style or a bibliography that can't be read.
+ * @param known what was made before, which is given again where nothing has changed
+ */
+export async function sourceOf(
+  { services, bibliographies }: Sources,
+  document: vscode.TextDocument,
+  known: DocumentSource | undefined,
+): Promise<DocumentSource> {
+  const { extensionUri } = services.context;
+  const { documentSettings } = await import('../../../core/bibliography/settings.ts');
+  const settings = documentSettings(document.getText());
+  const [keys, { style, problem }] = await Promise.all([
+    keysOf(services, bibliographies, document),
+    styleFor(extensionUri, document),
+  ]);
+  const library = keys.bibliographies.length === 0 ? libraryNow(services) : [];
+  const madeFrom = [...keys.bibliographies, ...library, textOf(style), frontOf(settings)];
+  if (known !== undefined && isSame(known.madeFrom, madeFrom)) return known;
+  const item = itemsOf(settings, keys);
+  const base = {
+    item,
+    ...(await localesFor(extensionUri, settings.lang)),
+    uncited: uncitedOf(settings, keys),
+    links: settings.linksCitations ?? true,
+    unknown: previewText.unknownKey,
+  };
+  return {
+    ...(await formatterFor(extensionUri, base, { style, problem })),
+    isKnown: (key) => item(key) !== undefined,
+    isCiting: settings.bibliography.length > 0 || settings.references.length > 0,
+    isListed: settings.isListed,
+    madeFrom,
+  };
+}
+
+/** What the library gives for keys depends on its papers and on which version of them is wanted. */
+function libraryNow({ gloss }: Services): readonly unknown[] {
+  return [gloss.library.papers(), readSetting('gloss.citation.version')];
+}
+
+function textOf(style: CslSource): string {
+  return typeof style === 'string' ? style : JSON.stringify(style);
+}
+
+function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((value, index) => isEqual(value, other[index]));
+}
+
+/** Files are read again at times, with nothing new in them. */
+function isEqual(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  return isFile(one) && isFile(other) && one.format === other.format && one.text === other.text;
+}
+
+function isFile(value: unknown): value is WorkspaceBibliography {
+  return typeof value === 'object' && value !== null && 'uri' in value;
+}
+
+/** The metadata that counts, as one value. */
+function frontOf({ references, nocite, lang, isListed, linksCitations }: BibliographySettings) {
+  const items = references.map(({ item }) => item);
+  return JSON.stringify([items, nocite, lang, isListed, linksCitations]);
+}
+
+/** What the document has in itself goes before its bibliographies, and the library counts where it has neither. */
+function itemsOf(
+  { references }: BibliographySettings,
+  keys: DocumentKeys,
+): (key: string) => CslItem | undefined {
+  const inline = new Map(references.map((reference) => [reference.key, reference]));
+  const hasOwn = references.length > 0 || keys.bibliographies.length > 0;
+  return (key) => {
+    const own = inline.get(key);
+    if (own !== undefined) return own.item;
+    const entry = keys.entry(key);
+    if (entry !== undefined) return printedItem(entry.reference.item, entry.bibliography.format);
+    const paper = hasOwn ? undefined : keys.paper(key);
+    return paper && itemOf(paper);
+  };
+}
+
+function uncitedOf(
+  { references, nocite }: BibliographySettings,
+  { bibliographies }: DocumentKeys,
+): readonly string[] {
+  if (!nocite.includes('*')) return nocite;
+  const all = [...references, ...bibliographies.flatMap((file) => file.references)];
+  return [...new Set(all.map(({ key }) => key))];
+}
+
+/** English, and the language of the document where there is a locale for it. */
+async function localesFor(
+  extensionUri: vscode.Uri,
+  lang: string | undefined,
+): Promise<Pick<Source, 'locales' | 'lang'>> {
+  const [english, own] = await Promise.all([
+    englishLocale(extensionUri),
+    lang === undefined || lang === 'en-US' ? undefined : localeOf(extensionUri, lang),
+  ]);
+  const locales = new Map([['en-US', english]]);
+  if (own !== undefined && own.name !== 'en-US') locales.set(own.name, own.locale);
+  return { locales, lang: own?.name };
+}
+
+interface Style {
+  readonly style: CslSource;
+  /** Why it is not the one that was wanted. */
+  readonly problem: unknown;
+}
+
+async function styleFor(extensionUri: vscode.Uri, document: vscode.TextDocument): Promise<Style> {
+  try {
+    return { style: await styleOf(extensionUri, document), problem: undefined };
+  } catch (problem) {
+    return { style: await styleNamed(extensionUri, OTHER_STYLE), problem };
+  }
+}
+
+/** In another style, with a remark, where this one can't be used. */
+async function formatterFor(
+  extensionUri: vscode.Uri,
+  base: Omit<Source, 'style'>,
+  { style, problem }: Style,
+): Promise<Pick<DocumentSource, 'formatter' | 'remark'>> {
+  const { Formatter: NewFormatter } = await import('../../../core/preview/formatter.ts');
+  const remark = problem === undefined ? undefined : previewText.otherStyle(errorText(problem));
+  try {
+    return { formatter: new NewFormatter({ ...base, style }), remark };
+  } catch (error) {
+    if (problem !== undefined) throw error;
+    const other = await styleNamed(extensionUri, OTHER_STYLE);
+    return formatterFor(extensionUri, base, { style: other, problem: error });
+  }
+}

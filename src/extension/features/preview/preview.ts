@@ -1,0 +1,187 @@
+/**
+ * Citations in the editor's own Markdown preview. It renders at once and asks nobody: what a document needs
+ * is read when it is first rendered, and again when that changes; then the preview is refreshed.
+ */
+import * as vscode from 'vscode';
+import type { Disposable } from '../../../core/base/emitter.ts';
+import { reasonOf } from '../../../core/base/errors.ts';
+import { Scope } from '../../../core/base/scope.ts';
+import { frontMatterOf } from '../../../core/bibliography/frontMatter.ts';
+import { citationPlugin, type PrintedDocument } from '../../../core/preview/citationPlugin.ts';
+import type { MarkdownIt } from '../../../core/preview/markdownIt.ts';
+import type { Reading } from '../../../core/preview/reading.ts';
+import { previewText } from '../../previewText.ts';
+import type { Services } from '../../services.ts';
+import { onDidChangeSetting, readSetting } from '../../settings.ts';
+import type { WorkspaceBibliographies } from '../bibliography/workspaceBibliographies.ts';
+import { sourceOf, type DocumentSource, type Sources } from './documentSource.ts';
+
+export interface Preview extends Disposable {
+  /** For the Markdown extension, which looks for it on what `activate` returns. */
+  readonly extendMarkdownIt: (markdownIt: MarkdownIt) => MarkdownIt;
+}
+
+/** What style, language and bibliographies depend on besides the document and its bibliographies. */
+const FILES = '**/{*.csl,_metadata.yml,_quarto.yml,_quarto.yaml}';
+const SETTINGS = [
+  'gloss.citation.style',
+  'gloss.citation.version',
+  'gloss.bibliography.path',
+] as const;
+
+/** Several changes come in a row: of bibliographies, when they are read. */
+const SETTLED_MILLISECONDS = 300;
+
+/** So many documents are kept ready. */
+const MOST_DOCUMENTS = 20;
+
+interface Known {
+  readonly uri: vscode.Uri;
+  /** The metadata that it was read with; undefined where it is to be read again. */
+  readonly frontMatter: string | undefined;
+  readonly source: DocumentSource | undefined;
+  /** The reading that counts: one that was begun before knows less. */
+  readonly reading: symbol | undefined;
+}
+
+export function registerPreview(
+  services: Services,
+  bibliographies: WorkspaceBibliographies,
+): Preview {
+  const previews = new PreviewSources({ services, bibliographies });
+  return {
+    extendMarkdownIt: (markdownIt) => {
+      citationPlugin(markdownIt, {
+        words: { back: previewText.back },
+        print: (reading, env) => previews.print(reading, env),
+      });
+      return markdownIt;
+    },
+    dispose: () => {
+      previews.dispose();
+    },
+  };
+}
+
+class PreviewSources implements Disposable {
+  readonly #sources: Sources;
+  readonly #scope = new Scope();
+  readonly #documents = new Map<string, Known>();
+  #isWatching = false;
+  #settling: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(sources: Sources) {
+    this.#sources = sources;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#settling);
+    this.#documents.clear();
+    this.#scope.dispose();
+  }
+
+  /** Undefined where citations stay as they are written. Never throws: the preview would show nothing. */
+  print(reading: Reading, env: unknown): PrintedDocument | undefined {
+    const uri = documentIn(env);
+    if (uri === undefined || !readSetting('gloss.preview.citations')) return undefined;
+    const source = this.#sourceFor(uri, frontMatter(reading.text));
+    if (source === undefined || !isShown(source, reading)) return undefined;
+    try {
+      const { isListed, remark } = source;
+      return { ...source.formatter.format(reading.citations), showsReferences: isListed, remark };
+    } catch (error) {
+      this.#sources.services.log.error(`Preview of ${uri.toString()}: ${reasonOf(error)}`);
+      return undefined;
+    }
+  }
+
+  /** As it was last read, while it is read again. */
+  #sourceFor(uri: vscode.Uri, front: string): DocumentSource | undefined {
+    const key = uri.toString();
+    const known = this.#documents.get(key);
+    if (known?.frontMatter !== front) {
+      const { source, reading } = known ?? { source: undefined, reading: undefined };
+      this.#keep(key, { uri, frontMatter: front, source, reading });
+      void this.#read(key);
+    }
+    return known?.source;
+  }
+
+  /** The oldest goes where there are too many. */
+  #keep(key: string, known: Known): void {
+    this.#documents.delete(key);
+    this.#documents.set(key, known);
+    const [oldest] = this.#documents.keys();
+    if (this.#documents.size > MOST_DOCUMENTS && oldest !== undefined)
+      this.#documents.delete(oldest);
+  }
+
+  async #read(key: string): Promise<void> {
+    const asked = this.#documents.get(key);
+    if (asked === undefined) return;
+    this.#watch();
+    const reading = Symbol(key);
+    this.#documents.set(key, { ...asked, reading });
+    try {
+      const document = await vscode.workspace.openTextDocument(asked.uri);
+      const source = await sourceOf(this.#sources, document, asked.source);
+      const known = this.#documents.get(key);
+      if (known?.reading !== reading || known.source === source) return;
+      this.#documents.set(key, { ...known, source });
+      await refresh();
+    } catch (error) {
+      if (this.#documents.get(key)?.reading === reading) this.#documents.delete(key);
+      this.#sources.services.log.warn(`Preview of ${key}: ${reasonOf(error)}`);
+    }
+  }
+
+  /** From the first document on that needs it. */
+  #watch(): void {
+    if (this.#isWatching) return;
+    this.#isWatching = true;
+    const changed = () => {
+      clearTimeout(this.#settling);
+      this.#settling = setTimeout(() => {
+        this.#readAgain();
+      }, SETTLED_MILLISECONDS);
+    };
+    this.#scope.own(this.#sources.services.gloss.library.onDidChange(changed));
+    const watcher = this.#scope.own(vscode.workspace.createFileSystemWatcher(FILES));
+    this.#scope.own(watcher.onDidCreate(changed));
+    this.#scope.own(watcher.onDidChange(changed));
+    this.#scope.own(watcher.onDidDelete(changed));
+    for (const setting of SETTINGS) this.#scope.own(onDidChangeSetting(setting, changed));
+    this.#scope.own(onDidChangeSetting('gloss.preview.citations', () => void refresh()));
+  }
+
+  /** What is open now; all else when it is rendered the next time. */
+  #readAgain(): void {
+    const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
+    for (const [key, known] of this.#documents) {
+      if (open.has(key)) void this.#read(key);
+      else this.#documents.set(key, { ...known, frontMatter: undefined });
+    }
+  }
+}
+
+function refresh(): Thenable<unknown> {
+  return vscode.commands.executeCommand('markdown.preview.refresh');
+}
+
+/** Nothing is shown of a text that only looks as if it cited: names of people with an `@`, say. */
+function isShown({ isCiting, isKnown }: DocumentSource, { citations }: Reading): boolean {
+  return (
+    isCiting || citations.some(({ citation }) => citation.items.some(({ key }) => isKnown(key)))
+  );
+}
+
+function frontMatter(text: string): string {
+  const span = frontMatterOf(text);
+  return span === undefined ? '' : text.slice(span.start, span.end);
+}
+
+/** The Markdown extension tells the document when it renders; undefined for a text that is none. */
+function documentIn(env: unknown): vscode.Uri | undefined {
+  if (typeof env !== 'object' || env === null || !('currentDocument' in env)) return undefined;
+  return env.currentDocument instanceof vscode.Uri ? env.currentDocument : undefined;
+}

@@ -1,0 +1,177 @@
+/**
+ * What search costs in large libraries, as the search list asks it: `largeSearch.bench.ts [SIZE…]`. Prints
+ * one JSON object with, by size, milliseconds: building, its longest step, loading what was stored until
+ * the first answer, and keystrokes by what is typed, each the least of three passes.
+ */
+import { snippet } from '../../src/core/search/snippet.ts';
+import { PaperSearch } from '../../src/core/search/paperSearch.ts';
+import { searchDocument } from '../../src/core/search/searchDocument.ts';
+import { SearchIndex } from '../../src/core/search/searchIndex.ts';
+import type { Paper } from '../../src/core/library/paper.ts';
+import { corpusGroups, paper } from '../core/search/support.ts';
+import { SyntheticLibrary } from './synthetic.ts';
+
+const SIZES = [1_000, 10_000, 100_000];
+const MOST_HITS = 50;
+/** What a key takes is the least of as many passes: others use the machine, and no pass is kept. */
+const PASSES = 3;
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz'.split('');
+const groups = corpusGroups();
+const topics = groups.flatMap((group) => group.topics.map(({ id }) => id));
+
+function spent(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+function quantiles(values: readonly number[]): Readonly<Record<string, number>> {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (share: number): number =>
+    rounded(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+  return { n: sorted.length, p50: at(0.5), p99: at(0.99), max: at(1) };
+}
+
+function rounded(value: number): number {
+  return Number(value.toFixed(2));
+}
+
+function papersOf(library: SyntheticLibrary, size: number): readonly Paper[] {
+  return Array.from(library.papers(size), ({ key, ...parts }, i) => {
+    const primary = topics[i % topics.length] ?? '';
+    const code = i % 4 === 0 ? ['https://example.org'] : [];
+    return paper(key, { ...parts, facts: { code, topics: { primary, secondary: [] } } });
+  });
+}
+
+/** What is typed, letter by letter, by kind; each kind begins in a new list. */
+function typing(library: SyntheticLibrary): Typed {
+  const words = Array.from({ length: 40 }, (_, i) => library.query(1 + (i % 3)));
+  const slip = (text: string): string => text.slice(0, 3) + text.slice(4);
+  const swap = (text: string): string =>
+    text.slice(0, 1) + text.charAt(2) + text.charAt(1) + text.slice(3);
+  return {
+    letters: ALPHABET,
+    pairs: ALPHABET.flatMap((first) => ['a', 'e', 'o', 'r', 't'].map((second) => first + second)),
+    words: words.flatMap(prefixes),
+    typos: words.flatMap((text, i) => prefixes(i % 2 === 0 ? slip(text) : swap(text))),
+    sentences: Array.from({ length: 10 }, () => prefixes(`how does ${library.query(12)}?`)).flat(),
+    topic: prefixes('topic:gating sparse').slice(5),
+    year: prefixes('year:2010..2015 tra').slice(4),
+    author: prefixes('author:tr dra').slice(6).concat(prefixes('author:"brea st" li').slice(6)),
+    wrongAuthor: prefixes('author:zzzzxyq').slice(6),
+    status: prefixes('status:reading tra -status:read').slice(6),
+    has: prefixes('has:code tra has:note').slice(3),
+    tag: prefixes('tag:none tra').slice(3),
+    colour: prefixes('colour:green tra').slice(6),
+  };
+}
+
+type Typed = Readonly<Record<string, readonly string[]>>;
+
+function typeAll(
+  typed: Typed,
+  keystroke: (input: string) => void,
+): Readonly<Record<string, readonly number[]>> {
+  const timed = (input: string): number =>
+    spent(() => {
+      keystroke(input);
+    });
+  return Object.fromEntries(
+    Object.entries(typed).map(([kind, inputs]) => [kind, inputs.map(timed)]),
+  );
+}
+
+function prefixes(text: string): readonly string[] {
+  return Array.from(text, (_, i) => text.slice(0, i + 1));
+}
+
+async function measure(size: number): Promise<Readonly<Record<string, unknown>>> {
+  const library = new SyntheticLibrary(1);
+  const papers = papersOf(library, size);
+  const byKey = new Map(papers.map((it) => [it.key, it]));
+  const steps: number[] = [];
+  const search = new PaperSearch({
+    papers: () => papers,
+    topics: () => groups,
+    annotations: () => undefined,
+    background: {
+      run: (work, done) => {
+        const step = { ended: false };
+        while (!step.ended) {
+          const took = spent(() => {
+            step.ended = work.next().done === true;
+          });
+          steps.push(took);
+        }
+        // As it would be: after what began the work is through.
+        queueMicrotask(done);
+        return { dispose: () => undefined };
+      },
+    },
+  });
+  search.prepare();
+  await Promise.resolve();
+  const keystroke = (input: string): void => {
+    search.completions(input);
+    for (const { key, hit } of search.find(input, { limit: MOST_HITS }).hits) {
+      const found = byKey.get(key);
+      if (found !== undefined) snippet(hit, found, undefined, { length: 60 });
+    }
+  };
+  const first = spent(() => {
+    keystroke('t');
+  });
+  for (const input of prefixes(library.query(3))) keystroke(input);
+  const typed = typing(library);
+  const passes = Array.from({ length: PASSES }, () => typeAll(typed, keystroke));
+  const keys = Object.keys(passes[0] ?? {}).map((kind) => {
+    const [first = [], ...others] = passes.map((pass) => pass[kind] ?? []);
+    const least = first.map((time, i) =>
+      Math.min(time, ...others.map((other) => other[i] ?? time)),
+    );
+    return [kind, { first: rounded(first[0] ?? 0), ...quantiles(least) }] as const;
+  });
+  return {
+    buildMs: rounded(steps.reduce((sum, step) => sum + step, 0)),
+    steps: quantiles(steps),
+    firstKeyMs: rounded(first),
+    ...loading(papers),
+    keys: Object.fromEntries(keys),
+  };
+}
+
+/** From bytes in memory to the first answer. */
+function loading(papers: readonly Paper[]): Readonly<Record<string, number>> {
+  const byKey = new Map(papers.map((it) => [it.key, it]));
+  const index = new SearchIndex((key) => byKey.get(key));
+  finish(index.addAll(papers.map((it) => searchDocument(it, undefined, groups))));
+  const bytes = finish(index.toBytes());
+  const fresh = new SearchIndex((key) => byKey.get(key));
+  const loadMs = spent(() => {
+    fresh.load(bytes, () => true);
+    fresh.search('sta');
+  });
+  return { storedMB: rounded(bytes.length / 1e6), loadMs: rounded(loadMs) };
+}
+
+function finish<T>(work: Generator<void, T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+const wanted = process.argv.slice(2).map(Number);
+const sizes = wanted.length > 0 ? wanted : SIZES;
+
+async function main(): Promise<void> {
+  const figures: Record<string, unknown> = {};
+  for (const size of sizes) figures[size] = await measure(size);
+  console.log(JSON.stringify(figures, undefined, 2));
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
