@@ -70,6 +70,25 @@ describe('diagnostics in a document', () => {
     await areMarked(document, []);
   });
 
+  it('say nothing of what comes into the bibliography together with its citation', async () => {
+    const { document } = await edit(
+      `---\nbibliography: both.bib\n---\n|So [@nobody2020] and [@both1].`,
+    );
+    const file = await write(document, 'both.bib', '@misc{both1, title = {First}}\n');
+    const bib = await vscode.workspace.openTextDocument(file);
+    await areMarked(document, ['unknown-key: @nobody2020']);
+    const seen: string[][] = [];
+    const following = vscode.languages.onDidChangeDiagnostics(() => {
+      seen.push(marked(document));
+    });
+    const both = inserted(document, ' And [@both2; @nobody2021].');
+    both.insert(bib.uri, new vscode.Position(0, 0), '@misc{both2, title = {Second}}\n');
+    await vscode.workspace.applyEdit(both);
+    await areMarked(document, ['unknown-key: @nobody2020', 'unknown-key: @nobody2021']);
+    following.dispose();
+    assert.ok(!seen.flat().some((one) => one.includes('both2')), JSON.stringify(seen));
+  });
+
   it('show other words than the paper’s, and write the right ones', async () => {
     const wrong =
       'sparse models with increased storage and computational demands while preserving predictive performance';

@@ -114,6 +114,12 @@ export class WorkspaceBibliographies implements vscode.Disposable {
     if (this.#followed.delete(key) && !isFound(uri)) this.#forget(uri);
   }
 
+  /** Whether the file has changed, or may have, and is not read anew yet. */
+  isBehind(uri: vscode.Uri): boolean {
+    const key = uri.toString();
+    return this.#settling.has(key) || this.#loading.has(key);
+  }
+
   dispose(): void {
     for (const followed of this.#followed.values()) followed.dispose();
     for (const timer of this.#settling.values()) clearTimeout(timer);
@@ -156,7 +162,10 @@ export class WorkspaceBibliographies implements vscode.Disposable {
     clearTimeout(this.#settling.get(key));
     this.#settling.set(
       key,
-      setTimeout(() => void this.#load(uri), SETTLED_MILLISECONDS),
+      setTimeout(() => {
+        this.#settling.delete(key);
+        void this.#load(uri);
+      }, SETTLED_MILLISECONDS),
     );
   }
 

@@ -160,6 +160,10 @@ export class DocumentDiagnostics implements vscode.Disposable {
     }
     const known = await this.#known(document);
     if (document.version !== version || this.#work.get(document) !== work) return;
+    if (known === undefined) {
+      this.#soon(document);
+      return;
+    }
     const cited = { text: document.getText(), markup: markupOf(document), citations };
     const found = await inBackground(
       diagnose(cited, known, (code) => on.has(code)),
@@ -176,8 +180,10 @@ export class DocumentDiagnostics implements vscode.Disposable {
     return work;
   }
 
-  async #known(document: vscode.TextDocument): Promise<Known> {
+  /** Undefined while a bibliography is read anew: what was cited and added just now would be missing in the old one. */
+  async #known(document: vscode.TextDocument): Promise<Known | undefined> {
     const keys = await keysOf(this.#services, this.#bibliographies, document);
+    if (keys.bibliographies.some(({ uri }) => this.#bibliographies.isBehind(uri))) return undefined;
     const isPart = markupOf(document) !== 'markdown' && !(await namesBibliography(document));
     const { library, annotations } = this.#services.gloss;
     return knownAround({
