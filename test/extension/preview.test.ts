@@ -1,7 +1,7 @@
 /** Citations in the editor's own Markdown preview, as its API renders it. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEditors, COMET, eventually, gloss } from './support/editor.ts';
+import { closeEditors, COMET, eventually, gloss, setSetting } from './support/editor.ts';
 
 const BIB = `@article{doe2020,
   author = {Doe, Jane},
@@ -64,7 +64,9 @@ function plain(html: string): string {
     .trim();
 }
 
-describe('the Markdown preview', () => {
+describe('the Markdown preview', function () {
+  // Each document waits for what is read of it.
+  this.timeout(60_000);
   before(() => gloss());
   after(closeEditors);
 
@@ -180,12 +182,11 @@ describe('the Markdown preview', () => {
     });
     const document = await open(folder, 'a.md');
     await rendered(document, /Doe, 2020/);
-    const settings = vscode.workspace.getConfiguration('gloss');
-    await settings.update('preview.citations', false, vscode.ConfigurationTarget.Workspace);
+    await setSetting('gloss.preview.citations', false);
     try {
       await rendered(document, /Text \[@doe2020\]\./);
     } finally {
-      await settings.update('preview.citations', undefined, vscode.ConfigurationTarget.Workspace);
+      await setSetting('gloss.preview.citations', undefined);
     }
     await rendered(document, /Doe, 2020/);
   });

@@ -7,6 +7,7 @@ import { Formatter, type Source } from '../../../src/core/preview/formatter.ts';
 import type { CslItem } from '../../../src/core/library/paper.ts';
 import { bundledCsl } from '../../support/csl.ts';
 import { TRICKY } from '../citations/pandoc/documents.ts';
+import { generatedDocument } from '../citations/pandoc/generated.ts';
 import { ITEMS } from './items.ts';
 
 describe('the plug-in for the preview', () => {
@@ -106,6 +107,22 @@ describe('the plug-in for the preview', () => {
       assert.equal(md.render(text), plain.render(text), text);
       assert.equal(md.render(text), plain.render(text), `${text}, again`);
     }
+  });
+
+  it('leaves no sign in any document, and nothing else of itself where nothing is known', () => {
+    const plain = new MarkdownItLibrary({ html: true, linkify: true });
+    const off = engine(() => undefined);
+    for (let seed = 1; seed <= 120; seed += 1) {
+      const { text } = generatedDocument(seed);
+      assert.equal(off.render(text), plain.render(text), `document ${String(seed)}`);
+      const html = rendered(text, { style: named('nature') });
+      assert.ok(!/[\uE000-\uF8FF]/u.test(html), `document ${String(seed)}: ${html}`);
+    }
+  });
+
+  it('finds other signs where a document has those', () => {
+    const html = shown('x \uE000\uE001 [@a]\n');
+    assert.match(html, /^<p>x \uE000\uE001 \(Doe, 2020\)<\/p>/u);
   });
 
   it('gives headings the names that they have without it', () => {
