@@ -113,15 +113,17 @@ describe('a literature note', () => {
     const entries = async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
     await put('');
     try {
+      // Without the highlights that other tests make: their quotations cite.
+      await setSetting('gloss.literatureNote.template', '{note}\n');
       await run('insertLiteratureNote', { key: TUTEL, target: 'cursor' });
       assert.equal(await entries(), '', 'a note that cites nothing adds nothing');
       await setSetting('gloss.literatureNote.template', '{citation}\n\n{note}\n');
       await run('updateLiteratureNotes');
       assert.match(await entries(), new RegExp(`^@\\w+\\{${TUTEL},`, 'u'));
       assert.match(plain(document), new RegExp(`\\n\\[@${TUTEL}\\]\\n`, 'u'));
-      await put('@misc{mine, eprint = {2306.02824}, archivePrefix = {arXiv}}\n');
+      await put('@misc{noted, eprint = {2306.02824}, archivePrefix = {arXiv}}\n');
       await run('insertLiteratureNote', { key: COMET, target: 'cursor' });
-      assert.match(plain(document), /\n\[@mine\]\n\nFirst\./u);
+      assert.match(plain(document), /\n\[@noted\]\n\nFirst\./u);
       assert.ok(plain(document).includes(start(COMET)));
     } finally {
       await setSetting('gloss.literatureNote.template', TEMPLATE);

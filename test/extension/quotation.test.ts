@@ -115,13 +115,13 @@ describe('inserting a quotation', () => {
     const editor = await edit('---\nbibliography: quoted.bib\n---\n\n|');
     const { document } = editor;
     const file = vscode.Uri.joinPath(document.uri, '..', 'quoted.bib');
-    const before = '@misc{mine, eprint = {2306.02824}, archivePrefix = {arXiv}}\n';
+    const before = '@misc{quoted, eprint = {2306.02824}, archivePrefix = {arXiv}}\n';
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(before));
     const entries = await vscode.workspace.openTextDocument(file);
     try {
       await run('insertQuotation', { key: TUTEL, exact: 'a passage', locator: '3' });
       assert.ok(document.getText().endsWith(`> a passage\n>\n> [@${TUTEL}, p. 3]`));
-      assert.match(entries.getText(), new RegExp(`^@misc\\{mine.*\\n\\n@\\w+\\{${TUTEL},`, 'u'));
+      assert.match(entries.getText(), new RegExp(`^@misc\\{quoted.*\\n\\n@\\w+\\{${TUTEL},`, 'u'));
       assert.equal(entries.isDirty, false);
       await vscode.commands.executeCommand('undo');
       assert.equal(document.getText(), '---\nbibliography: quoted.bib\n---\n\n');
@@ -129,7 +129,7 @@ describe('inserting a quotation', () => {
         assert.equal(entries.getText(), before);
       });
       await run('insertQuotation', QUOTED);
-      assert.ok(document.getText().endsWith('> [@mine]'), document.getText());
+      assert.ok(document.getText().endsWith('> [@quoted]'), document.getText());
     } finally {
       await entries.save();
       await vscode.workspace.fs.delete(file);
