@@ -45,6 +45,8 @@ export interface TextHit {
   readonly score: number;
 }
 
+/** In characters: nobody types more, and telling words apart in some scripts takes long. */
+const MOST_TYPED = 2_000;
 const NOTHING: Findings = { hits: [], total: 0, complete: 0 };
 /** Words whose papers are kept between searches: while one types, all words but one stay. */
 const MAX_KEPT = 16;
@@ -134,9 +136,10 @@ export class SearchIndex {
 
   /** What a typed text finds, and how much more there is. */
   find(
-    text: string,
+    input: string,
     { limit = Number.POSITIVE_INFINITY, only, isCancelled }: SearchOptions = {},
   ): Findings {
+    const text = input.slice(0, MOST_TYPED);
     const state = this.#ready();
     const words = queryWords(text);
     const found: Found[] = [];

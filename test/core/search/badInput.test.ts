@@ -1,8 +1,10 @@
 /** Whatever is typed and whatever papers hold: never a throw, never a hang. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { markedPlaces } from '../../../src/core/search/marks.ts';
+import { snippet } from '../../../src/core/search/snippet.ts';
 import { aDocument, indexOf } from './documents.ts';
-import { keys, paper, searchOf } from './support.ts';
+import { annotations, keys, paper, searchOf } from './support.ts';
 
 const HOSTILE = [
   '.*+?^${}()|[]\\/',
@@ -44,6 +46,49 @@ describe('search, whatever comes', () => {
           assert.ok(Number.isFinite(hit.score) && hit.score > 0);
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it('answers all that the search list asks, with filters of any values', () => {
+    const library = [
+      paper('plain', { title: 'Sparse Model Soups', abstract: 'Averaging pruned models (MoE).' }),
+      ...HOSTILE.map((it, i) =>
+        paper(`h${String(i)}`, {
+          title: it,
+          abstract: it,
+          authors: [it],
+          facts: { aliases: [it] },
+        }),
+      ),
+      paper('empty'),
+    ];
+    const notes = { plain: annotations({ note: HOSTILE.join('\n'), tags: [...HOSTILE] }) };
+    const search = searchOf(library, notes);
+    const byKey = new Map(library.map((it) => [it.key, it]));
+    const filter = fc.constantFrom(
+      '',
+      'author:',
+      '-author:"',
+      'tag:',
+      'topic:',
+      'year:',
+      'colour:',
+    );
+    fc.assert(
+      fc.property(filter, text, fc.nat({ max: 50 }), (name, typed, caret) => {
+        const input = `${name}${typed}`;
+        search.completions(input);
+        search.completions(input, caret);
+        for (const { key, hit } of search.find(input, { limit: 20 }).hits) {
+          const found = byKey.get(key);
+          assert.ok(found);
+          snippet(hit, found, undefined);
+          if (hit !== undefined) markedPlaces(hit, found.abstract);
+        }
+        search.why(input, 'plain');
+        search.suggest(input);
+      }),
+      { numRuns: 20 },
     );
   });
 
