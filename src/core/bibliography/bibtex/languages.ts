@@ -43,3 +43,10 @@ function variantIn(options: string | undefined): string | undefined {
   const name = options === undefined ? undefined : /^variant=(\w+)$/u.exec(options.trim())?.[1];
   return name === undefined ? undefined : VARIANTS.get(name.toLowerCase());
 }
+
+/** BibLaTeX's name of a language by its tag; undefined for one that it has none for. */
+export function langidOf(tag: string): string | undefined {
+  const wanted = tag.toLowerCase();
+  const exact = [...LANGUAGES].find(([, known]) => known.toLowerCase() === wanted);
+  return (exact ?? [...LANGUAGES].find(([, known]) => known.split('-')[0] === wanted))?.[0];
+}

@@ -26,9 +26,13 @@ const PARTS =
 
 /** A text with CSL's marks in LaTeX. */
 export function latexText(text: string, options: LatexOptions): string {
-  const state: State = { depth: 0, beginsSentence: true };
+  const state: State = { depth: 0, beginsSentence: true, endsTitle: false };
   const parts = text.normalize('NFC').match(PARTS) ?? [];
-  const written = parts.map((part) => tagged(part, state) ?? textPart(part, state, options));
+  const last = parts.findLastIndex((part) => /^[\p{L}\p{N}]/u.test(part));
+  const written = parts.map((part, index) => {
+    state.endsTitle = index === last && index > 0;
+    return tagged(part, state) ?? textPart(part, state, options);
+  });
   return written.join('') + '}'.repeat(state.depth);
 }
 
@@ -36,6 +40,8 @@ interface State {
   /** Groups that are open. */
   depth: number;
   beginsSentence: boolean;
+  /** pandoc makes the last word small, whatever stands before it. */
+  endsTitle: boolean;
 }
 
 /** A mark; an end without its beginning would end the field, and is left out. Undefined for other parts. */
@@ -52,11 +58,13 @@ function textPart(part: string, state: State, { dialect, protect = false }: Late
   if (part.length > 1 && part.startsWith('$')) return balanced(part);
   const written = escaped(part, dialect);
   if (/^[\p{L}\p{N}]/u.test(part)) {
-    const { beginsSentence } = state;
+    const { beginsSentence, endsTitle } = state;
     state.beginsSentence = false;
-    return protect && isAtRisk(part, beginsSentence) ? `{${written}}` : written;
+    const isAtRisk = isChanged(part, beginsSentence) || (endsTitle && isChanged(part, false));
+    return protect && isAtRisk ? `{${written}}` : written;
   }
-  if (/[.?!:]["”’»)]*\s/u.test(part)) state.beginsSentence = true;
+  // Behind a full stop styles make words small too; it may be an abbreviation's.
+  if (/:["”’»)]*\s/u.test(part)) state.beginsSentence = true;
   return written;
 }
 
@@ -74,7 +82,7 @@ function balanced(math: string): string {
  * Styles make the words of a title small. At the beginning of a sentence the first letter stands; small
  * letters there are made large by some.
  */
-function isAtRisk(word: string, beginsSentence: boolean): boolean {
+function isChanged(word: string, beginsSentence: boolean): boolean {
   if (!beginsSentence) return /\p{Lu}/u.test(word);
   return /^\p{Ll}/u.test(word) || /^.+\p{Lu}/u.test(word);
 }
@@ -103,12 +111,12 @@ const ASCII: Readonly<Record<string, string>> = {
   '…': '\\ldots{}',
 };
 
-/** Letters by themselves, e.g. ß, and what LaTeX calls them. */
+/** Letters that have commands of their own everywhere; what other commands stand for, pandoc would lose. */
 const LETTERS: ReadonlyMap<string, string> = new Map(
-  Object.entries(unicode.commands as Readonly<Record<string, string | null>>).flatMap(
-    ([name, text]): [string, string][] =>
-      text !== null && /^[^\p{ASCII}]$/u.test(text) ? [[text, `{\\${name}}`]] : [],
-  ),
+  ['ß ss', 'Æ AE', 'æ ae', 'Œ OE', 'œ oe', 'Ø O', 'ø o', 'Ł L', 'ł l', 'ı i', 'ȷ j'].map((pair) => {
+    const [letter = '', name = ''] = pair.split(' ');
+    return [letter, `{\\${name}}`];
+  }),
 );
 
 /** Greek letters and others that are mathematics to LaTeX. */
@@ -119,9 +127,9 @@ const MATHEMATICS: ReadonlyMap<string, string> = new Map(
 );
 
 const ACCENTS: ReadonlyMap<string, string> = new Map(
-  Object.entries(unicode.diacritics as Readonly<Record<string, string>>).map(
-    ([name, mark]): [string, string] => [mark, name],
-  ),
+  Object.entries(unicode.diacritics as Readonly<Record<string, string>>)
+    .filter(([name]) => name.length === 1)
+    .map(([name, mark]): [string, string] => [mark, name]),
 );
 
 function escaped(text: string, dialect: Dialect): string {

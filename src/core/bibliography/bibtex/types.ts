@@ -72,6 +72,7 @@ export function genreOf(type: string, written: string | undefined): string | und
 const ENTRY_TYPES: readonly (readonly [csl: RegExp, bibtex: string, biblatex?: string])[] = [
   [/^(?:article-.+|review.*)$/u, 'article'],
   [/^book$/u, 'book'],
+  [/^book in a book$/u, 'incollection', 'bookinbook'],
   [/^pamphlet$/u, 'booklet'],
   [/^chapter$/u, 'incollection'],
   [/^entry-.+$/u, 'incollection', 'inreference'],
@@ -94,12 +95,16 @@ const ENTRY_TYPES: readonly (readonly [csl: RegExp, bibtex: string, biblatex?: s
  * web, of which some styles (IEEE's) print no date.
  */
 export function entryTypeOf(item: CslItem, dialect: Dialect): string {
-  const [pattern = /$/u, bibtex = 'misc', biblatex = bibtex] =
-    ENTRY_TYPES.find(([csl]) => csl.test(item.type)) ?? [];
-  if (dialect === 'biblatex') {
-    return biblatex === 'misc' ? biblatex : item.type.replace(pattern, biblatex);
-  }
+  const type = isInBook(item) ? 'book in a book' : item.type;
+  const [pattern, bibtex, biblatex] = ENTRY_TYPES.find(([csl]) => csl.test(type)) ?? [];
+  if (pattern === undefined || bibtex === undefined) return 'misc';
+  if (dialect === 'biblatex') return type.replace(pattern, biblatex ?? bibtex);
   return bibtex === 'phdthesis' && isMasters(item) ? 'mastersthesis' : bibtex;
+}
+
+/** A book in another one, e.g. of collected works. */
+function isInBook(item: CslItem): boolean {
+  return item.type === 'book' && item['container-title'] !== undefined;
 }
 
 function isMasters(item: CslItem): boolean {

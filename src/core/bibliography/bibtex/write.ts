@@ -12,6 +12,7 @@ import {
   type Paper,
 } from '../../library/paper.ts';
 import { published, type PaperVersion } from '../version.ts';
+import { langidOf } from './languages.ts';
 import { latexText, type Dialect } from './latexText.ts';
 import { entryTypeOf } from './types.ts';
 
@@ -76,6 +77,7 @@ function fieldsOf(item: CslItem, type: string, writing: Writing): readonly Field
     ['edition', plain('edition')],
     ['volume', plain('volume')],
     ['number', plain('issue') ?? plain('collection-number') ?? numberField(item, writing)],
+    ['chapter', plain('chapter-number')],
     ['pages', pagesField(item['page'])],
     ...publisherFields(item, type, writing),
     ...dateFields(item.issued, dialect),
@@ -122,22 +124,36 @@ function publisherFields(item: CslItem, type: string, { dialect }: Writing): rea
     techreport: 'institution',
     report: 'institution',
   };
-  const isTyped = /thesis|report/u.test(type) && item['genre'] !== undefined;
+  const isTyped = dialect === 'biblatex' || /thesis|report/u.test(type);
+  // To BibLaTeX, "and" stands between two of them.
+  const list = (value: unknown) =>
+    written(value, { dialect })?.replace(/(?<=\s)and(?=\s)/gu, '{and}');
   return [
-    [institutions[type] ?? 'publisher', written(item.publisher, { dialect })],
-    [dialect === 'bibtex' ? 'address' : 'location', written(item['publisher-place'], { dialect })],
+    [institutions[type] ?? 'publisher', list(item.publisher)],
+    [dialect === 'bibtex' ? 'address' : 'location', list(item['publisher-place'])],
     ['type', isTyped ? written(item['genre'], { dialect }) : undefined],
   ];
 }
 
 function biblatexFields(item: CslItem): readonly Field[] {
+  const plain = (name: string) => written(item[name], { dialect: 'biblatex' });
   const names = [item.author, item['editor'], item['translator']];
   const keepsParticle = names.some(
     (list) => Array.isArray(list) && list.some((name: CslName) => name['non-dropping-particle']),
   );
   return [
-    ['urldate', isDate(item['accessed']) ? edtf(item['accessed']) : undefined],
-    ['version', written(item['version'], { dialect: 'biblatex' })],
+    ['urldate', dateField(item['accessed'])],
+    ['version', plain('version')],
+    ['volumes', plain('number-of-volumes')],
+    ['pagetotal', plain('number-of-pages')],
+    ['shorttitle', written(item['title-short'], { dialect: 'biblatex', protect: true })],
+    ['shortjournal', plain('container-title-short')],
+    ['eventtitle', written(item['event'], { dialect: 'biblatex', protect: true })],
+    ['venue', plain('event-place')],
+    ['eventdate', dateField(item['event-date'])],
+    ['origdate', dateField(item['original-date'])],
+    ['pubstate', plain('status')],
+    ['langid', typeof item['language'] === 'string' ? langidOf(item['language']) : undefined],
     ['options', keepsParticle ? 'useprefix=true' : undefined],
   ];
 }
@@ -185,7 +201,11 @@ function dateFields(date: CslDate | undefined, dialect: Dialect): readonly Field
   ];
 }
 
-/** "2020-03-04/2020-03-05"; undefined without a year. */
+function dateField(value: unknown): string | undefined {
+  return isDate(value) ? edtf(value) : undefined;
+}
+
+/** "2020-03-04/2020-03-05", "1850~" for about then; undefined without a year. */
 function edtf(date: CslDate): string | undefined {
   const parts = date['date-parts'] ?? [];
   if (parts.length === 0) return undefined;
@@ -217,6 +237,7 @@ function nameText(name: CslName, dialect: Dialect): string {
     return name.literal === 'others' ? 'others' : `{${text(name.literal)}}`;
   }
   const particle = name['dropping-particle'] ?? name['non-dropping-particle'];
+  if (isOneWord(name)) return text(name.family);
   const family = guarded(text(name.family), true);
   const last = withParticle(text(particle), family);
   const parts = [last, text(name.suffix), guarded(text(name.given), false)];
@@ -224,6 +245,11 @@ function nameText(name: CslName, dialect: Dialect): string {
   // Without a comma the words would be told apart by their capitals.
   if (given === '' && suffix === '') return /\s/u.test(last) ? `{${last}}` : last;
   return parts.filter((part, index) => index !== 1 || part !== '').join(', ');
+}
+
+/** A name that reads as itself whatever its capitals. */
+function isOneWord({ family = '', ...others }: CslName): boolean {
+  return /^[\p{L}\p{M}]+$/u.test(family) && family !== 'others' && Object.keys(others).length === 0;
 }
 
 /** In braces where a comma, "and" or a small first letter of a word would be read as something else. */

@@ -166,6 +166,64 @@ describe('titles', () => {
   }
 });
 
+describe('an entry that pandoc reads back', () => {
+  /** Signs without a LaTeX command that pandoc knows, "and" in names of institutions, small names, two languages. */
+  const items: readonly CslItem[] = [
+    {
+      id: 'signs',
+      type: 'book',
+      title: 'Ő ș ð þ ¿×· θ − € sub',
+      author: [{ family: 'hooks' }, { family: 'Þór', given: 'Đ.' }],
+      publisher: 'Holt and Co.',
+      'publisher-place': 'Trinidad and Tobago',
+    },
+    {
+      id: 'case',
+      type: 'article-journal',
+      title: 'Obergefell v. Hodges. Editorial: Sub',
+      'title-short': 'Obergefell v. Hodges. Editorial',
+      'container-title': 'J',
+      language: 'en-GB',
+    },
+    {
+      id: 'inner',
+      type: 'book',
+      title: 'Der Zauberlehrling',
+      'container-title': 'Werke in Zwei Bänden',
+      language: 'de-DE',
+      'number-of-volumes': '2',
+      'chapter-number': '3',
+    },
+    {
+      id: 'talk',
+      type: 'speech',
+      title: 'A talk',
+      genre: 'Keynote',
+      event: 'Big Conf',
+      'event-place': 'Rome',
+      'event-date': { 'date-parts': [[2020, 3]] },
+    },
+  ];
+
+  for (const item of items) {
+    it(`is the item it was made of: ${item.id}`, async () => {
+      const options = { dialect: 'biblatex', version: 'preprint' } as const;
+      const written = bibtexEntry(paperFromCsl(item, 's'), item.id, options);
+      const [back] = await readByPandoc(written, options);
+      assert.deepEqual(back, item);
+    });
+  }
+
+  it('keeps its signs in BibTeX too', async () => {
+    const options = { dialect: 'bibtex', version: 'preprint' } as const;
+    const [first] = items;
+    assert.ok(first);
+    const [back] = await readByPandoc(bibtexEntry(paperFromCsl(first, 's'), 'k', options), options);
+    assert.equal(back?.title, 'Ő ș ð þ ¿×· $\\theta$ − € sub');
+    assert.deepEqual(back.author, first.author);
+  });
+});
+
 describe('any item', () => {
   const text = fc
     .array(
