@@ -1,85 +1,105 @@
-/** Figures of a `.bib` file with 20,000 entries: from its text to papers in the library, in slices. */
-import { plugins } from '@citation-js/core';
-import '@citation-js/plugin-bibtex';
-import { paperOfReference } from '../../src/core/library/referencePaper.ts';
-import { Library } from '../../src/core/library/library.ts';
-import { readBibliography } from '../../src/core/bibliography/read.ts';
+/**
+ * `npm run bench -- bibliography`: a large `.bib` file from the disk to the first key offered, against what others
+ * read such files with; each in a process of its own, all in one run. Writes `test/bench/BIBLIOGRAPHY.md`.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { installOnce, installPackages } from '../../scripts/lib/install.mjs';
+import { root, runs } from '../../scripts/lib/paths.mjs';
+import { entries } from './bibliography/entries.ts';
+import type { Figures } from './bibliography/measure.ts';
+import { page, type CitationFigures, type Row } from './bibliography/page.ts';
+import { PACKAGES, type PeerId } from './bibliography/readers.ts';
 
 const ENTRIES = 20_000;
-/** Enough to tell the time of an entry by. */
-const PEER_ENTRIES = 1_000;
-const ABSTRACT = 'Lorem ipsum dolor sit amet, {C}onsectetur \\& adipiscing elit. '.repeat(20);
-
-function entries(count: number): string {
-  const entry = (_: unknown, n: number) => `@article{key${String(n)},
-  title = {Some {Title} of the Number ${String(n)}},
-  author = {Doe, John and M{\\"u}ller, Ann},
-  year = ${String(1990 + (n % 30))},
-  month = jan,
-  doi = {10.1000/${String(n)}},
-  journal = {Journal of X},
-  abstract = {${ABSTRACT}}
-}
-`;
-  return Array.from({ length: count }, entry).join('\n');
-}
-
-interface Gaps {
-  readonly pause: () => Promise<void>;
-  /** The longest work between two pauses. */
-  readonly longest: () => number;
-}
-
-function gaps(): Gaps {
-  let [begun, longest] = [performance.now(), 0];
-  const mark = () => {
-    longest = Math.max(longest, performance.now() - begun);
-  };
-  return {
-    pause: async () => {
-      mark();
-      await new Promise((resolve) => setImmediate(resolve));
-      begun = performance.now();
-    },
-    longest: () => {
-      mark();
-      return longest;
-    },
-  };
-}
+const LARGER = 100_000;
+/** For a reader that takes minutes for more. */
+const FEWER = 1_000;
+/** A process that takes longer is stopped. */
+const MOST_MINUTES = 8;
 
 async function main(): Promise<void> {
-  const text = entries(ENTRIES);
-  const { pause, longest } = gaps();
-  const start = performance.now();
-  const read = await readBibliography(text, 'bibtex', { pause, isCancelled: () => false });
-  const scanned = performance.now();
-  const library = new Library();
-  const papers = read.references.map((reference) => paperOfReference(reference, 'bench'));
-  await library.setLargeSource('bench', papers, pause);
-  const merged = performance.now();
-  const longestSlice = longest();
-  for (const { item } of read.references) if (item.id === '') throw new Error('No id');
-  const decoded = performance.now();
-  const sample = entries(PEER_ENTRIES);
-  const peer = performance.now();
-  plugins.input.chain(sample, { forceType: '@biblatex/text', generateGraph: false });
-  const peerEnd = performance.now();
-  console.log(
-    JSON.stringify({
-      entries: library.papers().length,
-      megabytes: round(text.length / 1e6),
-      scanMs: round(scanned - start),
-      mergeMs: round(merged - scanned),
-      longestSliceMs: round(longestSlice),
-      decodeMsPerEntry: round((decoded - merged) / ENTRIES, 4),
-      citationJsMsPerEntry: round((peerEnd - peer) / PEER_ENTRIES, 4),
-    }),
-  );
+  mkdirSync(runs, { recursive: true });
+  const folder = mkdtempSync(join(runs, 'bibliography-'));
+  try {
+    const peers = await installOnce(
+      `bibliography-${PACKAGES.join('-').replace(/[^a-z0-9.-]+/gi, '_')}`,
+      'Installing the libraries to compare with (once)…',
+      (target) => installPackages(target, [...PACKAGES], 'Installing the libraries'),
+      (line: string) => {
+        console.error(line);
+      },
+    );
+    const measure = await program(folder, peers);
+    const rows: Row[] = [
+      ...rowsOf(measure, ENTRIES, ['gloss', 'glossCached', 'citationJs', 'latexUtensils']),
+      ...rowsOf(measure, FEWER, ['retorquere']),
+      ...rowsOf(measure, LARGER, ['gloss', 'glossCached']),
+    ];
+    const citations = JSON.parse(
+      node(['--import', 'tsx', 'test/bench/citations.bench.ts']) ?? '{}',
+    ) as CitationFigures;
+    writeFileSync(join(root, 'test/bench/BIBLIOGRAPHY.md'), page(rows, citations));
+    console.log(JSON.stringify(rows, undefined, 2));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
-function round(value: number, digits = 1): number {
-  return Number(value.toFixed(digits));
+type Reader = 'gloss' | 'glossCached' | PeerId;
+type Measure = (who: Reader, count: number) => Figures | undefined;
+
+/** The measuring program as the package is built: bundled and minified. */
+async function program(folder: string, peers: string): Promise<Measure> {
+  const outfile = join(folder, 'measure.mjs');
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['test/bench/bibliography/measure.ts'],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    minify: true,
+    logLevel: 'error',
+    outfile,
+  });
+  return (who, count) => {
+    const file = join(folder, `${String(count)}.bib`);
+    const cache = join(folder, `${String(count)}.read`);
+    writeFileSync(file, entries(count));
+    console.error(`${who}, ${String(count)} entries…`);
+    const printed = node([
+      '--expose-gc',
+      '--max-old-space-size=8000',
+      outfile,
+      who,
+      file,
+      peers,
+      cache,
+    ]);
+    return printed === undefined ? undefined : (JSON.parse(printed) as Figures);
+  };
 }
 
-void main();
+function rowsOf(measure: Measure, count: number, all: readonly Reader[]): readonly Row[] {
+  return all.map((who) => ({ who, count, figures: measure(who, count) }));
+}
+
+/** What it printed; undefined where it failed or took too long. */
+function node(args: readonly string[]): string | undefined {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    cwd: root,
+    encoding: 'utf8',
+    timeout: MOST_MINUTES * 60_000,
+    maxBuffer: 1 << 26,
+  });
+  if (status === 0) return stdout;
+  console.error(stderr.slice(0, 2_000));
+  return undefined;
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,139 @@
+/**
+ * Measures one reader over one file in a process of its own: `measure WHO FILE PEERS CACHE`. Prints one JSON object.
+ * Milliseconds are from the file on the disk to the first key that a list would offer.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { digestSteps } from '../../../src/core/base/digest.ts';
+import { utf8Text } from '../../../src/core/base/utf8Text.ts';
+import {
+  bibtexReferences,
+  readBibtexInSlices,
+  withBriefs,
+} from '../../../src/core/bibliography/bibtex/bibtex.ts';
+import {
+  bibtexFromBytes,
+  bibtexToBytes,
+} from '../../../src/core/bibliography/bibtex/storedBibtex.ts';
+import { addPapers } from '../../../src/core/bibliography/edit.ts';
+import { readBibliography } from '../../../src/core/bibliography/read.ts';
+import { spliced } from '../../../src/core/bibliography/splice.ts';
+import { createGloss } from '../../../src/core/index.ts';
+import { parseCorpus, parseTopics } from '../../../src/core/library/corpus.ts';
+import { paperOfReference } from '../../../src/core/library/referencePaper.ts';
+import { inSlices } from '../../../src/extension/features/bibliography/breath.ts';
+import { decodedAs } from '../../../src/extension/features/bibliography/decode.ts';
+import { testPorts } from '../../support/ports.ts';
+import { Pauses } from './pauses.ts';
+import { peer, type PeerId } from './readers.ts';
+
+export interface Figures {
+  readonly firstKeyMs: number;
+  readonly entries: number;
+  /** The longest piece of work between two pauses, without reading and decoding the file. */
+  readonly longestBlockMs?: number;
+  /** What is kept when all is read: heap and bytes. */
+  readonly memoryMB?: number;
+  /** From the decision to cite a new paper to the new text of the file. */
+  readonly insertMs?: number;
+}
+
+async function main([who = '', file = '', peers = '', cache = '']: readonly string[]) {
+  if (who === 'gloss' || who === 'glossCached') {
+    return gloss(file, cache, who === 'glossCached');
+  }
+  const read = await peer(who as PeerId, peers);
+  const begun = performance.now();
+  const keys = read(readFileSync(file, 'utf8'));
+  if (keys[0] !== 'key0') throw new Error(`The first key is ${keys[0] ?? 'missing'}`);
+  return { firstKeyMs: performance.now() - begun, entries: keys.length };
+}
+
+async function gloss(file: string, cache: string, isCached: boolean): Promise<Figures> {
+  const { library, search } = bundled();
+  const before = memory();
+  const begun = performance.now();
+  const bytes = new Uint8Array(readFileSync(file));
+  const pauses = new Pauses();
+  const read = isCached ? await readCached(bytes, cache, pauses) : await readCold(bytes, pauses);
+  pauses.begin();
+  const pieces = await inSlices(
+    utf8Text(bytes, true, (some) => new TextDecoder().decode(some)),
+    pauses,
+  );
+  const { references } = bibtexReferences(read, pieces);
+  const papers = references.map((reference) => paperOfReference(reference, 'file:///bench.bib'));
+  await library.setLargeSource('file:///bench.bib', papers, pauses.pause);
+  const { hits } = search.find('', { limit: 1_000 });
+  const firstKeyMs = performance.now() - begun;
+  pauses.end();
+  if (!hits.some(({ key }) => key === 'key0')) throw new Error('The first key is missing');
+  const figures = { firstKeyMs, entries: references.length, longestBlockMs: pauses.longest };
+  if (isCached) return { ...figures, memoryMB: memory() - before };
+  const digest = await inSlices(digestSteps(bytes), pauses);
+  const { briefs } = read;
+  if (briefs === undefined) throw new Error('No briefs');
+  writeFileSync(
+    cache,
+    await inSlices(bibtexToBytes({ ...read, briefs, isUtf8: true }, digest), pauses),
+  );
+  return { ...figures, insertMs: await insertion(bytes) };
+}
+
+function bundled() {
+  // The index is made behind the list, as in the extension; here it does not begin before the end.
+  const background = { run: () => ({ dispose: () => undefined }) };
+  const gloss = createGloss({ ...testPorts(), background });
+  const json = (name: string) => readFileSync(`data/${name}.json`, 'utf8');
+  gloss.library.setSource('bundled', parseCorpus(json('corpus')), parseTopics(json('topics')));
+  gloss.search.prepare();
+  return gloss;
+}
+
+async function readCold(bytes: Uint8Array, pauses: Pauses) {
+  const { text } = decodedAs(bytes);
+  pauses.begin();
+  return withBriefs(await readBibtexInSlices(text, pauses), text, pauses);
+}
+
+async function readCached(bytes: Uint8Array, cache: string, pauses: Pauses) {
+  const kept = new Uint8Array(readFileSync(cache));
+  pauses.begin();
+  const digest = await inSlices(digestSteps(bytes), pauses);
+  const read = await inSlices(bibtexFromBytes(kept, digest), pauses);
+  if (read === undefined) throw new Error('Nothing is kept of this file');
+  return read;
+}
+
+/** A paper that the file has not: it is read as it is now, and looked through by identifiers and keys. */
+async function insertion(bytes: Uint8Array): Promise<number> {
+  const [paper] = parseCorpus(readFileSync('data/corpus.json', 'utf8'));
+  if (paper === undefined) throw new Error('The corpus is empty');
+  const begun = performance.now();
+  const { text } = decodedAs(bytes);
+  const pauses = new Pauses();
+  const bibliography = await readBibliography(text, 'bibtex', pauses);
+  const { splice } = await addPapers({ ...bibliography, text, format: 'bibtex' }, [paper], {
+    dialect: 'biblatex',
+    version: 'preprint',
+  });
+  if (splice === undefined) throw new Error('Nothing was added');
+  new TextEncoder().encode(spliced(text, splice));
+  return performance.now() - begun;
+}
+
+function memory(): number {
+  for (let times = 0; times < 4; times += 1) global.gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  return (heapUsed + external) / 1e6;
+}
+
+main(process.argv.slice(2)).then(
+  (figures) => {
+    console.log(JSON.stringify(figures));
+    process.exit(0);
+  },
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.stack : error);
+    process.exit(1);
+  },
+);
