@@ -44,11 +44,13 @@ async function references(document: vscode.TextDocument, words: string): Promise
     .filter(({ uri }) => uri.path.includes(`/${FOLDER}/`) || uri.scheme === 'gloss-note')
     .map(async ({ uri, range }) => {
       const text = (await vscode.workspace.openTextDocument(uri)).getText(range);
+      // The editor's own Markdown takes the brackets of a citation for a link.
+      if (text.startsWith('@')) return [];
       const name = uri.path.split(`/${FOLDER}/`).at(-1) ?? '';
       const { line, character } = range.start;
-      return `${name} ${String(line + 1)}:${String(character)} ${text}`;
+      return [`${name} ${String(line + 1)}:${String(character)} ${text}`];
     });
-  return (await Promise.all(named)).sort();
+  return (await Promise.all(named)).flat().sort();
 }
 
 function rename(document: vscode.TextDocument, words: string, to: string) {
@@ -185,7 +187,9 @@ describe('the citations of the workspace', function () {
         'vscode.executeWorkspaceSymbolProvider',
         'hwang tut',
       );
-      const places = found.filter(({ name }) => name === TUTEL).map(({ location }) => location);
+      const places = found
+        .filter(({ name, location }) => name === TUTEL && location.uri.path.includes(`/${FOLDER}/`))
+        .map(({ location }) => location);
       assert.deepEqual(
         places.map(({ uri, range }) => [uri.toString(), range.start.line]),
         [[document.uri.toString(), 2]],
@@ -291,7 +295,7 @@ describe('renaming a citation key', function () {
 
   it('is refused where the new key is taken or can’t be written, and says why', async () => {
     await put('refs.bib', '@misc{mine, title = {A work of which nobody has heard}}\n@misc{here}\n');
-    await put('a.md', `${HEAD}One @mine and @zimmer2023sparse.\n`);
+    await put('a.md', `${HEAD}One @mine and @he2024chess.\n`);
     await put('b.tex', '\\addbibresource{refs.bib}\n\\cite{mine}\n');
     const document = await open('a.md');
     await eventually(async () => {
@@ -299,20 +303,20 @@ describe('renaming a citation key', function () {
     });
     assert.match(await refusal(document, '@mine', TUTEL), /is the key of “Tutel/);
     assert.match(await refusal(document, '@mine', 'a b'), /BibTeX can’t hold/);
-    assert.match(await refusal(document, '@zimmer2023sparse', 'x'), /stands in no bibliography/);
+    assert.match(await refusal(document, '@he2024chess', 'x'), /stands in no bibliography/);
   });
 
   it('keeps annotations with their paper, also when it is undone', async () => {
-    await put('refs.bib', '@misc{mine, title = {A work of which nobody has heard}}\n');
-    await put('a.md', `${HEAD}@mine\n`);
+    await put('refs.bib', '@misc{dear, title = {A work of which nobody has heard}}\n');
+    await put('a.md', `${HEAD}@dear\n`);
     const editor = await vscode.window.showTextDocument(await open('a.md'));
     const { annotations, library } = await gloss();
     await eventually(async () => {
-      assert.ok(await library.get('mine'));
+      assert.ok(await library.get('dear'));
     });
-    const note = vscode.Uri.parse('gloss-note:/mine.md');
+    const note = vscode.Uri.parse('gloss-note:/dear.md');
     await vscode.workspace.fs.writeFile(note, new TextEncoder().encode('Dear to me.'));
-    const edit = await rename(editor.document, '@mine', 'theirs');
+    const edit = await rename(editor.document, '@dear', 'theirs');
     assert.ok(await vscode.workspace.applyEdit(edit));
     // As the editor does after a rename.
     for (const document of vscode.workspace.textDocuments) {
@@ -323,10 +327,10 @@ describe('renaming a citation key', function () {
     });
     assert.match(await read('refs.bib'), /^@misc\{theirs,/);
     assert.equal(await read('a.md'), `${HEAD}@theirs\n`);
-    const back = await rename(editor.document, '@theirs', 'mine');
+    const back = await rename(editor.document, '@theirs', 'dear');
     assert.ok(await vscode.workspace.applyEdit(back));
     await eventually(async () => {
-      assert.equal((await annotations.get('mine'))?.note, 'Dear to me.');
+      assert.equal((await annotations.get('dear'))?.note, 'Dear to me.');
     });
     await vscode.workspace.fs.writeFile(note, new Uint8Array());
   });

@@ -33,7 +33,11 @@ export async function readFile(
   const open = vscode.workspace.textDocuments.find(
     (document) => document.uri.toString() === uri.toString(),
   );
-  if (open !== undefined) return readText(open.getText(), format, reading);
+  if (open !== undefined) {
+    // The editor has the text of a deleted file for a while: without changes in it, it is no file any more.
+    if (!open.isDirty) await vscode.workspace.fs.stat(uri);
+    return readText(open.getText(), format, reading);
+  }
   const bytes = await vscode.workspace.fs.readFile(uri);
   if (format !== 'bibtex' || bytes.length < LARGE) {
     return readText(decodedAs(bytes).text, format, reading);
