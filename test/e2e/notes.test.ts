@@ -130,7 +130,7 @@ describe('annotating', () => {
         );
       });
       await list.goTo('to cite');
-      await list.tick('to cite');
+      await list.untick('to cite');
       await list.type('trees');
       await list.accept();
       await list.hidden();

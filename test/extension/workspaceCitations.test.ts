@@ -307,7 +307,7 @@ describe('renaming a citation key', function () {
   });
 
   it('keeps annotations with their paper, also when it is undone', async () => {
-    await put('refs.bib', '@misc{dear, title = {A work of which nobody has heard}}\n');
+    await put('refs.bib', '@misc{dear, title = {A work that is dear to one}}\n');
     await put('a.md', `${HEAD}@dear\n`);
     const editor = await vscode.window.showTextDocument(await open('a.md'));
     const { annotations, library } = await gloss();

@@ -97,13 +97,23 @@ export class QuickPick {
    * Ticks the row that Enter would take. A list that is still being replaced, since keys come faster than a person's,
    * takes the tick away again.
    */
-  async tick(label: string): Promise<void> {
+  tick(label: string): Promise<void> {
+    return this.#setTick(label, true);
+  }
+
+  /** Takes the tick of the row away that Enter would take. */
+  untick(label: string): Promise<void> {
+    return this.#setTick(label, false);
+  }
+
+  async #setTick(label: string, wanted: boolean): Promise<void> {
     await eventually(async () => {
       await this.focused(label);
-      if (!(await this.#isTicked(label))) {
+      if ((await this.#isTicked(label)) !== wanted) {
         await (await this.row(label)).locator('.monaco-checkbox').click();
       }
-      assert.ok((await this.stays()) && (await this.#isTicked(label)), `${label} is not ticked`);
+      const isSo = (await this.stays()) && (await this.#isTicked(label)) === wanted;
+      assert.ok(isSo, `${label} is ${wanted ? 'not ' : ''}ticked`);
     });
   }
 

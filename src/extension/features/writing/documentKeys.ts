@@ -35,7 +35,8 @@ export async function keysOf(
   workspace: WorkspaceBibliographies,
   document: vscode.TextDocument,
 ): Promise<DocumentKeys> {
-  await services.ready();
+  // Without the bundled papers, which the Library says, the document still has its bibliographies.
+  await services.ready().catch(() => undefined);
   const files = await bibliographiesOf(document);
   const read = await Promise.all(
     files.map(async (uri) => workspace.get(uri) ?? workspace.read(uri)),
