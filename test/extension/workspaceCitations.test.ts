@@ -316,18 +316,18 @@ describe('renaming a citation key', function () {
     });
     const note = vscode.Uri.parse('gloss-note:/dear.md');
     await vscode.workspace.fs.writeFile(note, new TextEncoder().encode('Dear to me.'));
-    const edit = await rename(editor.document, '@dear', 'theirs');
+    const edit = await rename(editor.document, '@dear', 'elses');
     assert.ok(await vscode.workspace.applyEdit(edit));
     // As the editor does after a rename.
     for (const document of vscode.workspace.textDocuments) {
       if (document.isDirty) assert.ok(await document.save());
     }
     await eventually(async () => {
-      assert.equal((await annotations.get('theirs'))?.note, 'Dear to me.');
+      assert.equal((await annotations.get('elses'))?.note, 'Dear to me.');
     });
-    assert.match(await read('refs.bib'), /^@misc\{theirs,/);
-    assert.equal(await read('a.md'), `${HEAD}@theirs\n`);
-    const back = await rename(editor.document, '@theirs', 'dear');
+    assert.match(await read('refs.bib'), /^@misc\{elses,/);
+    assert.equal(await read('a.md'), `${HEAD}@elses\n`);
+    const back = await rename(editor.document, '@elses', 'dear');
     assert.ok(await vscode.workspace.applyEdit(back));
     await eventually(async () => {
       assert.equal((await annotations.get('dear'))?.note, 'Dear to me.');
