@@ -60,8 +60,9 @@ async function editsOf(
   const edit = new vscode.WorkspaceEdit();
   if (rename.from === rename.to) return edit;
   const renamed = await renamedPaper(citing, here);
-  requireFree(citing, renamed, rename.to);
+  // Its own bibliography says best what has the key already.
   for (const uri of renamed.files) await addBibliography(edit, uri, rename);
+  requireFree(citing, renamed, rename.to);
   for (const document of await documentsToRename(citing, renamed, rename)) {
     if (token.isCancellationRequested) return undefined;
     await addDocument(edit, document, rename);
