@@ -178,6 +178,7 @@ async function pictureCited(
   const cited = workbench.tree('Cited in This Document');
   const annotations = workbench.tree('Annotations').pane.locator('.pane-header');
   await workbench.runCommand('View: Close All Editors');
+  await workbench.writeFile('gates.md', GATES);
   await workbench.openFile('gates.md');
   await workbench.tree('Library').titleAction('Collapse All');
   await annotations.click();
