@@ -5,6 +5,8 @@
 import * as vscode from 'vscode';
 import { GlossError } from '../../../core/base/errors.ts';
 import { spliced, type Splice } from '../../../core/bibliography/splice.ts';
+import { rangeAt } from '../../ranges.ts';
+import { openDocument } from '../cite/documentFiles.ts';
 import { decoded } from './decode.ts';
 import { bytesOf, isSameBytes, writeOnDisk } from './onDisk.ts';
 import { isChangedBySaving } from './saving.ts';
@@ -26,7 +28,7 @@ export interface BibliographyFile {
  * @throws GlossError `bibliography.unreadable`
  */
 export async function openBibliography(uri: vscode.Uri): Promise<BibliographyFile> {
-  const open = openDocument(uri);
+  const open = openDocument(uri.toString());
   if (open?.isDirty === true) {
     return { uri, text: open.getText(), document: open, bytes: undefined };
   }
@@ -34,12 +36,6 @@ export async function openBibliography(uri: vscode.Uri): Promise<BibliographyFil
   if (bytes === undefined) return { uri, text: '', document: undefined, bytes };
   const document = await faithful(uri, open, bytes);
   return { uri, text: document?.getText() ?? decoded(bytes), document, bytes };
-}
-
-function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find(
-    (document) => document.uri.toString() === uri.toString() && !document.isClosed,
-  );
 }
 
 /** The document, if the editor would write it back byte for byte. */
@@ -111,8 +107,7 @@ function editing(
       const [only, ...more] = splices;
       const isOne = only !== undefined && more.length === 0;
       const { start, end, text: added } = isOne ? only : difference(before, text);
-      const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-      edit.replace(uri, range, added);
+      edit.replace(uri, rangeAt(document, { start, end }), added);
     },
     finish: async () => {
       if (document.getText() !== text) {

@@ -1,7 +1,7 @@
 /** What other documents of the workspace cite: they may share a bibliography. */
 import * as vscode from 'vscode';
 import { citedKeys, type CitedKeys } from '../../../core/bibliography/sync.ts';
-import { DOCUMENT_FILES, markupOfPath } from '../cite/documentFiles.ts';
+import { DOCUMENT_FILES, markupOfPath, openDocument } from '../cite/documentFiles.ts';
 import { decoded } from './decode.ts';
 
 const EXCLUDED = '**/{node_modules,.git}/**';
@@ -23,8 +23,6 @@ export async function citedInWorkspace(): Promise<CitedKeys> {
 
 /** @throws what the file system does: what can't be read might cite anything */
 async function textOf(file: vscode.Uri): Promise<string> {
-  const open = vscode.workspace.textDocuments.find(
-    ({ uri, isClosed }) => !isClosed && uri.toString() === file.toString(),
-  );
+  const open = openDocument(file.toString());
   return open?.getText() ?? decoded(await vscode.workspace.fs.readFile(file));
 }

@@ -10,6 +10,7 @@ import {
 } from '../../../core/bibliography/bibtex/bibtex.ts';
 import { readBibliography, type BibliographyFormat } from '../../../core/bibliography/read.ts';
 import type { Bibliography, Reading } from '../../../core/bibliography/reference.ts';
+import { openDocument } from '../cite/documentFiles.ts';
 import type { BibliographyCache } from './bibliographyCache.ts';
 import { inSlices } from './breath.ts';
 import { decodedAs } from './decode.ts';
@@ -30,9 +31,7 @@ export async function readFile(
   format: BibliographyFormat,
   { cache, ...reading }: Reading & { readonly cache: BibliographyCache },
 ): Promise<ReadFile> {
-  const open = vscode.workspace.textDocuments.find(
-    (document) => document.uri.toString() === uri.toString(),
-  );
+  const open = openDocument(uri.toString());
   if (open !== undefined) {
     // The editor has the text of a deleted file for a while: without changes in it, it is no file any more.
     if (!open.isDirty) await vscode.workspace.fs.stat(uri);

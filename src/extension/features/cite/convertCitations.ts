@@ -11,8 +11,8 @@ import { DIALECTS, type Dialect } from '../../../core/citations/write.ts';
 import type { Markup } from '../../../core/citations/markup.ts';
 import { notify } from '../../notify.ts';
 import { convertText, lossText } from '../../convertText.ts';
+import { rangeAt } from '../../ranges.ts';
 import { isCitable, markupOf } from './documents.ts';
-import { rangeOf } from './editCitation.ts';
 
 export function isDialect(value: unknown): value is Dialect {
   return DIALECTS.some((dialect) => dialect === value);
@@ -38,7 +38,7 @@ export async function convertHere(asked: Dialect | undefined): Promise<void> {
   const losses = lossesIn(document, problems);
   const lines = problems.map(({ start }) => document.positionAt(start).line);
   const isDone = await editor.edit((builder) => {
-    for (const edit of edits) builder.replace(rangeOf(document, edit), edit.newText);
+    for (const edit of edits) builder.replace(rangeAt(document, edit), edit.newText);
   });
   if (!isDone) throw new GlossError('citation.notWritten', []);
   if (losses.length === 0) notify.status(convertText.converted(edits.length));

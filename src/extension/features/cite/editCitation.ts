@@ -13,6 +13,7 @@ import { partsSaid } from '../../../core/citations/said.ts';
 import type { TextEdit } from '../../../core/citations/textEdit.ts';
 import { partsAsTyped } from '../../../core/citations/typedParts.ts';
 import { text } from '../../text.ts';
+import { rangeAt } from '../../ranges.ts';
 import { markupOf } from './documents.ts';
 
 /** What a caller wants changed, without a dialog: `item` counts works from 0. */
@@ -48,13 +49,9 @@ function citationIn({ document, selection }: vscode.TextEditor): FoundCitation |
   return citationAt(document.getText(), markupOf(document), document.offsetAt(selection.active));
 }
 
-export function rangeOf(document: vscode.TextDocument, { start, end }: TextEdit): vscode.Range {
-  return new vscode.Range(document.positionAt(start), document.positionAt(end));
-}
-
 async function apply(editor: vscode.TextEditor, edit: TextEdit): Promise<void> {
   await editor.edit((builder) => {
-    builder.replace(rangeOf(editor.document, edit), edit.newText);
+    builder.replace(rangeAt(editor.document, edit), edit.newText);
   });
 }
 

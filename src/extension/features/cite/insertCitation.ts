@@ -6,9 +6,9 @@ import { placeCitation } from '../../../core/citations/place.ts';
 import { citeWith, type SaidWork } from '../../../core/citations/said.ts';
 import type { References } from '../../../core/citations/footnote.ts';
 import type { CitationSyntax } from '../../../core/citations/syntax.ts';
+import { rangeAt } from '../../ranges.ts';
 import type { Cited } from '../bibliography/citing.ts';
 import { markupOf, syntaxFor } from './documents.ts';
-import { rangeOf } from './editCitation.ts';
 import type { CitationTarget } from './citationTarget.ts';
 import { writeInTarget, type TargetEdit } from './writeInTarget.ts';
 
@@ -58,7 +58,7 @@ function addingEdits(
   }
   return [...citations.values()].map((citation) => {
     const edit = addToCitation(content, markup, citation, works);
-    return { range: rangeOf(document, edit), newText: edit.newText };
+    return { range: rangeAt(document, edit), newText: edit.newText };
   });
 }
 

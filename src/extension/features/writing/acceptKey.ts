@@ -8,10 +8,11 @@ import type { Services } from '../../services.ts';
 import { papersOf } from '../../paperArguments.ts';
 import { text } from '../../text.ts';
 import { toCite } from '../bibliography/citing.ts';
+import { openDocument } from '../cite/documentFiles.ts';
 import { isCitable, markupOf } from '../cite/documents.ts';
 import type { PaperChooser } from '../search/search.ts';
 import { itemsOf } from './documentCitations.ts';
-import { rangeAt, textAt } from './ranges.ts';
+import { rangeAt, textAt } from '../../ranges.ts';
 
 /** A key that was chosen, and how it was written. */
 interface Accepted {
@@ -27,7 +28,7 @@ interface Accepted {
  */
 export async function keyAccepted(services: Services, args: readonly unknown[]): Promise<void> {
   const { uri, key, written } = acceptedOf(args);
-  const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
+  const document = openDocument(uri);
   if (document === undefined) return;
   const cited = await toCite(services, document, papersOf(services.gloss.library, [key]));
   const edit = new vscode.WorkspaceEdit();

@@ -11,6 +11,7 @@ import { rangeOfPlace } from './citingPlaces.ts';
 import { citationsOf } from './documentCitations.ts';
 import { keysOf } from './documentKeys.ts';
 import type { Citing } from './keyHere.ts';
+import { rangeAt } from '../../ranges.ts';
 
 const MOST_SYMBOLS = 1_000;
 
@@ -40,14 +41,12 @@ async function symbolsOf(
   if (citations.length === 0) return [];
   const keys = await keysOf(services, bibliographies, document);
   const content = document.getText();
-  const range = (span: { readonly start: number; readonly end: number }) =>
-    new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));
   return citations
     .flatMap(({ items }) => items)
     .map((item) => {
       const paper = keys.paper(item.key);
-      const key = range(keySpanOf(content, item));
-      const whole = range(item.span).union(key);
+      const key = rangeAt(document, keySpanOf(content, item));
+      const whole = rangeAt(document, item.span).union(key);
       return new vscode.DocumentSymbol(
         item.key,
         detailOf(paper),

@@ -7,6 +7,7 @@ import { keySpans } from '../../../core/cited/places.ts';
 import { CITED_VIEW } from '../../../shared/manifest.ts';
 import { registerCommands } from '../../commands.ts';
 import { textOf } from '../../paperArguments.ts';
+import { rangeAt } from '../../ranges.ts';
 import type { CitationTarget } from '../cite/citationTarget.ts';
 import { documentName, markupOf } from '../cite/documents.ts';
 import { CitedTree } from './citedTree.ts';
@@ -51,7 +52,7 @@ async function goToCitation(document: vscode.TextDocument, cited: string): Promi
   const here = spans.findIndex(({ start, end }) => start <= cursor && cursor <= end);
   const next = spans[(here + 1) % Math.max(spans.length, 1)];
   if (next === undefined) return;
-  const range = new vscode.Range(document.positionAt(next.start), document.positionAt(next.end));
+  const range = rangeAt(document, next);
   editor.selection = new vscode.Selection(range.start, range.end);
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }

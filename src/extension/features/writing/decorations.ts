@@ -13,7 +13,7 @@ import type { WorkspaceBibliographies } from '../bibliography/workspaceBibliogra
 import { isCitable } from '../cite/documents.ts';
 import { itemsOf } from './documentCitations.ts';
 import { keysOf } from './documentKeys.ts';
-import { rangeAt } from './ranges.ts';
+import { rangeAt } from '../../ranges.ts';
 import { Soon } from './soon.ts';
 
 const SETTING = 'gloss.citation.colours';

@@ -14,7 +14,7 @@ import { CITABLE, isCitable } from '../cite/documents.ts';
 import { commandUri } from './commandLinks.ts';
 import { itemAt, itemsOf } from './documentCitations.ts';
 import { keysOf, type KeyEntry } from './documentKeys.ts';
-import { rangeAt } from './ranges.ts';
+import { rangeAt } from '../../ranges.ts';
 
 export function registerDefinition(
   services: Services,
@@ -53,19 +53,18 @@ function linkTo(
   { bibliography: { uri, text }, reference }: KeyEntry,
   origin: vscode.Range,
 ): vscode.LocationLink {
+  // No editor need hold the text.
+  const placeOf = placeCounter(text);
+  const rangeOf = ({ start, end }: Span) => {
+    const [from, to] = [placeOf(start), placeOf(end)];
+    return new vscode.Range(from.line - 1, from.column - 1, to.line - 1, to.column - 1);
+  };
   return {
     originSelectionRange: origin,
     targetUri: uri,
-    targetRange: rangeIn(text, reference),
-    targetSelectionRange: rangeIn(text, reference.keySpan),
+    targetRange: rangeOf(reference),
+    targetSelectionRange: rangeOf(reference.keySpan),
   };
-}
-
-/** In a text that no editor need hold. */
-function rangeIn(text: string, { start, end }: Span): vscode.Range {
-  const placeOf = placeCounter(text);
-  const [from, to] = [placeOf(start), placeOf(end)];
-  return new vscode.Range(from.line - 1, from.column - 1, to.line - 1, to.column - 1);
 }
 
 function paperLink(range: vscode.Range, key: string): vscode.DocumentLink {

@@ -20,7 +20,7 @@ import { diagnosticsOn, onDidChangeDiagnosticSettings } from './diagnosticSettin
 import { citationStepsOf } from './documentCitations.ts';
 import { inlineKeysOf } from './inlineKeys.ts';
 import { keysOf } from './documentKeys.ts';
-import { rangeAt } from './ranges.ts';
+import { rangeAt } from '../../ranges.ts';
 import { Typing } from './typing.ts';
 
 /** After a change: long enough not to work at every key, short enough to be there when one looks. */

@@ -14,7 +14,7 @@ import { annotationLines, factsLine, joinedLines, titleLines } from './aboutPape
 import { commandLink } from './commandLinks.ts';
 import { itemAt } from './documentCitations.ts';
 import { keysOf, type DocumentKeys } from './documentKeys.ts';
-import { rangeAt } from './ranges.ts';
+import { rangeAt } from '../../ranges.ts';
 
 /** All that a hover may run; papers and notes can put no link of their own into it. */
 const COMMANDS: readonly CommandId[] = [

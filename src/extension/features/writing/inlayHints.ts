@@ -9,7 +9,7 @@ import type { WorkspaceBibliographies } from '../bibliography/workspaceBibliogra
 import { CITABLE, isCitable } from '../cite/documents.ts';
 import { itemsOf } from './documentCitations.ts';
 import { keysOf } from './documentKeys.ts';
-import { rangeAt } from './ranges.ts';
+import { rangeAt } from '../../ranges.ts';
 
 const SETTING = 'gloss.citation.hints';
 

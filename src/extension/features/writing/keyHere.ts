@@ -1,5 +1,5 @@
 /** The key that the cursor is on: in a document that cites, or that of an entry in a bibliography. */
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { keyAt } from '../../../core/cited/keyAt.ts';
 import type { KeySpan } from '../../../core/cited/keySpan.ts';
 import type { Paper } from '../../../core/library/paper.ts';
@@ -7,6 +7,7 @@ import { formatOf, readBibliography } from '../../../core/bibliography/read.ts';
 import type { Reference } from '../../../core/bibliography/reference.ts';
 import { NOTE_SCHEME } from '../../../shared/manifest.ts';
 import type { Services } from '../../services.ts';
+import { rangeAt } from '../../ranges.ts';
 import { READING } from '../bibliography/addToBibliography.ts';
 import type { WorkspaceBibliographies } from '../bibliography/workspaceBibliographies.ts';
 import { CITABLE, isCitable, markupOf } from '../cite/documents.ts';
@@ -43,9 +44,7 @@ export async function keyHere(
   const isEntry = !isCitable(document);
   const found = isEntry ? await entryAt(document, offset) : citedAt(document, offset);
   if (found === undefined) return undefined;
-  const { key, start, end } = found;
-  const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-  return { key, start, end, range, document, isEntry };
+  return { ...found, range: rangeAt(document, found), document, isEntry };
 }
 
 function citedAt(document: vscode.TextDocument, offset: number): KeySpan | undefined {

@@ -7,7 +7,7 @@ import { writtenKey } from '../../../core/writing/writeKeys.ts';
 import type { CommandId } from '../../../shared/commands.ts';
 import { writingText } from '../../writingText.ts';
 import { entryOf, keyElsewhere, type DocumentKeys } from './documentKeys.ts';
-import { rangeAt, textAt } from './ranges.ts';
+import { rangeAt, textAt } from '../../ranges.ts';
 
 /** A place in a document, and what is known there. */
 export interface Asked {

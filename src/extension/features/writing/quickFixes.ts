@@ -19,7 +19,7 @@ import { addToBibliography } from '../bibliography/addToBibliography.ts';
 import type { WorkspaceBibliographies } from '../bibliography/workspaceBibliographies.ts';
 import { CITABLE, documentName, markupOf } from '../cite/documents.ts';
 import { DocumentDiagnostics, type Shown } from './diagnostics.ts';
-import { rangeAt } from './ranges.ts';
+import { rangeAt } from '../../ranges.ts';
 
 const { QuickFix } = vscode.CodeActionKind;
 const BIBLIOGRAPHIES = { pattern: '**/*.{bib,bibtex,json,yaml,yml}' };

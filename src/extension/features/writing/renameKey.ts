@@ -8,10 +8,10 @@ import { renamedInText, type KeyRename } from '../../../core/cited/renameInText.
 import type { TextEdit } from '../../../core/citations/textEdit.ts';
 import { citedText } from '../../citedText.ts';
 import { errorText } from '../../errorText.ts';
+import { rangeAt } from '../../ranges.ts';
 import { READING } from '../bibliography/addToBibliography.ts';
 import { openBibliography } from '../bibliography/bibliographyFile.ts';
 import { documentName, markupOf } from '../cite/documents.ts';
-import { rangeOf } from '../cite/editCitation.ts';
 import { keyHere, WITH_KEYS, type Citing, type KeyHere } from './keyHere.ts';
 import { documentsToRename, formatOfFile, renamedPaper, type Renamed } from './renamedPaper.ts';
 import type { OldKeys } from './oldKeys.ts';
@@ -126,5 +126,5 @@ function replaceAll(
   document: vscode.TextDocument,
   edits: readonly TextEdit[],
 ): void {
-  for (const each of edits) edit.replace(document.uri, rangeOf(document, each), each.newText);
+  for (const each of edits) edit.replace(document.uri, rangeAt(document, each), each.newText);
 }

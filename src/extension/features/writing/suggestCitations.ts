@@ -16,7 +16,7 @@ import { snippetText } from '../../searchText.ts';
 import { CITABLE, isCitable, markupOf } from '../cite/documents.ts';
 import { paperRow, type SearchRow } from '../search/searchRows.ts';
 import { citationsOf, isReadable } from './documentCitations.ts';
-import { rangeAt } from './ranges.ts';
+import { rangeAt } from '../../ranges.ts';
 
 const MOST = 10;
 /** A row of its own holds more of a passage than one that shares it with filters. */

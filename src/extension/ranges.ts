@@ -1,6 +1,6 @@
 /** Places of the core in a document of the editor. */
 import * as vscode from 'vscode';
-import type { Span } from '../../../core/citations/citation.ts';
+import type { Span } from '../core/citations/citation.ts';
 
 export function rangeAt(document: vscode.TextDocument, { start, end }: Span): vscode.Range {
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
