@@ -12,10 +12,17 @@ import {
 } from './support/editor.ts';
 
 const [folder] = vscode.workspace.workspaceFolders ?? [];
-const FOLDER = 'cited';
+let tests = 0;
+/** Of each test another: the editor keeps the texts of files that were deleted, for a while. */
+let ownFolder = '';
+
+async function begin(): Promise<void> {
+  await closeEditors();
+  ownFolder = `cited-${String((tests += 1))}`;
+}
 
 const at = (name: string) =>
-  vscode.Uri.joinPath(folder?.uri ?? vscode.Uri.file('/'), FOLDER, ...name.split('/'));
+  vscode.Uri.joinPath(folder?.uri ?? vscode.Uri.file('/'), ownFolder, ...name.split('/'));
 
 function put(name: string, content: string | Uint8Array): Thenable<void> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
@@ -41,12 +48,12 @@ async function references(document: vscode.TextDocument, words: string): Promise
     on(document, words),
   );
   const named = found
-    .filter(({ uri }) => uri.path.includes(`/${FOLDER}/`) || uri.scheme === 'gloss-note')
+    .filter(({ uri }) => uri.path.includes(`/${ownFolder}/`) || uri.scheme === 'gloss-note')
     .map(async ({ uri, range }) => {
       const text = (await vscode.workspace.openTextDocument(uri)).getText(range);
       // The editor's own Markdown takes the brackets of a citation for a link.
       if (text.startsWith('@')) return [];
-      const name = uri.path.split(`/${FOLDER}/`).at(-1) ?? '';
+      const name = uri.path.split(`/${ownFolder}/`).at(-1) ?? '';
       const { line, character } = range.start;
       return [`${name} ${String(line + 1)}:${String(character)} ${text}`];
     });
@@ -69,7 +76,7 @@ const HEAD = '---\nbibliography: refs.bib\n---\n\n';
 describe('the citations of the workspace', function () {
   this.timeout(PATIENT);
   before(gloss);
-  beforeEach(closeEditors);
+  beforeEach(begin);
   afterEach(async () => {
     await closeEditors();
     await vscode.workspace.fs.delete(at('.'), { recursive: true });
@@ -149,7 +156,7 @@ describe('the citations of the workspace', function () {
     );
     const document = await open('a.md');
     try {
-      await setSetting('search.exclude', { [`${FOLDER}/build`]: true });
+      await setSetting('search.exclude', { [`${ownFolder}/build`]: true });
       await setSetting('files.exclude', { '**/{drafts,old}/**': true });
       await eventually(async () => {
         assert.deepEqual(await references(document, `@${TUTEL}`), [`a.md 1:1 ${TUTEL}`]);
@@ -188,7 +195,9 @@ describe('the citations of the workspace', function () {
         'hwang tut',
       );
       const places = found
-        .filter(({ name, location }) => name === TUTEL && location.uri.path.includes(`/${FOLDER}/`))
+        .filter(
+          ({ name, location }) => name === TUTEL && location.uri.path.includes(`/${ownFolder}/`),
+        )
         .map(({ location }) => location);
       assert.deepEqual(
         places.map(({ uri, range }) => [uri.toString(), range.start.line]),
@@ -225,7 +234,7 @@ describe('renaming a citation key', function () {
   const read = async (name: string) =>
     new TextDecoder().decode(await vscode.workspace.fs.readFile(at(name)));
 
-  beforeEach(closeEditors);
+  beforeEach(begin);
   afterEach(async () => {
     await closeEditors();
     await vscode.workspace.fs.delete(at('.'), { recursive: true });
@@ -249,7 +258,7 @@ describe('renaming a citation key', function () {
           const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
           return text.slice(0, start) + newText + text.slice(end);
         }, document.getText());
-      return [uri.path.split(`/${FOLDER}/`).at(-1) ?? '', changed] as const;
+      return [uri.path.split(`/${ownFolder}/`).at(-1) ?? '', changed] as const;
     });
     return Object.fromEntries(await Promise.all(entries));
   }

@@ -10,7 +10,7 @@ import {
 } from '../../../core/bibliography/bibtex/bibtex.ts';
 import { readBibliography, type BibliographyFormat } from '../../../core/bibliography/read.ts';
 import type { Bibliography, Reading } from '../../../core/bibliography/reference.ts';
-import { openDocument } from '../cite/documentFiles.ts';
+import { editedDocument } from '../cite/documentFiles.ts';
 import type { BibliographyCache } from './bibliographyCache.ts';
 import { inSlices } from './breath.ts';
 import { decodedAs } from './decode.ts';
@@ -31,12 +31,8 @@ export async function readFile(
   format: BibliographyFormat,
   { cache, ...reading }: Reading & { readonly cache: BibliographyCache },
 ): Promise<ReadFile> {
-  const open = openDocument(uri.toString());
-  if (open !== undefined) {
-    // The editor has the text of a deleted file for a while: without changes in it, it is no file any more.
-    if (!open.isDirty) await vscode.workspace.fs.stat(uri);
-    return readText(open.getText(), format, reading);
-  }
+  const open = editedDocument(uri.toString());
+  if (open !== undefined) return readText(open.getText(), format, reading);
   const bytes = await vscode.workspace.fs.readFile(uri);
   if (format !== 'bibtex' || bytes.length < LARGE) {
     return readText(decodedAs(bytes).text, format, reading);

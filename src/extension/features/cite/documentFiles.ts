@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { excludePattern } from '../../../core/cited/excluded.ts';
 import type { Markup } from '../../../core/citations/markup.ts';
 import { decoded } from '../bibliography/decode.ts';
+import { openInTabs } from './citationTarget.ts';
 
 export const DOCUMENT_FILES = '**/*.{md,markdown,qmd,Rmd,rmd,tex,typ}';
 
@@ -62,4 +63,13 @@ export function openDocument(id: string): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find(
     ({ uri, isClosed }) => !isClosed && uri.toString() === id,
   );
+}
+
+/**
+ * The document, if the user has it before them or has not saved it. Others stay open for a while behind the scenes,
+ * also those whose file is gone or another by now.
+ */
+export function editedDocument(id: string): vscode.TextDocument | undefined {
+  const open = openDocument(id);
+  return open !== undefined && (open.isDirty || openInTabs().has(id)) ? open : undefined;
 }

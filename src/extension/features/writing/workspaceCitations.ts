@@ -12,12 +12,12 @@ import type { Markup } from '../../../core/citations/markup.ts';
 import { NOTE_SCHEME } from '../../../shared/manifest.ts';
 import { background } from '../../ports.ts';
 import type { Services } from '../../services.ts';
-import { openInTabs } from '../cite/citationTarget.ts';
 import { isCitable, markupOf } from '../cite/documents.ts';
 import {
   DOCUMENT_FILES,
   findDocumentFiles,
   markupOfPath,
+  editedDocument,
   openDocument,
   textOfFile,
 } from '../cite/documentFiles.ts';
@@ -226,7 +226,9 @@ export class WorkspaceCitations implements vscode.Disposable {
   }
 
   #isWanted(id: string): boolean {
-    return this.#files.has(id) || id.startsWith(`${NOTE_SCHEME}:`) || isInEditor(id);
+    return (
+      this.#files.has(id) || id.startsWith(`${NOTE_SCHEME}:`) || editedDocument(id) !== undefined
+    );
   }
 
   async #textOf(id: string): Promise<ReadText | undefined> {
@@ -276,7 +278,7 @@ export class WorkspaceCitations implements vscode.Disposable {
   /** An editor may still show it. */
   #forgetFile(id: string): void {
     this.#files.delete(id);
-    if (!isInEditor(id)) this.#forget(id);
+    if (editedDocument(id) === undefined) this.#forget(id);
   }
 
   #forget(id: string): void {
@@ -300,10 +302,4 @@ export class WorkspaceCitations implements vscode.Disposable {
 /** Notes are read from the store; cells of notebooks have no lines that one could go to. */
 function isIndexed({ scheme }: vscode.Uri): boolean {
   return scheme !== NOTE_SCHEME && scheme !== 'vscode-notebook-cell';
-}
-
-/** Documents stay open for a while behind the scenes, also those whose file is gone. */
-function isInEditor(id: string): boolean {
-  const open = openDocument(id);
-  return open !== undefined && (open.isDirty || openInTabs().has(id));
 }
