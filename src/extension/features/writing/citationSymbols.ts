@@ -8,7 +8,7 @@ import { isCrossReference } from '../../../core/citations/crossReference.ts';
 import { authorYear, type Paper } from '../../../core/library/paper.ts';
 import { CITABLE } from '../cite/documents.ts';
 import { rangeOfPlace } from './citingPlaces.ts';
-import { citationsOf } from './documentCitations.ts';
+import { citationsIn } from './documentCitations.ts';
 import { keysOf } from './documentKeys.ts';
 import type { Citing } from './keyHere.ts';
 import { rangeAt } from '../../ranges.ts';
@@ -37,7 +37,7 @@ async function symbolsOf(
   { services, bibliographies }: Citing,
   document: vscode.TextDocument,
 ): Promise<vscode.DocumentSymbol[]> {
-  const citations = citationsOf(document);
+  const citations = await citationsIn(document);
   if (citations.length === 0) return [];
   const keys = await keysOf(services, bibliographies, document);
   const content = document.getText();

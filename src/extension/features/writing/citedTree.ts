@@ -13,7 +13,7 @@ import { paperTooltip } from '../browse/tooltip.ts';
 import { openInTabs, type CitationTarget } from '../cite/citationTarget.ts';
 import { openDocument } from '../cite/documentFiles.ts';
 import { isCitable, markupOf } from '../cite/documents.ts';
-import { citationsOf } from './documentCitations.ts';
+import { citationsIn } from './documentCitations.ts';
 import { keysOf } from './documentKeys.ts';
 import { citedPaperItem, uncitedGroupItem, unknownKeyItem } from './citedItem.ts';
 import { inlineKeysOf } from './inlineKeys.ts';
@@ -70,8 +70,6 @@ export class CitedTree implements vscode.TreeDataProvider<CitedTreeRow>, vscode.
       setContextKey('gloss:cited', 'none');
       return [];
     }
-    // Where the library can't be read, its view says so; keys are shown as they are.
-    await this.#citing.services.ready().catch(() => undefined);
     const rows = await this.#rowsOf(document);
     setContextKey('gloss:cited', rows.length === 0 ? 'empty' : 'some');
     return rows;
@@ -105,8 +103,8 @@ export class CitedTree implements vscode.TreeDataProvider<CitedTreeRow>, vscode.
   async #rowsOf(document: vscode.TextDocument): Promise<CitedTreeRow[]> {
     const { services, bibliographies } = this.#citing;
     const { library, annotations } = services.gloss;
-    const content = document.getText();
-    const spans = keySpans(content, citationsOf(document), markupOf(document));
+    const citations = await citationsIn(document);
+    const spans = keySpans(document.getText(), citations, markupOf(document));
     const keys = await keysOf(services, bibliographies, document);
     const own = await inlineKeysOf(document);
     const hasNone = keys.bibliographies.length === 0;

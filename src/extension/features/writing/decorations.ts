@@ -11,7 +11,7 @@ import type { Services } from '../../services.ts';
 import { onDidChangeSetting, readSetting } from '../../settings.ts';
 import type { WorkspaceBibliographies } from '../bibliography/workspaceBibliographies.ts';
 import { isCitable } from '../cite/documents.ts';
-import { itemsOf } from './documentCitations.ts';
+import { itemsIn } from './documentCitations.ts';
 import { keysOf } from './documentKeys.ts';
 import { rangeAt } from '../../ranges.ts';
 import { Soon } from './soon.ts';
@@ -99,8 +99,8 @@ class KeyDecorations implements vscode.Disposable {
   /** Whether a key waits for the cursor to go on. */
   async #updateOne(editor: vscode.TextEditor): Promise<boolean> {
     const { document } = editor;
+    const items = readSetting(SETTING, document) ? await itemsIn(document) : [];
     const { version } = document;
-    const items = readSetting(SETTING, document) ? itemsOf(document) : [];
     // A document without citations does not need the library.
     const isKnown = items.length === 0 ? () => false : await this.#knownIn(document);
     // What was found out about another text is of no use.

@@ -12,7 +12,7 @@ import { writingText } from '../../writingText.ts';
 import type { WorkspaceBibliographies } from '../bibliography/workspaceBibliographies.ts';
 import { CITABLE, isCitable } from '../cite/documents.ts';
 import { commandUri } from './commandLinks.ts';
-import { itemAt, itemsOf } from './documentCitations.ts';
+import { itemAt, itemsIn } from './documentCitations.ts';
 import { keysOf, type KeyEntry } from './documentKeys.ts';
 import { rangeAt } from '../../ranges.ts';
 
@@ -35,7 +35,7 @@ export function registerDefinition(
   scope.own(
     languages.registerDocumentLinkProvider(CITABLE, {
       provideDocumentLinks: async (document) => {
-        const items = isCitable(document) ? itemsOf(document) : [];
+        const items = isCitable(document) ? await itemsIn(document) : [];
         if (items.length === 0) return [];
         const { entry, paper } = await keysOf(services, bibliographies, document);
         return items.flatMap(({ key, keySpan }) => {

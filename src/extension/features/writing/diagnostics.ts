@@ -17,7 +17,7 @@ import type { WorkspaceBibliographies } from '../bibliography/workspaceBibliogra
 import { openInTabs } from '../cite/citationTarget.ts';
 import { documentName, isCitable, markupOf } from '../cite/documents.ts';
 import { diagnosticsOn, onDidChangeDiagnosticSettings } from './diagnosticSettings.ts';
-import { citationStepsOf } from './documentCitations.ts';
+import { citationsIn } from './documentCitations.ts';
 import { inlineKeysOf } from './inlineKeys.ts';
 import { keysOf } from './documentKeys.ts';
 import { rangeAt } from '../../ranges.ts';
@@ -153,13 +153,15 @@ export class DocumentDiagnostics implements vscode.Disposable {
     const { version } = document;
     const work = this.#begin(document);
     const on = diagnosticsOn(document);
-    const citations = on.size === 0 ? [] : await inBackground(citationStepsOf(document), work);
+    const citations = on.size === 0 ? [] : await citationsIn(document);
+    const isOver = () => document.version !== version || this.#work.get(document) !== work;
+    if (isOver()) return;
     if (citations.length === 0) {
-      if (document.version === version) this.#take(document, version, []);
+      this.#take(document, version, []);
       return;
     }
     const known = await this.#known(document);
-    if (document.version !== version || this.#work.get(document) !== work) return;
+    if (isOver()) return;
     if (known === undefined) {
       this.#soon(document);
       return;

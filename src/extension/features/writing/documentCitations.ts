@@ -1,7 +1,9 @@
 /** The citations of a document, read once for each of its versions, whoever asks. */
 import type * as vscode from 'vscode';
+import { completed } from '../../../core/base/steps.ts';
 import type { FoundCitation, FoundItem } from '../../../core/citations/citation.ts';
-import { citationSteps, readCitations } from '../../../core/citations/read.ts';
+import { citationSteps as readingSteps } from '../../../core/citations/read.ts';
+import { breather } from '../bibliography/breath.ts';
 import { markupOf } from '../cite/documents.ts';
 
 interface Reading {
@@ -23,27 +25,53 @@ export function isReadable(document: vscode.TextDocument): boolean {
 
 const readings = new WeakMap<vscode.TextDocument, Reading>();
 
-/** In the order of the document; none of one that is not readable. */
+/** In the order of the document, at once; none of one that is not readable. For whoever can't wait. */
 export function citationsOf(document: vscode.TextDocument): readonly FoundCitation[] {
-  const { version, languageId } = document;
-  const known = readings.get(document);
-  if (known?.version === version && known.languageId === languageId) return known.citations;
-  const citations = isReadable(document)
-    ? readCitations(document.getText(), markupOf(document))
-    : [];
-  readings.set(document, { version, languageId, citations });
-  return citations;
+  return knownIn(document) ?? completed(citationSteps(document));
 }
 
-/** The same in steps, between which others have their turn while a long document is read. */
-export function* citationStepsOf(
-  document: vscode.TextDocument,
-): Generator<void, readonly FoundCitation[]> {
+const underWay = new WeakMap<vscode.TextDocument, Promise<readonly FoundCitation[]>>();
+
+/** The same, read in slices and once for all who ask; as the document is when that is done. */
+export function citationsIn(document: vscode.TextDocument): Promise<readonly FoundCitation[]> {
+  const known = knownIn(document);
+  if (known !== undefined) return Promise.resolve(known);
+  const begun = underWay.get(document) ?? readInSlices(document);
+  underWay.set(document, begun);
+  return begun;
+}
+
+async function readInSlices(document: vscode.TextDocument): Promise<readonly FoundCitation[]> {
+  try {
+    for (;;) {
+      const known = knownIn(document);
+      if (known !== undefined) return known;
+      await readUnlessChanged(document);
+    }
+  } finally {
+    underWay.delete(document);
+  }
+}
+
+/** Gives up where the text changes between two slices. */
+async function readUnlessChanged(document: vscode.TextDocument): Promise<void> {
+  const { version } = document;
+  const steps = citationSteps(document);
+  const breath = breather();
+  while (document.version === version && steps.next().done !== true) await breath();
+}
+
+function knownIn(document: vscode.TextDocument): readonly FoundCitation[] | undefined {
   const { version, languageId } = document;
   const known = readings.get(document);
-  if (known?.version === version && known.languageId === languageId) return known.citations;
+  const isCurrent = known?.version === version && known.languageId === languageId;
+  return isCurrent ? known.citations : undefined;
+}
+
+function* citationSteps(document: vscode.TextDocument): Generator<void, readonly FoundCitation[]> {
+  const { version, languageId } = document;
   const citations = isReadable(document)
-    ? yield* citationSteps(document.getText(), markupOf(document))
+    ? yield* readingSteps(document.getText(), markupOf(document))
     : [];
   // It may have changed between the steps.
   if (document.version === version) readings.set(document, { version, languageId, citations });
@@ -53,6 +81,11 @@ export function* citationStepsOf(
 /** The works of all citations, in the order of the document. */
 export function itemsOf(document: vscode.TextDocument): readonly FoundItem[] {
   return citationsOf(document).flatMap(({ items }) => items);
+}
+
+/** The same, read as `citationsIn` does. */
+export async function itemsIn(document: vscode.TextDocument): Promise<readonly FoundItem[]> {
+  return (await citationsIn(document)).flatMap(({ items }) => items);
 }
 
 /** The work whose key stands at a place, its ends included; the innermost where citations contain others. */

@@ -7,7 +7,7 @@ import type { Services } from '../../services.ts';
 import { onDidChangeSetting, readSetting } from '../../settings.ts';
 import type { WorkspaceBibliographies } from '../bibliography/workspaceBibliographies.ts';
 import { CITABLE, isCitable } from '../cite/documents.ts';
-import { itemsOf } from './documentCitations.ts';
+import { itemsIn } from './documentCitations.ts';
 import { keysOf } from './documentKeys.ts';
 import { rangeAt } from '../../ranges.ts';
 
@@ -29,7 +29,7 @@ export function registerInlayHints(
       onDidChangeInlayHints: changed.event,
       provideInlayHints: async (document, range) => {
         if (!readSetting(SETTING, document) || !isCitable(document)) return [];
-        const shown = itemsOf(document).flatMap(({ key, keySpan }) => {
+        const shown = (await itemsIn(document)).flatMap(({ key, keySpan }) => {
           const place = rangeAt(document, keySpan);
           return range.intersection(place) === undefined ? [] : [{ key, place }];
         });

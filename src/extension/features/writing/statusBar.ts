@@ -5,7 +5,7 @@ import { Scope } from '../../../core/base/scope.ts';
 import { CITED_VIEW } from '../../../shared/manifest.ts';
 import { writingText } from '../../writingText.ts';
 import { isCitable } from '../cite/documents.ts';
-import { itemsOf } from './documentCitations.ts';
+import { itemsIn } from './documentCitations.ts';
 import { Soon } from './soon.ts';
 
 const AFTER_MILLISECONDS = 300;
@@ -18,9 +18,7 @@ export function registerStatusBar(): Disposable {
   const item = scope.own(vscode.window.createStatusBarItem('gloss.citations', Right, PRIORITY));
   item.name = writingText.citationsName();
   item.command = `${CITED_VIEW}.focus`;
-  const update = () => {
-    updateItem(item);
-  };
+  const update = () => void updateItem(item);
   const soon = scope.own(new Soon(update, AFTER_MILLISECONDS));
   const isShown = (uri: vscode.Uri) =>
     vscode.window.activeTextEditor?.document.uri.toString() === uri.toString();
@@ -40,9 +38,11 @@ export function registerStatusBar(): Disposable {
 }
 
 /** Hidden where nothing is cited. */
-function updateItem(item: vscode.StatusBarItem): void {
+async function updateItem(item: vscode.StatusBarItem): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
-  const items = document !== undefined && isCitable(document) ? itemsOf(document) : [];
+  const items = document !== undefined && isCitable(document) ? await itemsIn(document) : [];
+  // Another text may be in front since then, and has told so.
+  if (vscode.window.activeTextEditor?.document !== document) return;
   if (document === undefined || items.length === 0) {
     item.hide();
     return;
