@@ -2,8 +2,7 @@
  * `npm run -s diagnose -- FILE --bib FILE --json`: what Gloss says of the citations of a document, with its
  * bibliography and the bundled papers around it.
  */
-import { readFileSync } from 'node:fs';
-import { basename, dirname, extname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { completed } from '../src/core/base/steps.ts';
 import { latexBibliographies, typstBibliographies } from '../src/core/bibliography/declared.ts';
@@ -11,7 +10,7 @@ import { problemMessage } from '../src/core/bibliography/problem.ts';
 import { formatOf, readBibliography } from '../src/core/bibliography/read.ts';
 import type { Bibliography } from '../src/core/bibliography/reference.ts';
 import { documentSettings } from '../src/core/bibliography/settings.ts';
-import { lineCounter, type Span } from '../src/core/bibliography/span.ts';
+import { placeCounter, type Span } from '../src/core/bibliography/span.ts';
 import type { Markup } from '../src/core/citations/markup.ts';
 import { readCitations } from '../src/core/citations/read.ts';
 import { diagnose } from '../src/core/diagnostics/diagnose.ts';
@@ -23,6 +22,7 @@ import { parseCorpus, parseTopics } from '../src/core/library/corpus.ts';
 import { Library } from '../src/core/library/library.ts';
 import { paperOfReference } from '../src/core/library/referencePaper.ts';
 import { Problem, runMain } from './lib/problem.mjs';
+import { commandLine, markupOf, textOf } from './oneFile.ts';
 
 const HELP = `Prints what is wrong with the citations of a document.
 
@@ -34,12 +34,6 @@ usage: npm run -s diagnose -- FILE [--bib FILE]… [--json]
                wrong with keys of a bibliography has its file under "file"
   --help       print this`;
 
-const MARKUP_OF: Readonly<Record<string, Markup>> = {
-  '.tex': 'latex',
-  '.ltx': 'latex',
-  '.latex': 'latex',
-  '.typ': 'typst',
-};
 const DATA = join(__dirname, '..', 'data');
 
 interface Printed {
@@ -59,17 +53,22 @@ interface ReadBibliography extends Bibliography, KnownBibliography {
   readonly text: string;
 }
 
+const COMMAND_LINE = {
+  allowPositionals: true,
+  options: {
+    bib: { type: 'string', multiple: true },
+    json: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  },
+} as const;
+
 void runMain(() => main(process.argv.slice(2)));
 
 async function main(args: string[]): Promise<number> {
-  const { values, positionals } = parseCommandLine(args);
+  const { values, file } = commandLine('diagnose', () => parseArgs({ args, ...COMMAND_LINE }));
   if (values.help === true) {
     console.log(HELP);
     return 0;
-  }
-  const [file, ...others] = positionals;
-  if (file === undefined || others.length > 0) {
-    throw new Problem('Name one file.\nSee: npm run -s diagnose -- --help', { exitCode: 2 });
   }
   const printed = await diagnosed(file, values.bib);
   console.log(
@@ -80,27 +79,14 @@ async function main(args: string[]): Promise<number> {
   return 0;
 }
 
-function parseCommandLine(args: string[]) {
-  const options = {
-    bib: { type: 'string', multiple: true },
-    json: { type: 'boolean' },
-    help: { type: 'boolean', short: 'h' },
-  } as const;
-  try {
-    return parseArgs({ args, allowPositionals: true, options });
-  } catch (error) {
-    throw new Problem(`${reason(error)}\nSee: npm run -s diagnose -- --help`, { exitCode: 2 });
-  }
-}
-
 async function diagnosed(file: string, bib?: readonly string[]): Promise<readonly Printed[]> {
-  const text = read(file);
-  const markup = MARKUP_OF[extname(file).toLowerCase()] ?? 'markdown';
+  const text = textOf(file);
+  const markup = markupOf(file);
   const named =
     bib ?? bibliographiesNamedIn(text, markup).map((path) => resolve(dirname(file), path));
   const library = new Library();
-  const corpus = parseCorpus(JSON.parse(read(join(DATA, 'corpus.json'))));
-  library.setSource('bundled', corpus, parseTopics(JSON.parse(read(join(DATA, 'topics.json')))));
+  const corpus = parseCorpus(JSON.parse(textOf(join(DATA, 'corpus.json'))));
+  library.setSource('bundled', corpus, parseTopics(JSON.parse(textOf(join(DATA, 'topics.json')))));
   const bibliographies = await Promise.all(named.map((path) => bibliographyAt(path)));
   for (const { source, references } of bibliographies) {
     library.setSource(
@@ -115,8 +101,9 @@ async function diagnosed(file: string, bib?: readonly string[]): Promise<readonl
     inlineKeys: new Set(inlineKeys.map(({ key }) => key)),
   });
   const document = { text, markup, citations: readCitations(text, markup) };
+  const placeOf = placer(text);
   const found = completed(diagnose(document, known, () => true));
-  return [...found.map((one) => printed(text, one)), ...bibliographies.flatMap(doubledKeys)];
+  return [...found.map((one) => printed(one, placeOf)), ...bibliographies.flatMap(doubledKeys)];
 }
 
 function bibliographiesNamedIn(text: string, markup: Markup): readonly string[] {
@@ -135,7 +122,7 @@ async function bibliographyAt(path: string): Promise<ReadBibliography> {
       exitCode: 2,
     });
   }
-  const text = read(path);
+  const text = textOf(path);
   const reading = { pause: () => Promise.resolve(), isCancelled: () => false };
   const bibliography = await readBibliography(text, format, reading);
   const keys = new Set(bibliography.references.map(({ key }) => key));
@@ -143,56 +130,36 @@ async function bibliographyAt(path: string): Promise<ReadBibliography> {
   return { ...bibliography, path, text, format, name: basename(path), source: path, hasKey };
 }
 
-/** The file's text, as UTF-8; a mark of the byte order is none of it. */
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').replace(/^\ufeff/u, '');
-  } catch (error) {
-    throw new Problem(`${file} can't be read: ${reason(error)}`);
-  }
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-function printed(text: string, { code, message, fixes, ...span }: Diagnostic): Printed {
+function printed(
+  { code, message, fixes, ...span }: Diagnostic,
+  placeOf: ReturnType<typeof placer>,
+): Printed {
   return {
     code,
     message: inWords(message, inEnglish),
-    ...placeOf(text, span),
+    ...placeOf(span),
     fixes: fixes.map(({ title }) => inWords(title, inEnglish)),
   };
 }
 
 /** Two entries with one key: the editor says so in the bibliography. */
 function doubledKeys({ path, text, references, problems }: ReadBibliography): readonly Printed[] {
+  const placeOf = placer(text);
   return problemsToShow({ text, problems: problems.filter(isDoubledKey) }, true).map((problem) => ({
     code: 'duplicate-key',
     message: problemMessage(problem),
-    ...placeOf(text, problem),
+    ...placeOf(problem),
     fixes: [inWords(otherKeyFix(text, references, problem).title, inEnglish)],
     file: path,
   }));
 }
 
-function placeOf(
-  text: string,
-  { start, end }: Span,
-): Pick<Printed, 'line' | 'column' | 'endLine' | 'endColumn'> {
-  const lineOf = lineCounter(text);
-  const columnOf = (offset: number) => {
-    const lineStart = Math.max(
-      text.lastIndexOf('\n', offset - 1),
-      text.lastIndexOf('\r', offset - 1),
-    );
-    return offset - lineStart;
-  };
-  return {
-    line: lineOf(start),
-    column: columnOf(start),
-    endLine: lineOf(end),
-    endColumn: columnOf(end),
+/** From offsets to lines and columns. */
+function placer(text: string) {
+  const placeOf = placeCounter(text);
+  return ({ start, end }: Span) => {
+    const [from, to] = [placeOf(start), placeOf(end)];
+    return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
   };
 }
 

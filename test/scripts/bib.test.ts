@@ -1,31 +1,9 @@
 /** `npm run -s bib`: what it prints, and how it fails. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
-function run(...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', 'scripts/bib.ts', ...args],
-    { encoding: 'utf8' },
-  );
-  return { status, stdout, stderr };
-}
+import { useCommand } from '../support/command.ts';
 
 describe('npm run bib', () => {
-  let folder = '';
-  before(() => {
-    folder = mkdtempSync(join(tmpdir(), 'gloss-bib-'));
-  });
-  after(() => {
-    rmSync(folder, { recursive: true });
-  });
-  const file = (name: string, content: string | Buffer) => {
-    writeFileSync(join(folder, name), content);
-    return join(folder, name);
-  };
+  const { run, file, at } = useCommand('bib');
 
   it('prints entries and problems as JSON, in UTF-8 or Latin-1', () => {
     const text = '@misc{a, title = {Fünf}}\n@misc{, x = 1}';
@@ -47,7 +25,7 @@ describe('npm run bib', () => {
   });
 
   it('says what is missing or unknown', () => {
-    assert.match(run(join(folder, 'none.bib'), '--json').stderr, /no such file/);
+    assert.match(run(at('none.bib'), '--json').stderr, /no such file/);
     assert.match(run(file('a.txt', '')).stderr, /of no kind that is read here/);
     assert.match(run().stderr, /^Usage/);
   });

@@ -1,30 +1,10 @@
 /** `npm run -s cite`: what it prints, and what it says of a wrong command line. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { root } from '../../scripts/lib/paths.mjs';
-
-function cite(...args: string[]) {
-  const program = ['--import', 'tsx', 'scripts/cite.ts', ...args];
-  return spawnSync(process.execPath, program, { cwd: root, encoding: 'utf8' });
-}
+import { useCommand } from '../support/command.ts';
 
 describe('the command that prints citations', function () {
   this.timeout(60_000);
-  let folder = '';
-  const file = (name: string, text: string) => {
-    const path = join(folder, name);
-    writeFileSync(path, text);
-    return path;
-  };
-  before(() => {
-    folder = mkdtempSync(join(tmpdir(), 'gloss-cite-'));
-  });
-  after(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const { run: cite, file, at } = useCommand('cite');
 
   it('prints those of a Markdown file in the order of the document, with lines and columns from 1', () => {
     const text =
@@ -60,7 +40,7 @@ describe('the command that prints citations', function () {
   it('says what is wrong with a command line', () => {
     assert.match(cite().stderr, /Name one file/);
     assert.match(cite('--no-such').stderr, /Unknown option/);
-    const { stderr, status } = cite(join(folder, 'none.md'));
+    const { stderr, status } = cite(at('none.md'));
     assert.match(stderr, /can't be read/);
     assert.equal(status, 1);
   });

@@ -1,30 +1,10 @@
 /** `npm run -s diagnose`: what it prints, and what it says of a wrong command line. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { root } from '../../scripts/lib/paths.mjs';
-
-function diagnose(...args: string[]) {
-  const program = ['--import', 'tsx', 'scripts/diagnose.ts', ...args];
-  return spawnSync(process.execPath, program, { cwd: root, encoding: 'utf8' });
-}
+import { useCommand } from '../support/command.ts';
 
 describe('the command that prints diagnostics', function () {
   this.timeout(60_000);
-  let folder = '';
-  const file = (name: string, text: string) => {
-    const path = join(folder, name);
-    writeFileSync(path, text);
-    return path;
-  };
-  before(() => {
-    folder = mkdtempSync(join(tmpdir(), 'gloss-diagnose-'));
-  });
-  after(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const { run: diagnose, file, at } = useCommand('diagnose');
 
   it('prints those of a Markdown file with lines and columns from 1, and doubled keys of its bibliography', () => {
     const text = '# On soups\r\n\r\nSo [@li2022lazy] and\r\n[@zimer2023sparse].\r\n';
@@ -77,7 +57,7 @@ describe('the command that prints diagnostics', function () {
   it('says what is wrong with a command line', () => {
     assert.match(diagnose().stderr, /Name one file/);
     assert.match(diagnose('--no-such').stderr, /Unknown option/);
-    const { stderr, status } = diagnose(join(folder, 'none.md'));
+    const { stderr, status } = diagnose(at('none.md'));
     assert.match(stderr, /can't be read/);
     assert.equal(status, 1);
   });
