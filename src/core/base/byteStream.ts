@@ -51,11 +51,16 @@ export class ByteWriter {
   }
 
   #makeRoom(size: number): void {
-    if (this.#at + size <= this.#bytes.length) return;
-    const grown = new Uint8Array(Math.max(this.#bytes.length * 2, this.#at + size));
-    grown.set(this.#bytes);
-    this.#bytes = grown;
+    this.#bytes = withRoom(this.#bytes, this.#at + size);
   }
+}
+
+/** The same bytes, or a longer copy of them where they are too few. */
+export function withRoom(bytes: Uint8Array<ArrayBuffer>, size: number): Uint8Array<ArrayBuffer> {
+  if (size <= bytes.length) return bytes;
+  const grown = new Uint8Array(Math.max(bytes.length * 2, size));
+  grown.set(bytes);
+  return grown;
 }
 
 /** Reads what a `ByteWriter` wrote; beyond the end there are zeros, and lengths are never believed. */

@@ -2,6 +2,7 @@
  * The text of a UTF-8 file by offsets of UTF-16, as the editor counts them, while only its bytes are kept: one
  * character beyond Latin-1 makes a string twice as large.
  */
+import { lastUpTo } from './ascending.ts';
 
 /** A text of which parts are needed now and then. A string is one. */
 export interface FileText {
@@ -38,8 +39,8 @@ export function* utf8Text(
   const { units: starts, bytes: offsets } = yield* marksIn(bytes);
   const length = starts.at(-1) ?? 0;
   const slice = (start: number, end: number): string => {
-    const from = markBefore(starts, start);
-    const behind = Math.min(markBefore(starts, Math.max(end - 1, start)) + 1, starts.length - 1);
+    const from = lastUpTo(starts, start);
+    const behind = Math.min(lastUpTo(starts, Math.max(end - 1, start)) + 1, starts.length - 1);
     const piece = decode(bytes.subarray(offsets[from], offsets[behind]));
     const first = starts[from] ?? 0;
     return piece.slice(start - first, end - first);
@@ -66,16 +67,4 @@ function* marksIn(bytes: Uint8Array): Generator<void, Marks> {
   marks.units.push(units);
   marks.bytes.push(bytes.length);
   return marks;
-}
-
-/** The index of the last mark that is not behind an offset. */
-function markBefore(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle;
-  }
-  return low;
 }

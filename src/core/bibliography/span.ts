@@ -1,4 +1,5 @@
 /** Where things stand in a text: UTF-16 offsets as the editor counts them, and lines from 1. */
+import { lastUpTo } from '../base/ascending.ts';
 
 /** `end` is exclusive. */
 export interface Span {
@@ -32,13 +33,7 @@ export function placeCounter(text: string): PlaceOf {
       if (lineEnd.test(text)) starts.push(lineEnd.lastIndex);
       else isCounted = true;
     }
-    let low = 0;
-    let high = starts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle;
-    }
-    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+    const line = lastUpTo(starts, offset);
+    return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
   };
 }

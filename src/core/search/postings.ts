@@ -4,6 +4,7 @@
  * aliases, authors, tags) and texts are lists of their own, since a beginning of one or two letters
  * is looked up in names only.
  */
+import { withRoom } from '../base/byteStream.ts';
 import type { SearchField } from './searchDocument.ts';
 
 export interface Postings {
@@ -106,7 +107,7 @@ export function readPostings(
 
 /** Writes lists one after the other. */
 export class PostingsWriter {
-  #bytes: Uint8Array;
+  #bytes: Uint8Array<ArrayBuffer>;
   #at = 0;
   #last = -1;
 
@@ -149,9 +150,6 @@ export class PostingsWriter {
   }
 
   #makeRoom(size: number): void {
-    if (this.#at + size <= this.#bytes.length) return;
-    const grown = new Uint8Array(Math.max(this.#bytes.length * 2, this.#at + size));
-    grown.set(this.#bytes);
-    this.#bytes = grown;
+    this.#bytes = withRoom(this.#bytes, this.#at + size);
   }
 }

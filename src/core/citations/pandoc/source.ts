@@ -2,6 +2,7 @@
  * A text to be read, and where each part of it stands in the document. The contents of lists, quotes,
  * notes and table cells are texts of their own, without the marks around them.
  */
+import { lastUpTo } from '../../base/ascending.ts';
 
 /** Offsets are UTF-16 code units. From `starts[i]` on, the text stands in the document at `origins[i]`. */
 export interface Source {
@@ -70,7 +71,7 @@ export function partOf(source: Source, slices: readonly Slice[], added: Added = 
 function addSlice(builder: Builder, source: Source, { start, end }: Slice): void {
   const { text, starts } = source;
   let from = start;
-  for (let index = segmentAt(source, start); from < end; index += 1) {
+  for (let index = lastUpTo(source.starts, start); from < end; index += 1) {
     const to = Math.min(end, starts[index + 1] ?? end);
     if (to > from) builder.add(text.slice(from, to), documentOffset(source, from));
     from = Math.max(from, to);
@@ -79,25 +80,13 @@ function addSlice(builder: Builder, source: Source, { start, end }: Slice): void
 
 /** Where in the document the character at this place stands. */
 export function documentOffset({ starts, origins }: Source, at: number): number {
-  const index = segmentAt({ starts }, at);
+  const index = lastUpTo(starts, at);
   return (origins[index] ?? 0) + at - (starts[index] ?? 0);
 }
 
 /** Where in the document what ends here ends. */
 export function documentEnd(source: Source, end: number): number {
   return end === 0 ? documentOffset(source, 0) : documentOffset(source, end - 1) + 1;
-}
-
-/** The last segment that begins at or before this place. */
-function segmentAt({ starts }: Pick<Source, 'starts'>, at: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= at) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 type Builder = ReturnType<typeof sourceBuilder>;
