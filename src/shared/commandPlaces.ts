@@ -27,12 +27,12 @@ export const IN_ANNOTATIONS = `view == ${ANNOTATIONS_VIEW}`;
 /** The keyboard is in the Library's tree, not in its filter or its find box. */
 export const TREE_FOCUSED = `focusedView == ${LIBRARY_VIEW} && listFocus && !inputFocus`;
 /** A key says nothing of rows: the command is to take those that are selected, or else the focused one. */
-export const SELECTED_ROWS = { selected: true } as const;
-export const FOCUSED_ROW = { selected: 'focused' } as const;
-export const IN_CITED = `view == ${CITED_VIEW}`;
+const SELECTED_ROWS = { selected: true } as const;
+const FOCUSED_ROW = { selected: 'focused' } as const;
+const IN_CITED = `view == ${CITED_VIEW}`;
 /** Papers stand in both, and the same can be done with them. */
 const AMONG_PAPERS = `view =~ /^(${LIBRARY_VIEW}|${CITED_VIEW})$/`;
-export const ON_PAPER = `${AMONG_PAPERS} && viewItem =~ /^paper/`;
+const ON_PAPER = `${AMONG_PAPERS} && viewItem =~ /^paper/`;
 export const ON_CITED_PAPER = `${IN_CITED} && viewItem =~ /^paper/`;
 export const ON_CITED = `${IN_CITED} && viewItem =~ /^(paper\\b.*\\.cited|unknown)\\b/`;
 export const ON_WEB_PAPER = `${AMONG_PAPERS} && viewItem =~ /^paper\\b.*\\.web\\b/`;
@@ -55,7 +55,7 @@ export function onTreeKey(key: string, when = TREE_FOCUSED): readonly KeyEntry[]
   ];
 }
 
-export function inViewMenu(submenu: string, group = '1'): readonly MenuEntry[] {
+function inViewMenu(submenu: string, group = '1'): readonly MenuEntry[] {
   return [{ menu: submenu, group }];
 }
 

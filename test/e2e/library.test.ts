@@ -4,11 +4,12 @@ import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
+import { inTitleOrder } from '../../src/core/view/paperOrder.ts';
 import {
-  libraryRows,
   type Grouping,
   type GroupRow,
   type Row,
+  rowsInOrder,
   type Sorting,
 } from '../../src/core/view/rows.ts';
 import { eventually } from './support/eventually.ts';
@@ -401,7 +402,7 @@ const GROUP_LABELS: Readonly<Record<string, string>> = {
 /** What the core gives for this arrangement, as long as nothing is written about any paper. */
 function expectedRows(grouping: Grouping, sorting: Sorting = 'title'): readonly GroupRow[] {
   const options = { grouping, sorting, topics, annotations: () => undefined, recent: [] };
-  return libraryRows(papers, options).filter((row: Row) => row.kind === 'group');
+  return rowsInOrder(inTitleOrder(papers), options).filter((row: Row) => row.kind === 'group');
 }
 
 function groupLabel({ label }: GroupRow): string {

@@ -57,7 +57,3 @@ export function digestOf(bytes: Uint8Array): Digest {
     if (step.done === true) return step.value;
   }
 }
-
-export function isSameDigest(one: Digest, other: Digest): boolean {
-  return one.high === other.high && one.low === other.low && one.length === other.length;
-}

@@ -56,15 +56,3 @@ export interface Bibliography {
   readonly references: readonly Reference[];
   readonly problems: readonly BibliographyProblem[];
 }
-
-/** The references whose key has not come before. */
-export function firstOfEachKey<T extends { readonly key: string }>(
-  references: readonly T[],
-): readonly T[] {
-  const seen = new Set<string>();
-  return references.filter(({ key }) => {
-    const isNew = !seen.has(key);
-    seen.add(key);
-    return isNew;
-  });
-}

@@ -22,7 +22,7 @@ const UNKNOWN = 0xf7a0;
 const MOST = 0x50;
 
 /** The tags that what an author writes around a key may have. */
-export const TAG_NAMES = ['i', 'b', 'sup', 'sub', 's', 'code'] as const;
+const TAG_NAMES = ['i', 'b', 'sup', 'sub', 's', 'code'] as const;
 export type TagName = (typeof TAG_NAMES)[number];
 
 export function withoutMarks(text: string): string {

@@ -49,13 +49,6 @@ export function fieldsOfBits(bits: number): readonly SearchField[] {
   return SEARCH_FIELDS.filter((_, i) => (bits & (1 << i)) !== 0);
 }
 
-/** How many papers have it otherwise than through a typo. */
-export function countDirect({ kinds }: Found): number {
-  let count = 0;
-  for (const kind of kinds) if (kind !== FUZZY) count++;
-  return count;
-}
-
 /** Papers that have both, with the mean of their scores and the worse of their kinds. */
 export function intersect(a: Found, b: Found): Found {
   const [few, many] = a.papers.length <= b.papers.length ? [a, b] : [b, a];

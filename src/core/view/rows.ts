@@ -11,7 +11,7 @@ import { tagIdentity } from '../annotations/tags.ts';
 import { authorYear, shortName, type Paper } from '../library/paper.ts';
 import { findTopic, labelWithinGroup, type TopicGroup } from '../library/topics.ts';
 import type { Label } from './label.ts';
-import { inTitleOrder, sorted, SORTINGS, type Sorting } from './paperOrder.ts';
+import { sorted, SORTINGS, type Sorting } from './paperOrder.ts';
 import { sourceGroups, type SourceGroup } from './sourceGroups.ts';
 
 export { SORTINGS, type Sorting };
@@ -67,12 +67,7 @@ export interface RowOptions {
   readonly recent: readonly string[];
 }
 
-/** The tree over these papers; groups without papers are left out. */
-export function libraryRows(papers: readonly Paper[], options: RowOptions): readonly Row[] {
-  return rowsInOrder(inTitleOrder(papers), options);
-}
-
-/** The tree over papers that stand in the order of their titles. */
+/** The tree over papers that stand in the order of their titles; groups without papers are left out. */
 export function rowsInOrder(byTitle: readonly Paper[], options: RowOptions): readonly Row[] {
   const { grouping, sorting, recent } = options;
   const papers = sorted(byTitle, sorting, recent);

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import type { AnnotationSet } from '../../../src/core/annotations/annotation.ts';
 import type { Paper } from '../../../src/core/library/paper.ts';
 import type { TopicGroup } from '../../../src/core/library/topics.ts';
+import { inTitleOrder } from '../../../src/core/view/paperOrder.ts';
 import {
   isInQueue,
   keysBelow,
-  libraryRows,
   primaryRow,
+  rowsInOrder,
   type GroupRow,
   type Row,
   type RowOptions,
@@ -52,7 +53,7 @@ const papers = [
 ];
 
 function rows(options: Partial<RowOptions> = {}, list: readonly Paper[] = papers): readonly Row[] {
-  return libraryRows(list, {
+  return rowsInOrder(inTitleOrder(list), {
     grouping: 'topic',
     sorting: 'title',
     topics,

@@ -202,10 +202,6 @@ export function resumeAt(text: string, from: number): number {
   return match?.index ?? text.length;
 }
 
-export function isOpening(code: number): boolean {
-  return code === OPEN || code === OPEN_ROUND;
-}
-
 /** The character that closes what this one opens. */
 export function closingOf(code: number): number {
   return code === OPEN_ROUND ? CLOSE_ROUND : CLOSE;

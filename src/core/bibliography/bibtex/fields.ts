@@ -1,5 +1,5 @@
 /** The fields of an entry by name, with what it inherits by `crossref` and `xdata`. */
-import type { BibtexFile, BibtexSource } from './file.ts';
+import type { BibtexSource } from './file.ts';
 import { valueText } from './value.ts';
 
 /** Values in LaTeX, by name in lower case. */
@@ -9,23 +9,13 @@ export interface EntriesByKey {
   get(key: string): BibtexSource | undefined;
 }
 
-/** The entries by key; the first of a key counts. */
-export function entriesByKey(file: BibtexFile): ReadonlyMap<string, BibtexSource> {
-  const { entries, text, strings } = file;
-  const byKey = new Map<string, BibtexSource>();
-  for (const entry of entries) {
-    if (!byKey.has(entry.key)) byKey.set(entry.key, { entry, text, strings, at: entry.start });
-  }
-  return byKey;
-}
-
 const ALIASES: ReadonlyMap<string, string> = new Map([
   ['archiveprefix', 'eprinttype'],
   ['primaryclass', 'eprintclass'],
 ]);
 
 /** The entry's own fields; of a name that stands twice the last counts. */
-export function ownFields(source: BibtexSource): FieldMap {
+function ownFields(source: BibtexSource): FieldMap {
   return new Map(
     source.entry.fields.map(({ name, value }) => [
       ALIASES.get(name) ?? name,

@@ -22,7 +22,7 @@ export interface BibtexOptions {
   readonly version: PaperVersion;
 }
 
-export const PLAIN_BIBTEX: BibtexOptions = { dialect: 'bibtex', version: 'preprint' };
+const PLAIN_BIBTEX: BibtexOptions = { dialect: 'bibtex', version: 'preprint' };
 
 /**
  * One entry a paper under its citation key, each ending with a line end.

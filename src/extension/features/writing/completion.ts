@@ -47,7 +47,7 @@ export function registerCompletion(
   return scope;
 }
 
-export class KeyCompletion implements vscode.CompletionItemProvider {
+class KeyCompletion implements vscode.CompletionItemProvider {
   readonly #services: Services;
   readonly #bibliographies: WorkspaceBibliographies;
   readonly #places = new KeyPlaces();

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { decodeEntry, plainField } from '../../../../src/core/bibliography/bibtex/decode.ts';
-import { entriesByKey } from '../../../../src/core/bibliography/bibtex/fields.ts';
 import { scanBibtex } from '../../../../src/core/bibliography/bibtex/scan.ts';
 import type { CslItem } from '../../../../src/core/library/paper.ts';
+import { entriesByKey } from '../../../support/bibtex.ts';
 import { pandoc } from '../../../support/pandoc.mjs';
 
 function decode(text: string): readonly CslItem[] {

@@ -12,7 +12,6 @@ import {
   withBriefs,
 } from '../../../../src/core/bibliography/bibtex/bibtex.ts';
 import { decodeEntry } from '../../../../src/core/bibliography/bibtex/decode.ts';
-import { entriesByKey } from '../../../../src/core/bibliography/bibtex/fields.ts';
 import {
   briefAt,
   BriefPacker,
@@ -29,6 +28,7 @@ import type {
   Brief,
   Reference,
 } from '../../../../src/core/bibliography/reference.ts';
+import { entriesByKey } from '../../../support/bibtex.ts';
 
 const READING = { pause: () => Promise.resolve(), isCancelled: () => false };
 
