@@ -15,7 +15,7 @@ import type { Services } from '../../services.ts';
 import { snippetText } from '../../searchText.ts';
 import { CITABLE, isCitable, markupOf } from '../cite/documents.ts';
 import { paperRow, type SearchRow } from '../search/searchRows.ts';
-import { citationsOf, isReadable } from './documentCitations.ts';
+import { citationsIn, citationsOf, isReadable } from './documentCitations.ts';
 import { rangeAt } from '../../ranges.ts';
 
 const MOST = 10;
@@ -34,8 +34,8 @@ export function registerSuggestions(services: Services): Disposable {
     ),
   );
   const kind = vscode.CodeActionKind.RefactorRewrite.append('gloss.cite');
-  const provideCodeActions = (document: vscode.TextDocument, range: vscode.Range) =>
-    lacksCitation(document, range) ? [offer(kind)] : [];
+  const provideCodeActions = async (document: vscode.TextDocument, range: vscode.Range) =>
+    (await lacksCitation(document, range)) ? [offer(kind)] : [];
   scope.own(
     vscode.languages.registerCodeActionsProvider(
       CITABLE,
@@ -53,13 +53,14 @@ function offer(kind: vscode.CodeActionKind): vscode.CodeAction {
   return action;
 }
 
-/** Whether the cursor is in a sentence that says something and cites nothing. */
-function lacksCitation(document: vscode.TextDocument, range: vscode.Range): boolean {
+/** Whether the cursor is in a sentence that says something and cites nothing. Asked wherever the cursor rests. */
+async function lacksCitation(document: vscode.TextDocument, range: vscode.Range): Promise<boolean> {
   if (!isCitable(document) || !isReadable(document)) return false;
   const span = soughtFor(document, range);
   if (span === undefined) return false;
   const words = document.getText(rangeAt(document, span)).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.length >= LEAST_WORDS && citationsIn(document, span).length === 0;
+  if (words.length < LEAST_WORDS) return false;
+  return !(await citationsIn(document)).some(touching(span));
 }
 
 /** What is selected, else the sentence at the cursor. */
@@ -69,11 +70,8 @@ function soughtFor(document: vscode.TextDocument, range: vscode.Range): Span | u
   return sentenceAt(document.getText(), markupOf(document), start);
 }
 
-function citationsIn(
-  document: vscode.TextDocument,
-  { start, end }: Span,
-): readonly FoundCitation[] {
-  return citationsOf(document).filter((citation) => citation.end > start && citation.start < end);
+function touching({ start, end }: Span): (citation: FoundCitation) => boolean {
+  return (citation) => citation.end > start && citation.start < end;
 }
 
 /** @throws GlossError `citation.notCitable` where no document is open that can be cited in */
@@ -113,7 +111,7 @@ function wordsOf(document: vscode.TextDocument, span: Span): string {
   const content = document.getText();
   let words = '';
   let at = span.start;
-  for (const { start, end } of citationsIn(document, span)) {
+  for (const { start, end } of citationsOf(document).filter(touching(span))) {
     words += content.slice(at, Math.max(at, start));
     at = Math.max(at, end);
   }
@@ -122,7 +120,8 @@ function wordsOf(document: vscode.TextDocument, span: Span): string {
 
 /** In the last citation of the sentence, to which it is added, else before the mark at its end. */
 function placeIn(document: vscode.TextDocument, span: Span): number {
-  const last = citationsIn(document, span).findLast(({ form }) => form === 'group');
+  const within = citationsOf(document).filter(touching(span));
+  const last = within.findLast(({ form }) => form === 'group');
   return last === undefined ? citationPlace(document.getText(), span) : last.end - 1;
 }
 
