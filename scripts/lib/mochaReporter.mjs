@@ -1,5 +1,5 @@
-// Mocha's own listing on the screen, and the counts, of all and of each file, in the file that the
-// runner names.
+// Mocha's own listing on the screen, and in the file that the runner names the counts, of all and of
+// each file, and what failed.
 
 import { writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
@@ -21,6 +21,8 @@ export default class Reporter extends Mocha.reporters.Spec {
     if (file === undefined) return;
     /** @type {Record<string, Counts>} */
     const files = {};
+    /** @type {string[]} */
+    const failures = [];
     const count = (/** @type {'passed' | 'failed' | 'skipped'} */ kind) => {
       return (/** @type {Mocha.Runnable} */ { file: of }) => {
         const counts = (files[of ?? ''] ??= { passed: 0, failed: 0, skipped: 0 });
@@ -29,11 +31,13 @@ export default class Reporter extends Mocha.reporters.Spec {
     };
     runner.on(EVENT_TEST_PASS, count('passed'));
     runner.on(EVENT_TEST_FAIL, count('failed'));
+    runner.on(EVENT_TEST_FAIL, (test, /** @type {Error} */ { message }) => {
+      failures.push(`${test.fullTitle()}: ${message}`);
+    });
     runner.on(EVENT_TEST_PENDING, count('skipped'));
     runner.once(EVENT_RUN_END, () => {
-      const { passes, failures, pending } = this.stats;
-      const counts = { passed: passes, failed: failures, skipped: pending, files };
-      writeFileSync(file, JSON.stringify(counts));
+      const { passes: passed, failures: failed, pending: skipped } = this.stats;
+      writeFileSync(file, JSON.stringify({ passed, failed, skipped, files, failures }));
     });
   }
 }

@@ -7,9 +7,13 @@ import { parseJson } from './json.mjs';
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
 /**
- * @typedef {Counts & { files?: Readonly<Record<string, Counts>> }} Result counts, and where the suite says it
- * those of each of its files
+ * @typedef {object} Details what a suite may say besides its counts
+ * @property {Readonly<Record<string, Counts>>} [files] the counts of each of its files
+ * @property {readonly string[]} [failures] what failed: title and error
+ * @property {readonly string[]} [unstable] what failed and passed the second time
  */
+
+/** @typedef {Counts & Details} Result */
 
 /** The environment variable that names the file. */
 export const RESULT_VARIABLE = 'GLOSS_RESULT';
@@ -37,12 +41,13 @@ function parse(text) {
     const found = /** @type {Partial<Record<keyof Result, unknown>>} */ (parseJson(text));
     const counts = countsIn(found);
     if (counts === undefined || typeof found.files !== 'object') return counts;
+    const failures = Array.isArray(found.failures) ? found.failures.map(String) : [];
     /** @type {Record<string, Counts>} */
     const files = {};
     for (const [file, of] of Object.entries(/** @type {Record<string, Counts>} */ (found.files))) {
       files[file] = countsIn(of) ?? { passed: 0, failed: 1, skipped: 0 };
     }
-    return { ...counts, files };
+    return { ...counts, files, failures };
   } catch {
     return undefined;
   }
@@ -71,12 +76,15 @@ export function failedFiles({ failed, files = {} }) {
  * What holds after files were run a second time: theirs are the later counts.
  * @param {Result} first
  * @param {Result} second
- * @returns {Counts}
+ * @returns {Result}
  */
 export function afterSecondTry(first, second) {
   const again = failedFiles(first);
   const rest = Object.entries(first.files ?? {}).filter(([file]) => !again.includes(file));
-  return sum([...rest.map(([, counts]) => counts), second]);
+  const counts = sum([...rest.map(([, of]) => of), second]);
+  const { failures = [] } = second;
+  const failedTwice = second.failed > 0;
+  return { ...counts, failures, unstable: failedTwice ? [] : (first.failures ?? []) };
 }
 
 /** @param {readonly Counts[]} all */

@@ -19,6 +19,8 @@ import {
 } from './results.mjs';
 import { SUITES } from './suites.mjs';
 
+/** @typedef {import('./results.mjs').Result} Result */
+
 const DAY = 24 * 60 * 60 * 1000;
 
 const HELP = `Runs the tests.
@@ -98,25 +100,39 @@ function choose(names) {
  * @param {import('./suites.mjs').Run} run
  */
 async function runAll(suites, run) {
-  /** @type {Array<{ name: string, counts: import('./results.mjs').Counts }>} */
+  /** @type {Array<{ name: string, result: Result }>} */
   const done = [];
   for (const suite of suites) {
     console.log(`\n── ${suite.name} ${'─'.repeat(Math.max(3, 60 - suite.name.length))}`);
-    done.push({ name: suite.name, counts: await runSuite(suite, run) });
+    done.push({ name: suite.name, result: await runSuite(suite, run) });
     // A signal has ended the suite and is about to end this process.
     if (isStopping()) return 1;
   }
-  const total = sum(done.map(({ counts }) => counts));
+  const total = sum(done.map(({ result }) => result));
   console.log(`\n── sum ${'─'.repeat(57)}`);
-  for (const { name, counts } of done) console.log(`${name.padEnd(12)} ${sentence(counts)}`);
+  for (const { name, result } of done) {
+    console.log(`${name.padEnd(12)} ${sentence(result)}`);
+    for (const failure of result.failures ?? []) console.log(`  ✘ ${shortened(failure)}`);
+    for (const failure of result.unstable ?? [])
+      console.log(`  passed only the second time: ${shortened(failure)}`);
+  }
   console.log(`\n${sentence(total)}`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }
 
 /**
+ * Enough of an error to know it by: all of it stands in the listing of its suite.
+ * @param {string} failure
+ */
+function shortened(failure) {
+  const lines = failure.split('\n').slice(0, 6);
+  return lines.map((line) => line.slice(0, 300)).join('\n    ');
+}
+
+/**
  * @param {import('./suites.mjs').Suite} suite
  * @param {import('./suites.mjs').Run} run
- * @returns {Promise<import('./results.mjs').Counts>}
+ * @returns {Promise<Result>}
  */
 async function runSuite(suite, run) {
   try {
@@ -142,8 +158,8 @@ const MOST_AGAIN = 3;
  * fails once is to be looked at.
  * @param {import('./suites.mjs').Suite} suite
  * @param {import('./suites.mjs').Run} run
- * @param {{ first: import('./results.mjs').Result, result: string }} of `result` is the file with the counts
- * @returns {Promise<import('./results.mjs').Counts>}
+ * @param {{ first: Result, result: string }} of `result` is the file with the counts
+ * @returns {Promise<Result>}
  */
 async function withSecondTry(suite, run, { first, result }) {
   const files = failedFiles(first);
@@ -151,13 +167,7 @@ async function withSecondTry(suite, run, { first, result }) {
   if (isStopping()) return first;
   console.log(`\nA second time, from the beginning: ${files.map(nameOf).join(', ')}`);
   const code = await runCommand(await suite.again(run, files), `${result}.again`, suite.minutes);
-  const second = await readResult(`${result}.again`, code);
-  const instable = files.filter((file) => second.files?.[file]?.failed === 0).map(nameOf);
-  if (instable.length > 0)
-    console.log(
-      `\nPassed only the second time: ${instable.join(', ')} (${sentence(first)} before)`,
-    );
-  return afterSecondTry(first, second);
+  return afterSecondTry(first, await readResult(`${result}.again`, code));
 }
 
 /** @param {string} file */

@@ -16,7 +16,7 @@ import { buildInto, packageInto, withBuildLock } from './build.mjs';
  * @property {(run: Run) => Promise<Command>} prepare
  * @property {(action: () => Promise<number>) => Promise<number>} [around]
  * @property {(run: Run, files: readonly string[]) => Promise<Command>} [again] runs files with failures once
- * more, each from the beginning: what drives a whole editor from outside can meet a moment of its machine
+ * more, each from the beginning: what goes through a whole editor can meet a moment of its machine
  */
 
 /**
@@ -82,13 +82,19 @@ function mocha({ grep }, files, options = []) {
  * @returns {Suite}
  */
 function host(version) {
+  const inHost = async (
+    /** @type {Run} */ run,
+    /** @type {string} */ folder,
+    /** @type {readonly string[]} */ files = [],
+  ) => ({
+    args: ['test/extension/run.mjs', version, `${run.folder}/${folder}-${version}`, ...files],
+    env: { GLOSS_EXTENSION: await built(run), GLOSS_GREP: run.grep },
+  });
   return {
     name: `host ${version}`,
     minutes: 10,
-    prepare: async (run) => ({
-      args: ['test/extension/run.mjs', version, `${run.folder}/host-${version}`],
-      env: { GLOSS_EXTENSION: await built(run), GLOSS_GREP: run.grep },
-    }),
+    prepare: (run) => inHost(run, 'host'),
+    again: (run, files) => inHost(run, 'again', files),
   };
 }
 

@@ -33,7 +33,13 @@ export async function runTests(load: Readonly<Record<string, () => unknown>>): P
 }
 
 function report(runner: Mocha.Runner, constants: typeof Mocha.Runner.constants): void {
-  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const files: Record<string, typeof total> = {};
+  const failures: string[] = [];
+  const count = ({ file = '' }: Mocha.Runnable, kind: keyof typeof total): void => {
+    total[kind] += 1;
+    (files[file] ??= { passed: 0, failed: 0, skipped: 0 })[kind] += 1;
+  };
   let depth = 0;
   const say = (line: string): void => {
     write(`${'  '.repeat(depth)}${line}`);
@@ -44,21 +50,22 @@ function report(runner: Mocha.Runner, constants: typeof Mocha.Runner.constants):
   });
   runner.on(constants.EVENT_SUITE_END, () => (depth -= 1));
   runner.on(constants.EVENT_TEST_PASS, (test) => {
-    counts.passed += 1;
+    count(test, 'passed');
     say(`✔ ${test.title}${(test.duration ?? 0) > 100 ? ` (${String(test.duration)} ms)` : ''}`);
   });
   runner.on(constants.EVENT_TEST_PENDING, (test) => {
-    counts.skipped += 1;
+    count(test, 'skipped');
     say(`- ${test.title}`);
   });
   runner.on(constants.EVENT_TEST_FAIL, (test, error) => {
-    counts.failed += 1;
+    count(test, 'failed');
     say(`✘ ${test.title}`);
+    failures.push(`${test.fullTitle()}: ${describeFailure(error)}`);
     for (const line of describeFailure(error).split('\n')) say(`    ${line}`);
   });
   runner.once(constants.EVENT_RUN_END, () => {
     const file = process.env['GLOSS_RESULT'];
-    if (file !== undefined) writeFileSync(file, JSON.stringify(counts));
+    if (file !== undefined) writeFileSync(file, JSON.stringify({ ...total, files, failures }));
   });
 }
 

@@ -1,6 +1,6 @@
 // Runs the in-host tests in one version of VS Code.
 //
-// usage: node test/extension/run.mjs 1.139|1.100 [RUN-FOLDER]
+// usage: node test/extension/run.mjs 1.139|1.100 [RUN-FOLDER [FILE…]], FILE as in cite.test.ts; all without
 // environment: GLOSS_EXTENSION (the extension to test; the checkout without it), GLOSS_RESULT, GLOSS_GREP,
 // GLOSS_HOST=embedded (never the desktop VS Code), GLOSS_VERBOSE (the workbench's whole console)
 
@@ -21,12 +21,12 @@ process.exit();
 
 /** @returns {Promise<number>} the exit code */
 async function main() {
-  const [version = '1.139', folder = join(runs, `host-${String(process.pid)}`)] =
+  const [version = '1.139', folder = join(runs, `host-${String(process.pid)}`), ...only] =
     process.argv.slice(2);
   if (version !== '1.139' && version !== '1.100') {
     throw new Problem(`Unknown version ${version}: 1.139 or 1.100.`, { exitCode: 2 });
   }
-  const run = await prepare(version, folder);
+  const run = await prepare(version, folder, only);
   const desktop = await desktopWorks();
   const kind = desktop ? 'desktop' : 'embedded';
   console.log(`VS Code ${HOSTS[version].vscode} (${kind})`);
@@ -41,13 +41,14 @@ async function main() {
 /**
  * @param {import('../../scripts/host/versions.mjs').HostName} version
  * @param {string} folder
+ * @param {readonly string[]} only
  * @returns {Promise<import('../support/host/embedded.mjs').HostRun>}
  */
-async function prepare(version, folder) {
+async function prepare(version, folder, only) {
   const workspace = join(folder, 'workspace');
   await mkdir(folder, { recursive: true });
   await cp(sample, workspace, { recursive: true });
-  const { entry: bundle, files } = await bundleTests(join(folder, 'tests'));
+  const { entry: bundle, files } = await bundleTests(join(folder, 'tests'), only);
   if (files === 0) throw new Problem('There are no files test/extension/**/*.test.ts.');
   const listing = join(folder, 'listing.txt');
   await writeFile(listing, '');

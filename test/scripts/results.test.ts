@@ -20,10 +20,30 @@ describe('the counts of a suite', () => {
 
   it('are those of the second try for the files that had one, and of the first for the others', () => {
     const second = { ...counts(5, 1), files: { 'b.ts': counts(4, 0), 'c.ts': counts(1, 1) } };
-    assert.deepEqual(afterSecondTry(first, second), counts(9, 1));
+    assert.deepEqual(afterSecondTry(first, second), {
+      ...counts(9, 1),
+      failures: [],
+      unstable: [],
+    });
+  });
+
+  it('say what failed the second time only', () => {
+    const said = { ...first, failures: ['b breaks', 'c breaks'] };
+    const second = { ...counts(5, 1), failures: ['c breaks'] };
+    assert.deepEqual(afterSecondTry(said, second).failures, ['c breaks']);
+  });
+
+  it('say what passed only the second time', () => {
+    const said = { ...first, failures: ['b breaks', 'c breaks'] };
+    const second = { ...counts(6, 0), failures: [] };
+    assert.deepEqual(afterSecondTry(said, second).unstable, ['b breaks', 'c breaks']);
   });
 
   it('keep the failure where the second try crashed', () => {
-    assert.deepEqual(afterSecondTry(first, counts(0, 1)), counts(4, 1));
+    assert.deepEqual(afterSecondTry(first, counts(0, 1)), {
+      ...counts(4, 1),
+      failures: [],
+      unstable: [],
+    });
   });
 });

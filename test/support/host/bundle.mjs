@@ -15,11 +15,13 @@ const ENTRY = `process.setSourceMapsEnabled(true);\nmodule.exports = require('./
 
 /**
  * @param {string} target
+ * @param {readonly string[]} [only] the test files to take; all without it
  * @returns {Promise<{ entry: string, files: number }>} what the host loads, and how many test files
  */
-export async function bundleTests(target) {
+export async function bundleTests(target, only = []) {
   const names = await readdir(folder, { recursive: true });
-  const files = names.filter((name) => name.endsWith('.test.ts')).sort();
+  const all = names.filter((name) => name.endsWith('.test.ts')).sort();
+  const files = only.length === 0 ? all : all.filter((name) => only.includes(asWritten(name)));
   await build({
     stdin: { contents: entry(files), resolveDir: folder, sourcefile: 'entry.js' },
     outfile: join(target, 'tests.cjs'),
@@ -37,10 +39,18 @@ export async function bundleTests(target) {
   return { entry: index, files: files.length };
 }
 
+/**
+ * A test file as the counts name it, on Windows too.
+ * @param {string} name
+ */
+function asWritten(name) {
+  return name.replaceAll('\\', '/');
+}
+
 /** @param {readonly string[]} files */
 function entry(files) {
   const load = files
-    .map((name) => name.replaceAll('\\', '/'))
+    .map(asWritten)
     .map((name) => `${JSON.stringify(name)}: () => require(${JSON.stringify(`./${name}`)}),`);
   return `import { runTests } from './index.ts';
 export const run = () => runTests({ ${load.join('\n')} });`;
