@@ -30,7 +30,7 @@ function timeActivation(file: string): Record<string, number> {
     return result;
   };
   const { activate } = timed('loadMs', () => load(file) as { readonly activate: Activate });
-  const loaded = load.cache[file];
+  const loaded = load.cache[load.resolve(file)];
   assert.ok(loaded);
   loaded.exports = {
     activate: (context: unknown) => timed('activateMs', () => activate(context)),
