@@ -2,6 +2,7 @@
  * Numbers and texts as bytes, and back: what is stored so need not be parsed. Numbers take as few bytes as they
  * need; what is read back is never believed to be whole.
  */
+import { withRoom } from './typedArrays.ts';
 
 /** Letters put together at once: more would not fit on the stack. */
 const LETTERS_AT_ONCE = 4096;
@@ -14,6 +15,17 @@ export class ByteWriter {
   fixed(value: number): void {
     this.#makeRoom(4);
     for (let shift = 0; shift < 32; shift += 8) this.#bytes[this.#at++] = (value >>> shift) & 0xff;
+  }
+
+  /** Each in four bytes, how many of them before: quick to read where numbers are large. */
+  fixeds(values: Uint32Array): void {
+    this.number(values.length);
+    this.#makeRoom(4 * values.length);
+    const view = new DataView(this.#bytes.buffer);
+    for (let i = 0; i < values.length; i++) {
+      view.setUint32(this.#at + 4 * i, values[i] ?? 0, true);
+    }
+    this.#at += 4 * values.length;
   }
 
   /** In one byte for less than 128, in up to five for 32 bits. */
@@ -55,14 +67,6 @@ export class ByteWriter {
   }
 }
 
-/** The same bytes, or a longer copy of them where they are too few. */
-export function withRoom(bytes: Uint8Array<ArrayBuffer>, size: number): Uint8Array<ArrayBuffer> {
-  if (size <= bytes.length) return bytes;
-  const grown = new Uint8Array(Math.max(bytes.length * 2, size));
-  grown.set(bytes);
-  return grown;
-}
-
 /** Reads what a `ByteWriter` wrote; beyond the end there are zeros, and lengths are never believed. */
 export class ByteReader {
   readonly #bytes: Uint8Array;
@@ -84,6 +88,14 @@ export class ByteReader {
     return value >>> 0;
   }
 
+  fixeds(): Uint32Array {
+    const bytes = this.#take(4);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    const values = new Uint32Array(bytes.length >>> 2);
+    for (let i = 0; i < values.length; i++) values[i] = view.getUint32(4 * i, true);
+    return values;
+  }
+
   number(): number {
     let value = 0;
     for (let shift = 0; shift < 35; shift += 7) {
@@ -101,48 +113,60 @@ export class ByteReader {
   }
 
   bytes(): Uint8Array {
-    const length = this.#length();
-    this.#at += length;
-    return this.#bytes.subarray(this.#at - length, this.#at);
+    return this.#take(1);
+  }
+
+  /** The UTF-16 code units of a text. */
+  codes(): Uint16Array {
+    const codes = new Uint16Array(this.#length());
+    // Most letters take one byte.
+    for (let at = 0; at < codes.length; at++) {
+      const byte = this.#bytes[this.#at];
+      if (byte === undefined || byte >= 0x80) codes[at] = this.number();
+      else {
+        codes[at] = byte;
+        this.#at++;
+      }
+    }
+    return codes;
   }
 
   text(): string {
-    const length = this.#length();
-    const codes = new Uint16Array(Math.min(length, LETTERS_AT_ONCE));
-    const pieces: string[] = [];
-    for (let left = length; left > 0; left -= LETTERS_AT_ONCE) {
-      const some = codes.subarray(0, Math.min(left, LETTERS_AT_ONCE));
-      this.#codes(some);
-      // Spreading takes three times as long.
-      pieces.push(Reflect.apply(String.fromCharCode, undefined, some) as string);
-    }
-    return pieces.join('');
+    return textOfCodes(this.codes());
   }
 
   texts(): readonly string[] {
     const lengths = this.numbers();
     const text = this.text();
+    const texts: string[] = [];
     let end = 0;
-    return Array.from(lengths, (length) => text.slice(end, (end += length)));
+    for (const length of lengths) texts.push(text.slice(end, (end += length)));
+    return texts;
   }
 
-  /** Most letters take one byte. */
-  #codes(codes: Uint16Array): void {
-    let at = 0;
-    for (; at < codes.length; at += 1) {
-      const byte = this.#bytes[this.#at];
-      if (byte === undefined || byte >= 0x80) codes[at] = this.number();
-      else {
-        codes[at] = byte;
-        this.#at += 1;
-      }
-    }
+  /** A number of things of as many bytes, and then those. */
+  #take(size: number): Uint8Array {
+    const length = this.#length(size) * size;
+    this.#at += length;
+    return this.#bytes.subarray(this.#at - length, this.#at);
   }
 
-  /** A number of things that take at least a byte each: more than there are bytes left is wrong. */
-  #length(): number {
-    const [length, left] = [this.number(), Math.max(0, this.#bytes.length - this.#at)];
+  /** A number of things that take at least so many bytes each: more than there is room for is wrong. */
+  #length(least = 1): number {
+    const length = this.number();
+    const left = Math.floor(Math.max(0, this.#bytes.length - this.#at) / least);
     if (length > left) this.#isBroken = true;
     return Math.min(length, left);
   }
+}
+
+/** The text of these UTF-16 code units. */
+export function textOfCodes(codes: Uint16Array): string {
+  const pieces: string[] = [];
+  for (let at = 0; at < codes.length; at += LETTERS_AT_ONCE) {
+    const some = codes.subarray(at, at + LETTERS_AT_ONCE);
+    // Spreading takes three times as long.
+    pieces.push(Reflect.apply(String.fromCharCode, undefined, some) as string);
+  }
+  return pieces.join('');
 }

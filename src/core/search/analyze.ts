@@ -14,7 +14,7 @@ export interface Word {
 }
 
 /** Longer words are cut, alike in documents and queries: nobody types them, and typos cost time. */
-const MAX_TERM = 48;
+export const MAX_TERM = 48;
 /** A compound of more parts (a file name, a command) is found by its parts only. */
 const MAX_JOINED_PARTS = 6;
 

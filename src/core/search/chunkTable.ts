@@ -2,6 +2,7 @@
  * What is known of the stretches of text that `chunks` finds, looked up without making a string of
  * each: while a library is indexed the same few hundred thousand come millions of times.
  */
+import { withRoom } from '../base/typedArrays.ts';
 
 /** What a character is to a chunk: part of a word, a joiner between words, or its end. */
 const WORD = 1;
@@ -26,11 +27,16 @@ export class ChunkTable {
   #size = 0;
   #found = new Int32Array(1024);
 
+  /** Of the text read last; more may stand behind them. */
+  get values(): Int32Array {
+    return this.#found;
+  }
+
   /**
-   * The values of the text's chunks in order, good until the next call. A new chunk is `learn`t first:
-   * what that returns, at least 0, is its value from then on.
+   * Reads the text's chunks in order: how many there are. Their values are in `values` until the next call. A
+   * new chunk is `learn`t first: what that returns, at least 0, is its value from then on.
    */
-  read(text: string, learn: (chunk: string) => number): Int32Array {
+  read(text: string, learn: (chunk: string) => number): number {
     let count = 0;
     let at = 0;
     const length = text.length;
@@ -40,26 +46,32 @@ export class ChunkTable {
         continue;
       }
       const start = at;
-      let [one, two] = [SEED, SEED];
-      // The hashes up to the last character that is part of a word.
-      let [end, wordOne, wordTwo] = [at, one, two];
+      let one = SEED;
+      let two = SEED;
+      // The end and the hashes up to the last character that is part of a word.
+      let end = at;
+      let wordOne = one;
+      let wordTwo = two;
       for (; at < length; at++) {
         const code = text.charCodeAt(at);
         const kind = classOf(code);
         if (kind === 0) break;
         one = Math.imul(one ^ code, FACTORS.one);
         two = Math.imul(two ^ code, FACTORS.two) ^ (two >>> 15);
-        if (kind === WORD) [end, wordOne, wordTwo] = [at + 1, one, two];
+        if (kind !== WORD) continue;
+        end = at + 1;
+        wordOne = one;
+        wordTwo = two;
       }
       let value = this.#get(wordOne, wordTwo);
       if (value < 0) {
         value = learn(text.slice(start, end));
         this.#set(wordOne, wordTwo, value);
       }
-      if (count === this.#found.length) this.#growFound();
+      this.#found = withRoom(this.#found, count + 1);
       this.#found[count++] = value;
     }
-    return this.#found.subarray(0, count);
+    return count;
   }
 
   /** -1 where there is none. */
@@ -94,12 +106,6 @@ export class ChunkTable {
     for (let at = 0; at < old.length; at += STRIDE) {
       if (old[at] !== 0) this.#put(old[at + 1] ?? 0, old[at + 2] ?? 0, old[at] ?? 0);
     }
-  }
-
-  #growFound(): void {
-    const found = this.#found;
-    this.#found = new Int32Array(found.length * 2);
-    this.#found.set(found);
   }
 }
 

@@ -10,6 +10,7 @@ import { makeDictionary, prefixRange, wordAt } from './dictionary.ts';
 import type { Dictionary, Range } from './dictionary.ts';
 import { groupedBy } from './groupedBy.ts';
 import type { Groups } from './groupedBy.ts';
+import { sortInSteps } from './sortInSteps.ts';
 import { similarWords } from './typos.ts';
 import type { ValueIndex, VocabularyValue, WantedWords } from './values.ts';
 
@@ -128,22 +129,11 @@ function looked(numbers: readonly number[], table: Uint32Array): Uint32Array {
   return all;
 }
 
-/** Sorted in steps, by first letters; `ranks` has for each text's number its place among them. */
+/** Sorted in steps; `ranks` has for each text's number its place among them. */
 function* ranksOf(
   numbers: ReadonlyMap<string, number>,
 ): Generator<void, { readonly sorted: readonly string[]; readonly ranks: Uint32Array }> {
-  const byFirst = new Map<string, string[]>();
-  for (const text of numbers.keys()) {
-    const first = text.charAt(0);
-    const known = byFirst.get(first);
-    if (known === undefined) byFirst.set(first, [text]);
-    else known.push(text);
-  }
-  const sorted: string[] = [];
-  for (const first of [...byFirst.keys()].sort()) {
-    yield;
-    for (const text of (byFirst.get(first) ?? []).sort()) sorted.push(text);
-  }
+  const sorted = yield* sortInSteps(numbers.keys());
   const ranks = new Uint32Array(numbers.size);
   sorted.forEach((text, rank) => {
     ranks[numbers.get(text) ?? 0] = rank;

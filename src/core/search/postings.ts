@@ -4,7 +4,7 @@
  * aliases, authors, tags) and texts are lists of their own, since a beginning of one or two letters
  * is looked up in names only.
  */
-import { withRoom } from '../base/byteStream.ts';
+import { withRoom } from '../base/typedArrays.ts';
 import type { SearchField } from './searchDocument.ts';
 
 export interface Postings {
@@ -127,29 +127,63 @@ export class PostingsWriter {
   add(paper: number, byte: number): void {
     this.#makeRoom(7);
     const plain = byte === COMMONEST;
-    let value = (paper - this.#last - 1) * 2 + (plain ? 0 : 1);
+    const value = (paper - this.#last - 1) * 2 + (plain ? 0 : 1);
     this.#last = paper;
-    while (value >= 0x80) {
-      this.#bytes[this.#at++] = (value & 0x7f) | 0x80;
-      value >>>= 7;
-    }
-    this.#bytes[this.#at++] = value;
+    this.#number(value);
     if (!plain) this.#bytes[this.#at++] = byte;
   }
 
-  /** A stretch of another writer's bytes, as it is. */
-  copy(bytes: Uint8Array, from: number, to: number): void {
-    this.#makeRoom(to - from);
-    this.#bytes.set(bytes.subarray(from, to), this.#at);
-    this.#at += to - from;
+  /** Goes on with a word's list from elsewhere, each paper so much further on: all but its first distance stays. */
+  append({ bytes, starts }: Postings, word: number, by: number): void {
+    const end = starts[word + 1] ?? 0;
+    let at = starts[word] ?? 0;
+    if (at >= end) return;
+    this.#makeRoom(end - at + 5);
+    const last = lastPaper(bytes, at, end);
+    let first = 0;
+    for (let shift = 0, more = true; more; shift += 7) {
+      const byte = bytes[at++] ?? 0;
+      first |= (byte & 0x7f) << shift;
+      more = byte >= 0x80;
+    }
+    this.#number(first + (by - this.#last - 1) * 2);
+    for (; at < end; at++) this.#bytes[this.#at++] = bytes[at] ?? 0;
+    this.#last = by + last;
   }
 
-  /** What was written, no longer than needed. */
+  /** What was written; copied only where the room for it is much larger. */
   finish(): Uint8Array {
-    return this.#bytes.slice(0, this.#at);
+    const isTight = this.#bytes.length - this.#at <= this.#at >>> 3;
+    return isTight ? this.#bytes.subarray(0, this.#at) : this.#bytes.slice(0, this.#at);
+  }
+
+  /** In as few bytes as it needs. */
+  #number(value: number): void {
+    let rest = value;
+    while (rest >= 0x80) {
+      this.#bytes[this.#at++] = (rest & 0x7f) | 0x80;
+      rest >>>= 7;
+    }
+    this.#bytes[this.#at++] = rest;
   }
 
   #makeRoom(size: number): void {
     this.#bytes = withRoom(this.#bytes, this.#at + size);
   }
+}
+
+/** The last paper of a list. */
+function lastPaper(bytes: Uint8Array, from: number, end: number): number {
+  let [at, paper] = [from, -1];
+  while (at < end) {
+    let byte = bytes[at++] ?? 0;
+    let value = byte & 0x7f;
+    for (let shift = 7; byte >= 0x80; shift += 7) {
+      byte = bytes[at++] ?? 0;
+      value |= (byte & 0x7f) << shift;
+    }
+    paper += (value >>> 1) + 1;
+    at += value & 1;
+  }
+  return paper;
 }

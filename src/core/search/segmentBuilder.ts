@@ -3,14 +3,14 @@ import { acronymsOf, joinAcronyms } from './acronyms.ts';
 import type { Acronym } from './acronyms.ts';
 import { chunkWords } from './analyze.ts';
 import { ChunkTable } from './chunkTable.ts';
-import { makeDictionary } from './dictionary.ts';
+import { withRoom } from '../base/typedArrays.ts';
 import { countUp, FIELD_PLACES, PARTS, PostingsWriter } from './postings.ts';
 import type { Part, Postings } from './postings.ts';
 import { documentPrint, SEARCH_FIELDS } from './searchDocument.ts';
 import type { SearchDocument, SearchField } from './searchDocument.ts';
 import type { Segment } from './segment.ts';
-import { stem, stemHash } from './stem.ts';
 import { isStopWord } from './stopWords.ts';
+import { Terms } from './terms.ts';
 
 /** Words of running text, where a stop word costs time and tells nothing; titles may consist of them. */
 const RUNNING: ReadonlySet<SearchField> = new Set(['abstract', 'note', 'highlights'] as const);
@@ -30,7 +30,7 @@ interface ChunkTerms {
 
 /** One paper's terms in a list while the paper is read: times met below, flags of fields above. */
 interface Tally {
-  seen: Uint32Array;
+  seen: Uint32Array<ArrayBuffer>;
   readonly touched: number[];
 }
 
@@ -40,20 +40,20 @@ const TIMES_MASK = (1 << TIMES_BITS) - 1;
 
 /** Makes one segment after another: what was learnt of words stays. */
 export class SegmentBuilder {
-  readonly #terms: string[] = [];
-  readonly #ids = new Map<string, number>();
+  readonly #terms = new Terms();
   /** A chunk's value is twice its term; or, odd, twice its place in `#chunks` and one. */
   readonly #table = new ChunkTable();
   readonly #chunks: ChunkTerms[] = [];
-  readonly #stems: number[] = [];
-  /** Terms in the order of a dictionary, without those met since the last segment. */
-  #sorted = new Uint32Array();
+  readonly #learn = (chunk: string): number => this.#valueOf(chunk);
   #keys: string[] = [];
   #lengths: number[] = [];
   #prints: number[] = [];
   #acronyms: Acronym[] = [];
   /** Postings in the order read: of which term, of which paper, the byte. */
-  #read: Record<Part, Readings> = { names: new Readings(), texts: new Readings() };
+  readonly #read: Readonly<Record<Part, Readings>> = {
+    names: new Readings(),
+    texts: new Readings(),
+  };
   readonly #tally: Record<Part, Tally> = { names: emptyTally(), texts: emptyTally() };
 
   /** How many papers the segment has so far. */
@@ -81,32 +81,31 @@ export class SegmentBuilder {
     this.#prints.push(documentPrint(document));
   }
 
-  /** The papers added since the last time. */
-  finish(): Segment {
-    const used = this.#usedTerms();
-    this.#sortTerms();
-    const order = this.#sorted.filter((id) => used[id] === 1);
-    const words = Array.from(order, (id) => this.#terms[id] ?? '');
-    const places = new Uint32Array(this.#terms.length);
-    for (const [place, id] of order.entries()) places[id] = place;
+  /** The papers added since the last time; none may be added until all steps are taken. */
+  *finish(): Generator<void, Segment> {
+    const { dictionary, stems, places } = yield* this.#terms.inOrder(this.#usedTerms());
+    yield;
+    const counts = countPapers(this.#read, places, stems.length);
+    yield;
+    const names = this.#read.names.toPostings(places, stems.length);
+    yield;
+    const texts = this.#read.texts.toPostings(places, stems.length);
+    yield;
     const segment: Segment = {
       keys: this.#keys,
       lengths: Uint16Array.from(this.#lengths),
       prints: Uint32Array.from(this.#prints),
-      dictionary: makeDictionary(words),
-      stems: Uint32Array.from(order, (id) => this.#stems[id] ?? 0),
-      counts: countPapers(this.#read, places, words.length),
-      postings: {
-        names: this.#read.names.toPostings(places, words.length),
-        texts: this.#read.texts.toPostings(places, words.length),
-      },
+      dictionary,
+      stems,
+      counts,
+      postings: { names, texts },
       acronyms: joinAcronyms([this.#acronyms]),
     };
     this.#keys = [];
     this.#lengths = [];
     this.#prints = [];
     this.#acronyms = [];
-    this.#read = { names: new Readings(), texts: new Readings() };
+    for (const part of PARTS) this.#read[part].clear();
     return segment;
   }
 
@@ -114,11 +113,12 @@ export class SegmentBuilder {
   #addField(field: SearchField, text: string): number {
     const { part, bit } = FIELD_PLACES[field];
     const running = RUNNING.has(field);
-    const values = this.#table.read(text, (chunk) => this.#learn(chunk));
+    const chunks = this.#table.read(text, this.#learn);
+    const { values } = this.#table;
     const { seen, touched } = this.#tally[part];
     const flag = bit === 'count' ? 0 : bit << TIMES_BITS;
     let length = 0;
-    for (let i = 0; i < values.length; i++) {
+    for (let i = 0; i < chunks; i++) {
       const value = values[i] ?? 0;
       if ((value & 1) === 0) {
         const id = value >>> 1;
@@ -150,7 +150,7 @@ export class SegmentBuilder {
     touched.length = 0;
   }
 
-  #learn(chunk: string): number {
+  #valueOf(chunk: string): number {
     const ids: number[] = [];
     const telling: number[] = [];
     let length = 0;
@@ -166,53 +166,19 @@ export class SegmentBuilder {
   }
 
   #idOf(term: string): number {
-    const known = this.#ids.get(term);
-    if (known !== undefined) return known;
-    const id = this.#terms.length;
-    this.#ids.set(term, id);
-    this.#terms.push(term);
-    this.#stems.push(stemHash(stem(term)));
-    for (const part of PARTS) makeRoom(this.#tally[part], id + 1);
+    const id = this.#terms.idOf(term);
+    for (const part of PARTS) {
+      this.#tally[part].seen = withRoom(this.#tally[part].seen, id + 1);
+    }
     return id;
   }
 
   /** A stop word that stands in running text only has no postings. */
   #usedTerms(): Uint8Array {
-    const used = new Uint8Array(this.#terms.length);
+    const used = new Uint8Array(this.#terms.size);
     for (const part of PARTS) this.#read[part].mark(used);
     return used;
   }
-
-  /** Sorts what is new and puts it among what was sorted before. */
-  #sortTerms(): void {
-    const fresh: number[] = [];
-    for (let id = this.#sorted.length; id < this.#terms.length; id++) fresh.push(id);
-    const isBefore = (a = 0, b = 0): boolean => (this.#terms[a] ?? '') < (this.#terms[b] ?? '');
-    fresh.sort((a, b) => (isBefore(a, b) ? -1 : 1));
-    const merged = new Uint32Array(this.#terms.length);
-    let from = 0;
-    fresh.forEach((id, i) => {
-      const to = firstNotBefore(this.#sorted, id, isBefore, from);
-      merged.set(this.#sorted.subarray(from, to), from + i);
-      merged[to + i] = id;
-      from = to;
-    });
-    merged.set(this.#sorted.subarray(from), from + fresh.length);
-    this.#sorted = merged;
-  }
-}
-
-type IsBefore = (a: number | undefined, b: number) => boolean;
-
-/** Where an id belongs among sorted ones, from a place on. */
-function firstNotBefore(sorted: Uint32Array, id: number, isBefore: IsBefore, from: number): number {
-  let [low, high] = [from, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (isBefore(sorted[middle], id)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function count({ seen, touched }: Tally, ids: readonly number[], flag: number): void {
@@ -272,10 +238,16 @@ class Readings {
   }
 
   push(term: number, paper: number, byte: number): void {
-    if (this.#size === this.#terms.length) this.#grow();
+    this.#terms = withRoom(this.#terms, this.#size + 1);
+    this.#papers = withRoom(this.#papers, this.#size + 1);
+    this.#bytes = withRoom(this.#bytes, this.#size + 1);
     this.#terms[this.#size] = term;
     this.#papers[this.#size] = paper;
     this.#bytes[this.#size++] = byte;
+  }
+
+  clear(): void {
+    this.#size = 0;
   }
 
   /** Sets the mark of every term that was read. */
@@ -317,24 +289,8 @@ class Readings {
     }
     return order;
   }
-
-  #grow(): void {
-    const size = this.#terms.length * 2;
-    this.#terms = grown(this.#terms, new Uint32Array(size));
-    this.#papers = grown(this.#papers, new Uint32Array(size));
-    this.#bytes = grown(this.#bytes, new Uint8Array(size));
-  }
-}
-
-function grown<T extends Uint8Array | Uint16Array | Uint32Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
 }
 
 function emptyTally(): Tally {
   return { seen: new Uint32Array(1024), touched: [] };
-}
-
-function makeRoom(tally: Tally, size: number): void {
-  if (size > tally.seen.length) tally.seen = grown(tally.seen, new Uint32Array(size * 2));
 }

@@ -15,9 +15,9 @@ const MOST_FRESH = 32;
 /** Segments up to this many papers are joined at once, others in steps only. */
 const SMALL = 2_048;
 /** Papers of a segment while many are added. */
-const BATCH = 768;
+const BATCH = 2_048;
 /** Postings after which a segment is finished early: long texts. */
-const BATCH_POSTINGS = 150_000;
+const BATCH_POSTINGS = 400_000;
 /** So many segments of about the same size become one. */
 const FAN_IN = 8;
 
@@ -26,6 +26,8 @@ export class Segments {
   /** Papers of the segment being made, by key; one that changed meanwhile is taken out. */
   readonly #building = new Set<string>();
   #builder = new SegmentBuilder();
+  /** What makes a segment of what the builder has read, while it does. */
+  #flushing: Generator<void, void> | undefined;
   #joining = false;
   readonly #fresh = new Map<string, SearchDocument>();
   #freshIndexed: Indexed | undefined;
@@ -87,21 +89,25 @@ export class Segments {
   append(segment: Segment, alive?: Uint8Array): void {
     const each = indexed(segment, this.#end(), alive);
     this.#all.push(each);
-    segment.keys.forEach((key, i) => {
-      if (each.alive[i] !== 1) return;
-      this.#forget(key);
+    const isFirst = this.size === 0 && this.#building.size === 0;
+    for (const [i, key] of segment.keys.entries()) {
+      if (each.alive[i] !== 1) continue;
+      if (!isFirst) this.#forget(key);
       this.#numbers.set(key, each.first + i);
-    });
+    }
     this.#changed();
   }
 
   /** Adds the papers of a segment for which `accepts` holds; the keys of those. */
   load(segment: Segment, accepts: (key: string, print: number) => boolean): readonly string[] {
-    const alive = Uint8Array.from(segment.keys, (key, i) =>
-      accepts(key, segment.prints[i] ?? 0) ? 1 : 0,
-    );
+    const alive = new Uint8Array(segment.keys.length);
+    const accepted = segment.keys.filter((key, i) => {
+      const isAccepted = accepts(key, segment.prints[i] ?? 0);
+      if (isAccepted) alive[i] = 1;
+      return isAccepted;
+    });
     this.append(segment, alive);
-    return segment.keys.filter((_, i) => alive[i] === 1);
+    return accepted;
   }
 
   /** Adds many papers in steps; those of finished segments are found already. Ends with one segment. */
@@ -112,13 +118,13 @@ export class Segments {
       this.#builder.add(document);
       if (this.#builder.size >= BATCH || this.#builder.postings > BATCH_POSTINGS) {
         yield;
-        this.flush();
+        yield* this.#flushInSteps();
         yield;
         yield* this.#joinAlike();
       }
       yield;
     }
-    this.flush();
+    yield* this.#flushInSteps();
     // What was learnt of words takes room.
     this.#builder = new SegmentBuilder();
     if (this.#all.length > 1) yield* this.#join(0);
@@ -126,8 +132,19 @@ export class Segments {
 
   /** Makes a segment of what `addAll` has read so far: found from now on. */
   flush(): void {
+    finish(this.#flushInSteps());
+  }
+
+  /** Someone who can't wait may take the last steps. */
+  *#flushInSteps(): Generator<void, void> {
+    const steps = (this.#flushing ??= this.#flushed());
+    while (steps.next().done !== true) yield;
+    this.#flushing = undefined;
+  }
+
+  *#flushed(): Generator<void, void> {
     if (this.#builder.size === 0) return;
-    const segment = this.#builder.finish();
+    const segment = yield* this.#builder.finish();
     // Of a paper read twice the later reading counts.
     const last = new Map(segment.keys.map((key, i) => [key, i]));
     const alive = Uint8Array.from(segment.keys, (key, i) =>
@@ -176,6 +193,8 @@ export class Segments {
     const segment = segmentOf(this.#fresh.values());
     this.#fresh.clear();
     this.append(segment);
+    // What is being made one is not to be touched.
+    if (this.#joining) return;
     let from = this.#all.length - 1;
     while (from > 0 && this.#papersFrom(from - 1) <= SMALL) from--;
     const joined = this.#all.length - from;
@@ -201,12 +220,17 @@ export class Segments {
     this.#joining = true;
     const segment = yield* mergeSegments(living);
     this.#joining = false;
-    const still = joined.flatMap(({ alive }, i) =>
-      [...alive].filter((_, j) => living[i]?.alive[j] === 1),
-    );
-    const each = indexed(segment, joined[0]?.first ?? 0, Uint8Array.from(still));
+    yield;
+    const still = new Uint8Array(segment.keys.length);
+    let papers = 0;
+    for (const [i, { alive }] of joined.entries()) {
+      const before = living[i]?.alive;
+      for (let j = 0; j < alive.length; j++) if (before?.[j] === 1) still[papers++] = alive[j] ?? 0;
+    }
+    const each = indexed(segment, joined[0]?.first ?? 0, still);
     this.#all.splice(from, joined.length, each);
-    this.#renumber(from);
+    const sameNumbers = joined.every(({ alive }) => !alive.includes(0));
+    if (!sameNumbers) this.#renumber(from);
     this.#changed();
   }
 
@@ -227,12 +251,15 @@ export class Segments {
 }
 
 /** Takes all steps at once. */
-function finish(steps: Generator<void, void>): void {
-  while (steps.next().done !== true);
+function finish<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 function segmentOf(documents: Iterable<SearchDocument>): Segment {
   const builder = new SegmentBuilder();
   for (const document of documents) builder.add(document);
-  return builder.finish();
+  return finish(builder.finish());
 }

@@ -1,15 +1,18 @@
 /**
  * A segment as bytes, and back. Postings are stored as they are searched, so reading takes little more
- * than reading the words; numbers that grow are stored as differences in as few bytes as they need.
+ * than reading the words; numbers that grow are stored as differences in as few bytes as they need, and of
+ * a word how many letters it begins like the one before it with, and the others (front coding).
  */
 import { ByteReader, ByteWriter } from '../base/byteStream.ts';
 import type { Acronym } from './acronyms.ts';
+import { MAX_TERM } from './analyze.ts';
+import type { Dictionary } from './dictionary.ts';
 import { PARTS } from './postings.ts';
 import type { Part, Postings } from './postings.ts';
 import type { Segment } from './segment.ts';
 
 /** Another number for every change of what is stored or of how texts are analysed. */
-const VERSION = 1;
+const VERSION = 2;
 /** "GLSI" in ASCII, the lowest byte first. */
 const MAGIC = 0x49534c47;
 
@@ -19,10 +22,9 @@ export function segmentToBytes(segment: Segment): Uint8Array {
   writer.number(VERSION);
   writer.texts(segment.keys);
   writer.numbers(segment.lengths);
-  for (const print of segment.prints) writer.fixed(print);
-  writer.text(segment.dictionary.text);
-  writer.numbers(differences(segment.dictionary.starts));
-  for (const stem of segment.stems) writer.fixed(stem);
+  writer.fixeds(segment.prints);
+  writeDictionary(writer, segment.dictionary);
+  writer.fixeds(segment.stems);
   writer.numbers(segment.counts);
   for (const part of PARTS) {
     const { bytes, starts } = segment.postings[part];
@@ -43,17 +45,59 @@ export function segmentFromBytes(bytes: Uint8Array): Segment | undefined {
   if (reader.fixed() !== MAGIC || reader.number() !== VERSION) return undefined;
   const keys = reader.texts();
   const lengths = Uint16Array.from(reader.numbers());
-  const prints = Uint32Array.from({ length: keys.length }, () => reader.fixed());
-  const text = reader.text();
-  const starts = sums(reader.numbers());
-  const stems = Uint32Array.from({ length: starts.length - 1 }, () => reader.fixed());
+  const prints = reader.fixeds();
+  const dictionary = readDictionary(reader);
+  const stems = reader.fixeds();
   const counts = reader.numbers();
   const names = readPart(reader);
   const texts = readPart(reader);
   const acronyms = readAcronyms(reader);
-  if (!reader.isAtEnd()) return undefined;
+  if (dictionary === undefined || !reader.isAtEnd()) return undefined;
   const postings: Record<Part, Postings> = { names, texts };
-  return { keys, lengths, prints, dictionary: { text, starts }, stems, counts, postings, acronyms };
+  return { keys, lengths, prints, dictionary, stems, counts, postings, acronyms };
+}
+
+function writeDictionary(writer: ByteWriter, { codes, starts }: Dictionary): void {
+  const lengths = differences(starts);
+  const shared = new Uint32Array(lengths.length);
+  const rest = new Uint16Array(codes.length);
+  let size = 0;
+  for (let word = 0; word < lengths.length; word++) {
+    const [before = 0, length = 0] = [lengths[word - 1], lengths[word]];
+    const start = starts[word] ?? 0;
+    let same = 0;
+    while (same < Math.min(before, length) && codes[start - before + same] === codes[start + same])
+      same++;
+    shared[word] = same;
+    for (let at = start + same; at < start + length; at++) rest[size++] = codes[at] ?? 0;
+  }
+  writer.numbers(lengths);
+  writer.numbers(shared);
+  writer.numbers(rest.subarray(0, size));
+}
+
+/** Undefined where its numbers can't be those of words. */
+function readDictionary(reader: ByteReader): Dictionary | undefined {
+  const starts = sums(reader.numbers());
+  const shared = reader.numbers();
+  const rest = reader.codes();
+  const startOf = (word: number): number => starts[word] ?? 0;
+  const isPossible = (same: number, word: number): boolean => {
+    const length = startOf(word + 1) - startOf(word);
+    return length <= MAX_TERM && same <= length;
+  };
+  if (!shared.every(isPossible)) return undefined;
+  const codes = new Uint16Array(startOf(shared.length));
+  let next = 0;
+  for (let word = 0; word < shared.length; word++) {
+    const start = startOf(word);
+    const back = start - startOf(word - 1);
+    const own = start + (shared[word] ?? 0);
+    const end = startOf(word + 1);
+    for (let at = start; at < own; at++) codes[at] = codes[at - back] ?? 0;
+    for (let at = own; at < end; at++) codes[at] = rest[next++] ?? 0;
+  }
+  return { codes, starts };
 }
 
 function readPart(reader: ByteReader): Postings {
@@ -72,10 +116,9 @@ function readAcronyms(reader: ByteReader): readonly Acronym[] {
 
 /** Of numbers that begin with 0 and never fall. */
 function differences(starts: Uint32Array): Uint32Array {
-  return Uint32Array.from(
-    { length: starts.length - 1 },
-    (_, i) => (starts[i + 1] ?? 0) - (starts[i] ?? 0),
-  );
+  const steps = new Uint32Array(starts.length - 1);
+  for (let i = 0; i < steps.length; i++) steps[i] = (starts[i + 1] ?? 0) - (starts[i] ?? 0);
+  return steps;
 }
 
 function sums(steps: Uint32Array): Uint32Array {

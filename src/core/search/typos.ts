@@ -103,19 +103,15 @@ class Rows {
    * Goes on to a word, from what it has in common with the one before. The length of the beginning
    * that is too far off, however a word goes on; undefined where the whole word was followed.
    */
-  follow({ text, starts }: Dictionary, word: number): number | undefined {
+  follow({ codes, starts }: Dictionary, word: number): number | undefined {
     const start = starts[word] ?? 0;
     const length = (starts[word + 1] ?? 0) - start;
     let depth = 0;
-    while (
-      depth < this.#depth &&
-      depth < length &&
-      this.#letters[depth] === text.charCodeAt(start + depth)
-    )
+    while (depth < this.#depth && depth < length && this.#letters[depth] === codes[start + depth])
       depth++;
     this.#length = length;
     for (this.#depth = depth; this.#depth < length;) {
-      this.#letters[this.#depth] = text.charCodeAt(start + this.#depth);
+      this.#letters[this.#depth] = codes[start + this.#depth] ?? 0;
       this.#depth++;
       this.#fill(this.#depth);
       if (this.#isHopeless(this.#depth)) return this.#depth;

@@ -40,7 +40,7 @@ function latest(all: readonly SearchDocument[]): readonly SearchDocument[] {
 function segmentOf(all: readonly SearchDocument[]) {
   const builder = new SegmentBuilder();
   for (const document of all) builder.add(document);
-  return builder.finish();
+  return finish(builder.finish());
 }
 
 /**
@@ -100,6 +100,25 @@ describe('an index that changes', () => {
     const old = index.search('old ').map(({ key }) => key);
     assert.equal(old.length, 38);
     assert.ok(!old.includes('p3') && !old.includes('p4'));
+  });
+
+  it('takes hundreds of changes while its parts are made one', () => {
+    const title = (i: number) => `word${String(i)} common`;
+    const many = Array.from({ length: 3_000 }, (_, i) =>
+      aDocument(`p${String(i)}`, { title: title(i) }),
+    );
+    const index = new SearchIndex();
+    const steps = index.addAll(many);
+    while (!index.isJoining) steps.next();
+    for (let i = 0; i < 400; i++) {
+      index.set(aDocument(`q${String(i)}`, { title: title(3_000 + i) }));
+    }
+    finish(steps);
+    assert.equal(index.find('common ').total, 3_400);
+    for (const i of [0, 2_500, 2_999, 3_000, 3_399]) {
+      const [hit] = index.search(`word${String(i)} `);
+      assert.equal(hit?.key, i < 3_000 ? `p${String(i)}` : `q${String(i - 3_000)}`);
+    }
   });
 
   it('stays whole through thousands of single changes', () => {

@@ -1,0 +1,125 @@
+/**
+ * The words met while a library is indexed, by number, with the order in which a dictionary has them.
+ * Their letters stand side by side: strings would lie anywhere in memory, and each look would be slow.
+ */
+import { withRoom } from '../base/typedArrays.ts';
+import type { Dictionary } from './dictionary.ts';
+import { sortInSteps } from './sortInSteps.ts';
+import { stem, stemHash } from './stem.ts';
+
+/** Some of the words, in the order of a dictionary. */
+export interface OrderedTerms {
+  readonly dictionary: Dictionary;
+  readonly stems: Uint32Array;
+  /** For each of all words its place in the dictionary, if it is there; good until the next order. */
+  readonly places: Uint32Array;
+}
+
+export class Terms {
+  readonly #ids = new Map<string, number>();
+  #codes = new Uint16Array(1 << 12);
+  /** Where each word begins in the codes, and the end of the last. */
+  #starts = new Uint32Array(1 << 10);
+  #stems = new Uint32Array(1 << 10);
+  /** Words met since they were sorted. */
+  #fresh: string[] = [];
+  /** The numbers of the others. */
+  #sorted = new Uint32Array();
+  #places = new Uint32Array();
+
+  get size(): number {
+    return this.#ids.size;
+  }
+
+  idOf(term: string): number {
+    const known = this.#ids.get(term);
+    if (known !== undefined) return known;
+    const id = this.#ids.size;
+    this.#ids.set(term, id);
+    this.#fresh.push(term);
+    const start = this.#starts[id] ?? 0;
+    this.#codes = withRoom(this.#codes, start + term.length);
+    this.#starts = withRoom(this.#starts, id + 2);
+    this.#stems = withRoom(this.#stems, id + 1);
+    for (let i = 0; i < term.length; i++) this.#codes[start + i] = term.charCodeAt(i);
+    this.#starts[id + 1] = start + term.length;
+    this.#stems[id] = stemHash(stem(term));
+    return id;
+  }
+
+  /** Those that are marked with 1, by their numbers. In steps. */
+  *inOrder(marked: Uint8Array): Generator<void, OrderedTerms> {
+    yield* this.#sort();
+    yield;
+    const order = this.#sorted.subarray(0, this.size).filter((id) => marked[id] === 1);
+    this.#places = withRoom(this.#places, this.size);
+    for (let place = 0; place < order.length; place++) this.#places[order[place] ?? 0] = place;
+    yield;
+    const stems = order.map((id) => this.#stems[id] ?? 0);
+    return { dictionary: this.#dictionary(order), stems, places: this.#places };
+  }
+
+  #dictionary(order: Uint32Array): Dictionary {
+    const starts = new Uint32Array(order.length + 1);
+    for (let i = 0; i < order.length; i++) {
+      starts[i + 1] = (starts[i] ?? 0) + this.#length(order[i] ?? 0);
+    }
+    const codes = new Uint16Array(starts.at(-1) ?? 0);
+    let end = 0;
+    for (const id of order) {
+      const last = this.#starts[id + 1] ?? 0;
+      for (let at = this.#starts[id] ?? 0; at < last; at++) codes[end++] = this.#codes[at] ?? 0;
+    }
+    return { codes, starts };
+  }
+
+  /** Puts the new ones among those that are sorted, the last first, so that it can be done in place. */
+  *#sort(): Generator<void, void> {
+    const fresh = yield* sortInSteps(this.#fresh);
+    this.#fresh = [];
+    yield;
+    let end = this.size - fresh.length;
+    this.#sorted = withRoom(this.#sorted, this.size);
+    for (let i = fresh.length - 1; i >= 0; i--) {
+      const id = this.#ids.get(fresh[i] ?? '') ?? 0;
+      const at = this.#firstAfter(id, end);
+      this.#sorted.copyWithin(at + i + 1, at, end);
+      this.#sorted[at + i] = id;
+      end = at;
+    }
+  }
+
+  /** The first of so many sorted whose word comes after: leaps back that grow, then halving. */
+  #firstAfter(id: number, size: number): number {
+    const isAfter = (at: number): boolean => this.#compare(this.#sorted[at] ?? 0, id) > 0;
+    let leap = 1;
+    while (leap <= size && isAfter(size - leap)) leap *= 2;
+    let low = Math.max(0, size - leap + 1);
+    let high = size - (leap >>> 1);
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (isAfter(middle)) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  /** By code unit. */
+  #compare(a: number, b: number): number {
+    const codes = this.#codes;
+    const one = this.#starts[a] ?? 0;
+    const other = this.#starts[b] ?? 0;
+    const length = this.#length(a);
+    const rest = this.#length(b);
+    const common = Math.min(length, rest);
+    for (let i = 0; i < common; i++) {
+      const difference = (codes[one + i] ?? 0) - (codes[other + i] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return length - rest;
+  }
+
+  #length(id: number): number {
+    return (this.#starts[id + 1] ?? 0) - (this.#starts[id] ?? 0);
+  }
+}
