@@ -40,6 +40,8 @@ export interface RankOptions {
 /** Room to add up in for so many papers, used again by every search. */
 export type RankSheet = Pick<Sums, 'scores' | 'covered' | 'words' | 'marks'> & {
   readonly papers: Uint32Array;
+  readonly rows: Uint32Array;
+  readonly worths: Float64Array;
 };
 
 export function makeRankSheet(size: number): RankSheet {
@@ -49,6 +51,8 @@ export function makeRankSheet(size: number): RankSheet {
     words: new Uint8Array(size),
     marks: new Uint8Array(size),
     papers: new Uint32Array(size),
+    rows: new Uint32Array(size),
+    worths: new Float64Array(size),
   };
 }
 
@@ -64,8 +68,12 @@ export interface CloserLook {
 interface RankedWord {
   readonly found: Found;
   readonly rarity: number;
+  /** What having it is worth for completeness. */
+  readonly weight: number;
   /** Whether any paper has it otherwise than through a typo. */
   readonly anyDirect: boolean;
+  /** The mark of a paper that has it through a typo. */
+  readonly byTypo: number;
 }
 
 /** What was added up for each paper, by its number. */
@@ -99,26 +107,26 @@ export function rank(found: readonly Found[], options: RankOptions): Ranking {
     .filter(({ papers }) => papers.length > 0)
     .map((each) => rankedWord(each, options.papers));
   const [only] = words;
-  if (only !== undefined && words.length === 1) return rankOne(only, options);
-  const sums = addUp(words, options.sheet);
-  const papers = foundPapers(sums, options);
-  const scores = new Float64Array(papers.length);
+  if (only === undefined) return { papers: [], total: 0, complete: 0 };
+  if (words.length === 1) return rankOne(only, options);
+  const most = Math.max(options.limit, options.sentence ? CLOSER.sentence : CLOSER.words);
+  const { sums, papers, total } = addUp(words, options, most);
+  const scores = options.sheet.worths.subarray(0, papers.length);
   let complete = 0;
   for (let i = 0; i < papers.length; i++) {
     const paper = papers[i] ?? 0;
     scores[i] = scoreOf(sums, paper, options.sentence);
     if (sums.words[paper] === sums.count) complete++;
   }
-  const looked = options.sentence ? CLOSER.sentence : CLOSER.words;
-  const order = best(scores, Math.max(options.limit, Math.min(looked, papers.length)));
-  const ranked = order.map((i): RankedPaper => {
+  const ranked = best(scores, most, papers).map((i): RankedPaper => {
     const paper = papers[i] ?? 0;
     return { paper, score: scores[i] ?? 0, complete: sums.words[paper] === sums.count };
   });
   const { closer, limit } = options;
   const again =
     closer === undefined ? ranked.slice(0, limit) : lookCloser(ranked, sums, options, closer);
-  return { papers: again, total: papers.length, complete };
+  clear(sums, papers);
+  return { papers: again, total, complete };
 }
 
 /**
@@ -128,9 +136,9 @@ export function rank(found: readonly Found[], options: RankOptions): Ranking {
 function rankOne({ found, rarity: rare, anyDirect }: RankedWord, options: RankOptions): Ranking {
   const { accept, limit, sheet, sentence } = options;
   const [fuzzy, outdone] = [FUZZY, anyDirect ? TIERS.typos : TIERS.all];
-  const scores = new Float64Array(found.papers.length);
+  const scores = sheet.worths;
   let total = 0;
-  for (let row = 0; row < scores.length; row++) {
+  for (let row = 0; row < found.papers.length; row++) {
     const paper = found.papers[row] ?? 0;
     if (accept?.(paper) === false) continue;
     const score = rare * (found.scores[row] ?? 0);
@@ -153,42 +161,98 @@ export function rarity(having: number, papers: number): number {
 
 function rankedWord(found: Found, papers: number): RankedWord {
   const anyDirect = found.kinds.some((kind) => kind !== FUZZY);
-  return { found, rarity: rarity(found.papers.length, papers), anyDirect };
+  const rare = rarity(found.papers.length, papers);
+  const byTypo = anyDirect ? OUTDONE : 0;
+  return { found, rarity: rare, weight: WEIGHT_FLOOR + rare, anyDirect, byTypo };
 }
 
-function weightOf(word: RankedWord): number {
-  return WEIGHT_FLOOR + word.rarity;
-}
-
-function addUp(words: readonly RankedWord[], sheet: RankSheet): Sums {
-  for (const each of [sheet.scores, sheet.covered, sheet.words, sheet.marks]) each.fill(0);
-  const wanted = words.reduce((sum, word) => sum + weightOf(word), 0);
+/**
+ * What the words are worth in each paper, as far as it can matter: papers that have nothing but the
+ * commonest of the words are counted, and only the best of them, as many as are asked for, are looked at.
+ */
+function addUp(
+  words: readonly RankedWord[],
+  { sheet, accept }: RankOptions,
+  most: number,
+): { readonly sums: Sums; readonly papers: Uint32Array; readonly total: number } {
+  const wanted = words.reduce((sum, word) => sum + word.weight, 0);
   const sums: Sums = { ...sheet, wanted, count: words.length };
-  for (const word of words) addWord(sums, word);
-  return sums;
+  const rowsOf = (word: RankedWord): number => word.found.papers.length;
+  const commonest = words.reduce((a, b) => (rowsOf(b) > rowsOf(a) ? b : a));
+  let found = 0;
+  for (const word of words) {
+    if (word !== commonest) found = addWord(sums, word, { sheet, accept }, found);
+  }
+  const alone = addToOthers(sums, commonest, { sheet, accept }, found);
+  const worths = sheet.worths.subarray(0, alone);
+  const rows = best(worths, most, sheet.papers.subarray(found)).map((i) => sheet.rows[i] ?? 0);
+  for (const [i, row] of rows.entries()) {
+    sheet.papers[found + i] = commonest.found.papers[row] ?? 0;
+    addRow(sums, commonest, row);
+  }
+  const papers = sheet.papers.subarray(0, found + rows.length);
+  return { sums, papers, total: found + alone };
 }
 
-function addWord(sums: Sums, word: RankedWord): void {
+type Sheet = Pick<RankOptions, 'sheet' | 'accept'>;
+
+/** Notes the papers that no word before had, behind so many others; how many there are then. */
+function addWord(sums: Sums, word: RankedWord, { sheet, accept }: Sheet, found: number): number {
+  let size = found;
+  const rows = word.found.papers;
+  for (let row = 0; row < rows.length; row++) {
+    const paper = rows[row] ?? 0;
+    if (accept?.(paper) === false) continue;
+    if (sums.words[paper] === 0) sheet.papers[size++] = paper;
+    addRow(sums, word, row);
+  }
+  return size;
+}
+
+/** Adds the word where other words are, and notes all other accepted papers behind so many: how many. */
+function addToOthers(
+  sums: Sums,
+  word: RankedWord,
+  { sheet, accept }: Sheet,
+  found: number,
+): number {
+  const { rows, worths } = sheet;
+  let alone = 0;
   const { papers, scores, kinds } = word.found;
-  const weight = weightOf(word);
-  const [fuzzy, rare] = [FUZZY, word.rarity];
-  const byTypo = word.anyDirect ? OUTDONE : 0;
-  for (let i = 0; i < papers.length; i++) {
-    const paper = papers[i] ?? 0;
-    sums.scores[paper] = (sums.scores[paper] ?? 0) + rare * (scores[i] ?? 0);
-    sums.covered[paper] = (sums.covered[paper] ?? 0) + weight;
-    sums.words[paper] = (sums.words[paper] ?? 0) + 1;
-    const mark = kinds[i] === fuzzy ? byTypo : DIRECT;
-    sums.marks[paper] = (sums.marks[paper] ?? 0) | mark;
+  const [fuzzy, outdone] = [FUZZY, word.anyDirect ? TIERS.typos : TIERS.some];
+  for (let row = 0; row < papers.length; row++) {
+    const paper = papers[row] ?? 0;
+    if (sums.words[paper] !== 0) addRow(sums, word, row);
+    else if (accept?.(paper) !== false) {
+      rows[alone] = row;
+      sheet.papers[found + alone] = paper;
+      // No row is worth more than 1, so the tier decides first.
+      worths[alone++] = (scores[row] ?? 0) + 2 * (kinds[row] === fuzzy ? outdone : TIERS.some);
+    }
   }
+  return alone;
 }
 
-function foundPapers(sums: Sums, { accept, sheet: { papers } }: RankOptions): Uint32Array {
-  let count = 0;
-  for (let paper = 0; paper < papers.length; paper++) {
-    if (sums.words[paper] !== 0 && accept?.(paper) !== false) papers[count++] = paper;
+function addRow(
+  sums: Sums,
+  { found, rarity: rare, weight, byTypo }: RankedWord,
+  row: number,
+): void {
+  const paper = found.papers[row] ?? 0;
+  sums.scores[paper] = (sums.scores[paper] ?? 0) + rare * (found.scores[row] ?? 0);
+  sums.covered[paper] = (sums.covered[paper] ?? 0) + weight;
+  sums.words[paper] = (sums.words[paper] ?? 0) + 1;
+  sums.marks[paper] = (sums.marks[paper] ?? 0) | (found.kinds[row] === FUZZY ? byTypo : DIRECT);
+}
+
+/** Makes the sheet ready for the next search; filling all of it takes longer. */
+function clear(sums: Sums, papers: Uint32Array): void {
+  for (const paper of papers) {
+    sums.scores[paper] = 0;
+    sums.covered[paper] = 0;
+    sums.words[paper] = 0;
+    sums.marks[paper] = 0;
   }
-  return papers.subarray(0, count);
 }
 
 /** What is added to a paper's own score, as a share of the whole. */
@@ -200,13 +264,13 @@ function scoreOf(sums: Sums, paper: number, sentence: boolean, { more, share } =
   if (sentence) return (1 - share) * own + share * more;
   const covered = ((sums.covered[paper] ?? 0) / sums.wanted) ** 2;
   const score = (1 - share) * own * covered + share * more;
-  return TIERS[tierOf(sums, paper)] + score / (1 + score);
+  return tierOf(sums, paper) + score / (1 + score);
 }
 
-function tierOf(sums: Sums, paper: number): keyof typeof TIERS {
-  const marks = sums.marks[paper] ?? 0;
-  if ((marks & DIRECT) === 0 && (marks & OUTDONE) !== 0) return 'typos';
-  return sums.words[paper] === sums.count ? 'all' : 'some';
+/** Of `TIERS`. */
+function tierOf(sums: Sums, paper: number): number {
+  if (sums.marks[paper] === OUTDONE) return TIERS.typos;
+  return sums.words[paper] === sums.count ? TIERS.all : TIERS.some;
 }
 
 /** Orders the first of the ranked anew; those behind stay behind. */

@@ -217,6 +217,33 @@ describe('SearchIndex, whatever comes', () => {
     );
   });
 
+  it('finds the first of all, and how many there are, where only few are asked for', () => {
+    const few = fc.constantFrom('gate', 'gates', 'gtae', 'router', 'sparse', 'sparsity', 'expert');
+    // Most papers have the commonest word and nothing else.
+    const title = fc.oneof(
+      { weight: 6, arbitrary: fc.constant(['gate']) },
+      { weight: 1, arbitrary: fc.array(few, { minLength: 1, maxLength: 3 }) },
+    );
+    const many = fc.array(title, { minLength: 80, maxLength: 120 });
+    const query = fc.array(few, { minLength: 2, maxLength: 4 }).map((words) => words.join(' '));
+    fc.assert(
+      fc.property(many, query, fc.boolean(), (all, text, filtered) => {
+        const index = titled(...all.map((it) => it.join(' ')));
+        const mask = Uint8Array.from(all, (_, i) => (i % 3 === 0 ? 0 : 1));
+        const only = { mask, placeOf: (key: string) => Number(key.slice(1)) };
+        const options = filtered ? { only } : {};
+        const whole = index.find(text, options);
+        const first = index.find(text, { ...options, limit: 40 });
+        assert.deepEqual(
+          first.hits.map(({ key, score }) => [key, score]),
+          whole.hits.slice(0, 40).map(({ key, score }) => [key, score]),
+        );
+        assert.equal(whole.hits.length, whole.total);
+        assert.deepEqual([first.total, first.complete], [whole.total, whole.complete]);
+      }),
+    );
+  });
+
   it('finds by typos what a naive look at all words finds', () => {
     fc.assert(
       fc.property(titles, word, (all, query) => {
