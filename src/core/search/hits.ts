@@ -43,23 +43,25 @@ function meaningOf(found: string, others: readonly OtherWords[] = []): string | 
 }
 
 /** For each word and each of these papers its row, counted from 1; 0 where it has not got the word. */
-function rowsOf(found: readonly Found[], papers: Ranking['papers']): readonly Uint32Array[] {
-  const last = papers.reduce((most, { paper }) => Math.max(most, paper), -1);
-  const hits = new Uint32Array(last + 1);
-  papers.forEach(({ paper }, hit) => {
-    hits[paper] = hit + 1;
-  });
-  return found.map((each) => {
+function rowsOf(
+  found: readonly Found[],
+  papers: Ranking['papers'],
+  places: Uint32Array,
+): readonly Uint32Array[] {
+  for (const [hit, { paper }] of papers.entries()) places[paper] = hit + 1;
+  const all = found.map((each) => {
     const rows = new Uint32Array(papers.length);
     const numbers = each.papers;
     for (let row = 0, left = papers.length; row < numbers.length && left > 0; row++) {
-      const hit = hits[numbers[row] ?? 0] ?? 0;
+      const hit = places[numbers[row] ?? 0] ?? 0;
       if (hit === 0) continue;
       rows[hit - 1] = row + 1;
       left--;
     }
     return rows;
   });
+  for (const { paper } of papers) places[paper] = 0;
+  return all;
 }
 
 /** A query's words, with what was found for each. */
@@ -70,9 +72,9 @@ export interface Asked {
   readonly found: readonly Found[];
 }
 
-/** The papers in their order, each with its matches in the query's. */
-export function toHits(asked: Asked, { papers }: Ranking): readonly Hit[] {
-  const rows = rowsOf(asked.found, papers);
+/** The papers in their order, each with its matches in the query's. `places` has a zero for every paper. */
+export function toHits(asked: Asked, { papers }: Ranking, places: Uint32Array): readonly Hit[] {
+  const rows = rowsOf(asked.found, papers, places);
   return papers.map((ranked, hit) => toHit(asked, ranked, (word) => (rows[word]?.[hit] ?? 0) - 1));
 }
 

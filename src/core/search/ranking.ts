@@ -42,6 +42,8 @@ export type RankSheet = Pick<Sums, 'scores' | 'covered' | 'words' | 'marks'> & {
   readonly papers: Uint32Array;
   readonly rows: Uint32Array;
   readonly worths: Float64Array;
+  /** Zeros, for those who look something up by paper; they leave it so. */
+  readonly places: Uint32Array;
 };
 
 export function makeRankSheet(size: number): RankSheet {
@@ -53,6 +55,7 @@ export function makeRankSheet(size: number): RankSheet {
     papers: new Uint32Array(size),
     rows: new Uint32Array(size),
     worths: new Float64Array(size),
+    places: new Uint32Array(size),
   };
 }
 

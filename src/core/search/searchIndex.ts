@@ -141,6 +141,7 @@ export class SearchIndex {
   ): Findings {
     const text = input.slice(0, MOST_TYPED);
     const state = this.#ready();
+    this.#sequences.trim();
     const words = queryWords(text);
     const found: Found[] = [];
     const others = otherWords(words, state.all);
@@ -157,7 +158,7 @@ export class SearchIndex {
       closer: saysEnough(words) ? this.#closerLook(text) : undefined,
     });
     return {
-      hits: toHits({ all: state.all, words, others, found }, ranking),
+      hits: toHits({ all: state.all, words, others, found }, ranking, state.sheet.places),
       total: ranking.total,
       complete: ranking.complete,
     };
@@ -169,6 +170,7 @@ export class SearchIndex {
     { limit = 10, without }: { readonly limit?: number; readonly without?: string } = {},
   ): readonly TextHit[] {
     const { all, size } = this.#ready();
+    this.#sequences.trim();
     const left = without === undefined ? undefined : numberOf(all, without);
     const { papers, scores } = this.#textFinder().find(stemsOf(text), Math.min(limit, size), left);
     return papers.map((paper, i) => ({ key: keyOf(all, paper), score: scores[i] ?? 0 }));
@@ -197,6 +199,7 @@ export class SearchIndex {
     this.#texts ??= new TextFinder(all, norms, {
       papers: this.size,
       sequence: (paper) => this.#sequences.get(keyOf(all, paper)),
+      stems: this.#sequences,
     });
     return this.#texts;
   }

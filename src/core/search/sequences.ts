@@ -2,7 +2,9 @@
  * The texts of papers as sequences of stems, for what an index of words can't tell: which words stand
  * side by side, and which words a few papers have. Made when asked for, and kept for the papers seen last.
  */
+import { withRoom } from '../base/typedArrays.ts';
 import { chunks, chunkWords } from './analyze.ts';
+import { ChunkTable } from './chunkTable.ts';
 import { stem } from './stem.ts';
 import { isStopWord } from './stopWords.ts';
 
@@ -12,20 +14,25 @@ export interface ReadableTexts {
   readonly abstract: string;
 }
 
+/** A paper's stems by their numbers, in order, stop words left out; compounds by their parts. */
 export interface Sequence {
-  /** Stems in order, stop words left out. */
-  readonly title: readonly string[];
-  readonly abstract: readonly string[];
+  readonly title: Uint32Array;
+  readonly abstract: Uint32Array;
 }
 
 /** Texts longer than this are read to here: what comes later is no abstract. */
 const MAX_TEXT = 20_000;
 /** Sequences kept. */
 const MAX_KEPT = 2_000;
+/** Stems that are remembered before all is forgotten. */
+const MAX_STEMS = 200_000;
 
 export class Sequences {
   readonly #texts: (key: string) => ReadableTexts | undefined;
   readonly #kept = new Map<string, Sequence>();
+  readonly #numbers = new Map<string, number>();
+  readonly #stems: string[] = [];
+  #reader = new StemReader((stemmed) => this.numberOf(stemmed));
 
   constructor(texts: (key: string) => ReadableTexts | undefined) {
     this.#texts = texts;
@@ -36,13 +43,36 @@ export class Sequences {
     this.#kept.delete(key);
   }
 
+  /** Stems get new numbers now and then: those from before are to be used no more. */
+  trim(): void {
+    if (this.#stems.length < MAX_STEMS) return;
+    this.#kept.clear();
+    this.#numbers.clear();
+    this.#stems.length = 0;
+    this.#reader = new StemReader((stemmed) => this.numberOf(stemmed));
+  }
+
+  numberOf(stemmed: string): number {
+    const known = this.#numbers.get(stemmed);
+    if (known !== undefined) return known;
+    this.#numbers.set(stemmed, this.#stems.length);
+    return this.#stems.push(stemmed) - 1;
+  }
+
+  stemOf(number: number): string {
+    return this.#stems[number] ?? '';
+  }
+
   /** Undefined where the paper is not known. */
   get(key: string): Sequence | undefined {
     const known = this.#kept.get(key);
     if (known !== undefined) return known;
     const texts = this.#texts(key);
     if (texts === undefined) return undefined;
-    const sequence = { title: stemsOf(texts.title), abstract: stemsOf(texts.abstract) };
+    const sequence = {
+      title: this.#reader.read(texts.title),
+      abstract: this.#reader.read(texts.abstract),
+    };
     const [oldest] = this.#kept.size >= MAX_KEPT ? this.#kept.keys() : [];
     if (oldest !== undefined) this.#kept.delete(oldest);
     this.#kept.set(key, sequence);
@@ -50,47 +80,65 @@ export class Sequences {
   }
 }
 
-/** The stems of a text in order, compounds by their parts. */
-export function stemsOf(text: string): readonly string[] {
-  const found: string[] = [];
-  for (const chunk of chunks(text.slice(0, MAX_TEXT))) {
-    for (const stemmed of chunkStems(chunk)) found.push(stemmed);
+/** Reads texts as numbers of stems; what the stretches of text met before stand for is remembered. */
+class StemReader {
+  readonly #table = new ChunkTable();
+  /** Stems of all chunks, one chunk's after the other's; a chunk's value says where. */
+  readonly #stems: number[] = [];
+  readonly #starts: number[] = [0];
+  readonly #learn: (chunk: string) => number;
+  #read = new Uint32Array(256);
+
+  constructor(numberOf: (stemmed: string) => number) {
+    this.#learn = (chunk) => {
+      for (const stemmed of stemsOf(chunk)) this.#stems.push(numberOf(stemmed));
+      return this.#starts.push(this.#stems.length) - 2;
+    };
   }
-  return found;
+
+  read(text: string): Uint32Array {
+    const chunks = this.#table.read(text.slice(0, MAX_TEXT), this.#learn);
+    const { values } = this.#table;
+    let size = 0;
+    for (let i = 0; i < chunks; i++) {
+      const chunk = values[i] ?? 0;
+      const end = this.#starts[chunk + 1] ?? 0;
+      for (let at = this.#starts[chunk] ?? 0; at < end; at++) {
+        this.#read = withRoom(this.#read, size + 1);
+        this.#read[size++] = this.#stems[at] ?? 0;
+      }
+    }
+    return this.#read.slice(0, size);
+  }
 }
 
-/** The same stretches come again and again: what was made of the last many is kept. */
-const stemsByChunk = new Map<string, readonly string[]>();
-const MAX_CHUNKS = 30_000;
-
-function chunkStems(chunk: string): readonly string[] {
-  const known = stemsByChunk.get(chunk);
-  if (known !== undefined) return known;
-  const telling = chunkWords(chunk)
+/** The stems of a text in order, without stop words, compounds by their parts. */
+export function stemsOf(text: string): readonly string[] {
+  return chunks(text.slice(0, MAX_TEXT))
+    .flatMap((chunk) => chunkWords(chunk))
     .flatMap(({ terms }) => (terms.length > 1 ? terms.slice(1) : terms))
-    .filter((term) => !isStopWord(term));
-  const stems = telling.map(stem);
-  if (stemsByChunk.size >= MAX_CHUNKS) stemsByChunk.clear();
-  stemsByChunk.set(chunk, stems);
-  return stems;
+    .filter((term) => !isStopWord(term))
+    .map(stem);
 }
 
 /** Two stems that stand one after the other in a query, and what that is worth. */
 export interface Pair {
-  readonly first: string;
-  readonly second: string;
+  readonly first: number;
+  readonly second: number;
   readonly worth: number;
 }
 
 /** Adds up how often each pair stands side by side; `byFirst` has the pairs' places by their first stem. */
 export function countPairs(
-  sequence: readonly string[],
+  sequence: Uint32Array,
   pairs: readonly Pair[],
-  byFirst: ReadonlyMap<string, readonly number[]>,
+  byFirst: ReadonlyMap<number, readonly number[]>,
   times: Uint16Array,
 ): void {
   for (let at = 0; at + 1 < sequence.length; at++) {
-    for (const i of byFirst.get(sequence[at] ?? '') ?? []) {
+    const starting = byFirst.get(sequence[at] ?? 0);
+    if (starting === undefined) continue;
+    for (const i of starting) {
       if (pairs[i]?.second === sequence[at + 1]) times[i] = (times[i] ?? 0) + 1;
     }
   }

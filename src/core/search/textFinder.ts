@@ -11,7 +11,7 @@ import { withStem } from './indexed.ts';
 import type { Indexed } from './indexed.ts';
 import { rarity } from './ranking.ts';
 import { countPairs } from './sequences.ts';
-import type { Pair, Sequence } from './sequences.ts';
+import type { Pair, Sequence, Sequences } from './sequences.ts';
 
 /** One text with weights, not fields scored apart. */
 const WEIGHTS: FieldWeights = {
@@ -51,6 +51,8 @@ interface TellingWord {
 export interface PaperTexts {
   readonly papers: number;
   readonly sequence: (paper: number) => Sequence | undefined;
+  /** The stems of sequences by number, and back. */
+  readonly stems: Pick<Sequences, 'numberOf' | 'stemOf'>;
 }
 
 export class TextFinder {
@@ -90,7 +92,7 @@ export class TextFinder {
   alike(first: readonly number[], papers: readonly number[]): readonly number[] {
     const words = this.#wordsOf(first);
     const total = sumOf(words.map(({ worth }) => worth));
-    const places = new Map(words.map(({ word }, i) => [word, i]));
+    const places = new Map(words.map(({ word }, i) => [this.#texts.stems.numberOf(word), i]));
     const weights = words.map((it) => (it.worth / total) * it.rarity);
     const times = new Float64Array(words.length);
     return papers.map((paper) => {
@@ -165,7 +167,7 @@ export class TextFinder {
   /** What neighbours in a text are worth in each of these papers; 0 where they don't stand side by side. */
   sideBySide(papers: readonly number[], stems: readonly string[]): readonly number[] {
     const pairs = this.#pairsOf(stems);
-    const byFirst = new Map<string, number[]>();
+    const byFirst = new Map<number, number[]>();
     pairs.forEach(({ first }, i) => byFirst.set(first, [...(byFirst.get(first) ?? []), i]));
     const times = new Uint16Array(pairs.length);
     return papers.map((paper) => {
@@ -187,7 +189,13 @@ export class TextFinder {
       const first = stems[i] ?? '';
       const having = [first, second].map((word) => this.#countPapers(word));
       if (first === second || having.includes(0)) return [];
-      return [{ first, second, worth: rarity(Math.max(...having), this.#texts.papers) }];
+      return [
+        {
+          first: this.#texts.stems.numberOf(first),
+          second: this.#texts.stems.numberOf(second),
+          worth: rarity(Math.max(...having), this.#texts.papers),
+        },
+      ];
     });
   }
 
@@ -212,7 +220,7 @@ export class TextFinder {
 
   /** The most telling words of these papers; the first paper's count most. */
   #wordsOf(papers: readonly number[]): readonly TellingWord[] {
-    const sums = new Map<string, number>();
+    const sums = new Map<number, number>();
     papers.forEach((paper, i) => {
       const texts = this.#texts.sequence(paper);
       if (texts === undefined) return;
@@ -221,7 +229,8 @@ export class TextFinder {
         sums.set(word, (sums.get(word) ?? 0) + times / (times + norm) / (i + 1));
       }
     });
-    const telling = [...sums].flatMap(([word, sum]) => {
+    const telling = [...sums].flatMap(([number, sum]) => {
+      const word = this.#texts.stems.stemOf(number);
       const having = this.#countPapers(word);
       if (having < FEEDBACK.leastPapers) return [];
       const rare = rarity(having, this.#texts.papers);
@@ -237,8 +246,8 @@ function add(scores: Float64Array, paper: number | undefined, worth: number): vo
 
 /** Adds `worth` for each occurrence of a word that has a place. */
 function countWords(
-  sequence: readonly string[],
-  places: ReadonlyMap<string, number>,
+  sequence: Uint32Array,
+  places: ReadonlyMap<number, number>,
   worth: number,
   times: Float64Array,
 ): void {
@@ -248,8 +257,8 @@ function countWords(
   }
 }
 
-function timesIn({ title, abstract }: Sequence): ReadonlyMap<string, number> {
-  const times = new Map<string, number>();
+function timesIn({ title, abstract }: Sequence): ReadonlyMap<number, number> {
+  const times = new Map<number, number>();
   for (const word of title) times.set(word, (times.get(word) ?? 0) + WEIGHTS.title);
   for (const word of abstract) times.set(word, (times.get(word) ?? 0) + WEIGHTS.abstract);
   return times;
