@@ -5,11 +5,12 @@ import { GlossError, reasonOf } from '../core/base/errors.ts';
 import { Scope } from '../core/base/scope.ts';
 import { BUNDLED_SOURCE, parseCorpus, parseTopics } from '../core/library/corpus.ts';
 import type { Library } from '../core/library/library.ts';
+import type { Paper } from '../core/library/paper.ts';
 import { onDidChangeSetting, readSetting } from './settings.ts';
 
 /** What is told of the bundled papers before and after they come: see `PaperSearch`. */
 export interface PapersIndex {
-  offer(stored: Uint8Array): void;
+  offer(stored: Uint8Array, papers: readonly Paper[]): void;
   prepare(): void;
 }
 
@@ -70,7 +71,7 @@ export class BundledLibrary implements vscode.Disposable {
     if (load !== this.#latestLoad) await this.#loading;
     else if (papers === undefined) this.#library.removeSource(BUNDLED_SOURCE);
     else {
-      if (papers.stored !== undefined) this.#index?.offer(papers.stored);
+      if (papers.stored !== undefined) this.#index?.offer(papers.stored, papers.papers);
       this.#library.setSource(BUNDLED_SOURCE, papers.papers, papers.topics);
       this.#index?.prepare();
     }

@@ -8,7 +8,7 @@ import type { Paper } from '../library/paper.ts';
 import type { TopicGroup } from '../library/topics.ts';
 import type { Background } from '../ports.ts';
 import type { PlaceOf } from './places.ts';
-import { documentPrint, searchDocument } from './searchDocument.ts';
+import { searchDocument } from './searchDocument.ts';
 import type { SearchDocument } from './searchDocument.ts';
 import { SearchIndex } from './searchIndex.ts';
 import type { Findings, SearchOptions, TextHit } from './searchIndex.ts';
@@ -35,7 +35,7 @@ export class LibraryIndex implements Disposable {
   /** Papers to be indexed, in order. */
   readonly #waiting = new Set<string>();
   #topics: readonly TopicGroup[] = [];
-  #stored: Uint8Array | undefined;
+  #stored: { readonly index: Uint8Array; readonly papers: ReadonlySet<Paper> } | undefined;
   #work: { readonly steps: Generator<void, void>; readonly scope: Scope } | undefined;
 
   constructor(library: IndexedLibrary) {
@@ -48,9 +48,9 @@ export class LibraryIndex implements Disposable {
     return this.#waiting.size + this.#index.building;
   }
 
-  /** An index that was made of papers like these; used where it still fits. */
-  offer(stored: Uint8Array): void {
-    this.#stored = stored;
+  /** An index that was made of these papers; used for those of them about which the user wrote nothing. */
+  offer(index: Uint8Array, papers: readonly Paper[]): void {
+    this.#stored = { index, papers: new Set(papers) };
   }
 
   /** The library is another now. */
@@ -124,9 +124,11 @@ export class LibraryIndex implements Disposable {
     const stored = this.#stored;
     this.#stored = undefined;
     if (stored === undefined || this.#waiting.size === 0) return;
-    const loaded = this.#index.load(stored, (key, print) => {
-      const document = this.#waiting.has(key) ? this.#document(key) : undefined;
-      return document !== undefined && documentPrint(document) === print;
+    const loaded = this.#index.load(stored.index, (key) => {
+      const entry = this.#waiting.has(key) ? this.#library.entry(key) : undefined;
+      return (
+        entry?.annotations === undefined && entry !== undefined && stored.papers.has(entry.paper)
+      );
     });
     for (const key of loaded) this.#waiting.delete(key);
   }

@@ -124,10 +124,9 @@ export function* mergeSegments(all: readonly Living[]): Generator<void, Segment>
 
 function layOut(
   all: readonly Living[],
-): Pick<Segment, 'keys' | 'lengths' | 'prints'> & { readonly sources: readonly Source[] } {
+): Pick<Segment, 'keys' | 'lengths'> & { readonly sources: readonly Source[] } {
   const keys: string[] = [];
   const lengths: number[] = [];
-  const prints: number[] = [];
   const sources = all.map(({ segment, alive }): Source => {
     const first = keys.length;
     const places = new Uint32Array(segment.keys.length).fill(GONE);
@@ -136,7 +135,6 @@ function layOut(
       places[paper] = keys.length;
       keys.push(key);
       lengths.push(segment.lengths[paper] ?? 0);
-      prints.push(segment.prints[paper] ?? 0);
     }
     const isWhole = keys.length - first === segment.keys.length;
     const size = dictionarySize(segment.dictionary);
@@ -144,7 +142,7 @@ function layOut(
     advance(source);
     return source;
   });
-  return { keys, lengths: Uint16Array.from(lengths), prints: Uint32Array.from(prints), sources };
+  return { keys, lengths: Uint16Array.from(lengths), sources };
 }
 
 function advance(source: Source): void {

@@ -89,9 +89,9 @@ export class PaperSearch implements Disposable {
     if (this.#library !== undefined) this.#update();
   }
 
-  /** An index that was made before, to be used as far as the papers are still the same. */
-  offer(stored: Uint8Array): void {
-    this.#index.offer(stored);
+  /** An index that was made of these papers under the same topics, to be used as far as they are in the library. */
+  offer(stored: Uint8Array, papers: readonly Paper[]): void {
+    this.#index.offer(stored, papers);
   }
 
   /** Begins to index the library, so that the first question finds it ready. */

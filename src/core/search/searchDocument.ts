@@ -51,17 +51,6 @@ export function searchDocument(
   };
 }
 
-/** A number made of all its texts (FNV-1a): another, and the paper is to be indexed again. */
-export function documentPrint(document: SearchDocument): number {
-  let hash = 0x811c9dc5;
-  for (const field of SEARCH_FIELDS) {
-    const text = document[field];
-    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-    hash = Math.imul(hash ^ 0xffff, 0x01000193);
-  }
-  return hash >>> 0;
-}
-
 /** What the user wrote at highlights, and the words of passages that the paper's text here lacks. */
 export function highlightTexts(annotations: AnnotationSet | undefined): readonly string[] {
   return (annotations?.highlights ?? [])

@@ -112,10 +112,10 @@ export class SearchIndex {
   }
 
   /**
-   * Adds papers from an index that was stored, as far as `accepts` holds for key and print; the keys of
+   * Adds papers from an index that was stored, as far as `accepts` holds for the key; the keys of
    * those. None where the bytes are not what this version stores.
    */
-  load(bytes: Uint8Array, accepts: (key: string, print: number) => boolean): readonly string[] {
+  load(bytes: Uint8Array, accepts: (key: string) => boolean): readonly string[] {
     const segment = segmentFromBytes(bytes);
     return segment === undefined ? [] : this.#segments.load(segment, accepts);
   }

@@ -8,8 +8,6 @@ export interface Segment {
   readonly keys: readonly string[];
   /** How long each paper's text is, in words, title words counted twice. */
   readonly lengths: Uint16Array;
-  /** For each paper a number made of all its texts: another, and the paper has changed. */
-  readonly prints: Uint32Array;
   readonly dictionary: Dictionary;
   /** For each word the hash of its stem. */
   readonly stems: Uint32Array;

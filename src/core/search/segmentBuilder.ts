@@ -6,7 +6,7 @@ import { ChunkTable } from './chunkTable.ts';
 import { withRoom } from '../base/typedArrays.ts';
 import { countUp, FIELD_PLACES, PARTS, PostingsWriter } from './postings.ts';
 import type { Part, Postings } from './postings.ts';
-import { documentPrint, SEARCH_FIELDS } from './searchDocument.ts';
+import { SEARCH_FIELDS } from './searchDocument.ts';
 import type { SearchDocument, SearchField } from './searchDocument.ts';
 import type { Segment } from './segment.ts';
 import { isStopWord } from './stopWords.ts';
@@ -47,7 +47,6 @@ export class SegmentBuilder {
   readonly #learn = (chunk: string): number => this.#valueOf(chunk);
   #keys: string[] = [];
   #lengths: number[] = [];
-  #prints: number[] = [];
   #acronyms: Acronym[] = [];
   /** Postings in the order read: of which term, of which paper, the byte. */
   readonly #read: Readonly<Record<Part, Readings>> = {
@@ -78,7 +77,6 @@ export class SegmentBuilder {
     }
     this.#keys.push(document.key);
     this.#lengths.push(Math.min(length, MAX_LENGTH));
-    this.#prints.push(documentPrint(document));
   }
 
   /** The papers added since the last time; none may be added until all steps are taken. */
@@ -94,7 +92,6 @@ export class SegmentBuilder {
     const segment: Segment = {
       keys: this.#keys,
       lengths: Uint16Array.from(this.#lengths),
-      prints: Uint32Array.from(this.#prints),
       dictionary,
       stems,
       counts,
@@ -103,7 +100,6 @@ export class SegmentBuilder {
     };
     this.#keys = [];
     this.#lengths = [];
-    this.#prints = [];
     this.#acronyms = [];
     for (const part of PARTS) this.#read[part].clear();
     return segment;

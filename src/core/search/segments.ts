@@ -99,10 +99,10 @@ export class Segments {
   }
 
   /** Adds the papers of a segment for which `accepts` holds; the keys of those. */
-  load(segment: Segment, accepts: (key: string, print: number) => boolean): readonly string[] {
+  load(segment: Segment, accepts: (key: string) => boolean): readonly string[] {
     const alive = new Uint8Array(segment.keys.length);
     const accepted = segment.keys.filter((key, i) => {
-      const isAccepted = accepts(key, segment.prints[i] ?? 0);
+      const isAccepted = accepts(key);
       if (isAccepted) alive[i] = 1;
       return isAccepted;
     });

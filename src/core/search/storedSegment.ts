@@ -22,7 +22,6 @@ export function segmentToBytes(segment: Segment): Uint8Array {
   writer.number(VERSION);
   writer.texts(segment.keys);
   writer.numbers(segment.lengths);
-  writer.fixeds(segment.prints);
   writeDictionary(writer, segment.dictionary);
   writer.fixeds(segment.stems);
   writer.numbers(segment.counts);
@@ -45,7 +44,6 @@ export function segmentFromBytes(bytes: Uint8Array): Segment | undefined {
   if (reader.fixed() !== MAGIC || reader.number() !== VERSION) return undefined;
   const keys = reader.texts();
   const lengths = Uint16Array.from(reader.numbers());
-  const prints = reader.fixeds();
   const dictionary = readDictionary(reader);
   const stems = reader.fixeds();
   const counts = reader.numbers();
@@ -54,7 +52,7 @@ export function segmentFromBytes(bytes: Uint8Array): Segment | undefined {
   const acronyms = readAcronyms(reader);
   if (dictionary === undefined || !reader.isAtEnd()) return undefined;
   const postings: Record<Part, Postings> = { names, texts };
-  return { keys, lengths, prints, dictionary, stems, counts, postings, acronyms };
+  return { keys, lengths, dictionary, stems, counts, postings, acronyms };
 }
 
 function writeDictionary(writer: ByteWriter, { codes, starts }: Dictionary): void {

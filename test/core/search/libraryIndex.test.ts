@@ -4,7 +4,7 @@ import { searchDocument } from '../../../src/core/search/searchDocument.ts';
 import type { Paper } from '../../../src/core/library/paper.ts';
 import type { Background } from '../../../src/core/ports.ts';
 import { finish, indexOf } from './documents.ts';
-import { annotations, GROUPS, keys, paper } from './support.ts';
+import { annotations, GROUPS, keys, paper, searchOf } from './support.ts';
 
 /** Takes steps only when told to. */
 class SteppedBackground implements Background {
@@ -103,12 +103,11 @@ describe('a library being indexed', () => {
   });
 
   it('takes a stored index for papers that are the same, and reads the others', () => {
-    const stored = indexOf(
-      many(400, () => 'Gate').map((it) => searchDocument(it, undefined, GROUPS)),
-    );
-    const papers = [...many(399, () => 'Gate'), paper('p399', { title: 'Changed' })];
+    const made = many(400, () => 'Gate');
+    const stored = indexOf(made.map((it) => searchDocument(it, undefined, GROUPS)));
+    const papers = [...made.slice(0, 399), paper('p399', { title: 'Changed' })];
     const { search, background } = searching(() => papers);
-    search.offer(finish(stored.toBytes()));
+    search.offer(finish(stored.toBytes()), made);
     search.prepare();
     assert.equal(search.find('').pending, 0);
     assert.equal(search.find('gate ').total, 399);
@@ -117,10 +116,20 @@ describe('a library being indexed', () => {
     assert.equal(search.find('gate ').total, 399);
   });
 
+  it('reads papers of a stored index again about which something was written', () => {
+    const papers = many(3, () => 'Gate');
+    const stored = indexOf(papers.map((it) => searchDocument(it, undefined, GROUPS)));
+    const search = searchOf(papers, { p1: annotations({ note: 'astonishing' }) });
+    search.offer(finish(stored.toBytes()), papers);
+    search.prepare();
+    assert.deepEqual(keys(search, 'astonishing '), ['p1']);
+    assert.equal(search.find('gate ').total, 3);
+  });
+
   it('does without a stored index that can’t be read', () => {
     const papers = many(3, () => 'Gate');
     const { search } = searching(() => papers);
-    search.offer(new Uint8Array([1, 2, 3]));
+    search.offer(new Uint8Array([1, 2, 3]), papers);
     search.prepare();
     assert.equal(search.find('gate').total, 3);
   });
