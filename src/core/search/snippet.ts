@@ -79,9 +79,11 @@ export function snippet(
 
 /**
  * Texts are read once: a list shows the same papers again at every key, and reading them is what
- * costs. Papers and annotations are values, so what was read of one stays right as long as it lives.
+ * costs. Papers and annotations are values, so what was read of one stays right; it is kept for those
+ * read last, since it takes many times the room of the text.
  */
-const analysed = new WeakMap<object, Map<SnippetField, FieldText>>();
+const analysed = new Map<object, Map<SnippetField, FieldText>>();
+const MOST_ANALYSED = 400;
 
 const NO_TEXT: FieldText = { text: '', places: new Map() };
 
@@ -93,10 +95,16 @@ function analysedField(
   const owner = WRITTEN.has(field) ? annotations : paper;
   if (owner === undefined) return NO_TEXT;
   const known = analysed.get(owner) ?? new Map<SnippetField, FieldText>();
-  analysed.set(owner, known);
+  if (known.size === 0) keepAnalysed(owner, known);
   const read = known.get(field) ?? analyseField(fieldText(field, paper, annotations));
   known.set(field, read);
   return read;
+}
+
+function keepAnalysed(owner: object, texts: Map<SnippetField, FieldText>): void {
+  const [oldest] = analysed.size >= MOST_ANALYSED ? analysed.keys() : [];
+  if (oldest !== undefined) analysed.delete(oldest);
+  analysed.set(owner, texts);
 }
 
 function analyseField(text: string): FieldText {
