@@ -205,14 +205,14 @@ export class DocumentDiagnostics implements vscode.Disposable {
   #take(document: vscode.TextDocument, version: number, diagnostics: readonly Diagnostic[]): void {
     const all = diagnostics.map((diagnostic) => shownAs(document, diagnostic));
     this.#found.set(document, { version, all, held: new Set() });
-    this.#set(document, { version, all, held: heldBack(all, this.#cursors(document)) });
+    this.#set(document, { version, all, held: heldBack(all, this.#typing.cursors(document)) });
   }
 
   /** The cursor moved: what was held back may be shown. */
   #show(document: vscode.TextDocument): void {
     const found = this.#found.get(document);
     if (found?.version !== document.version) return;
-    const held = heldBack(found.all, this.#cursors(document));
+    const held = heldBack(found.all, this.#typing.cursors(document));
     const isSame = held.size === found.held.size && [...held].every((one) => found.held.has(one));
     if (!isSame) this.#set(document, { ...found, held });
   }
@@ -221,12 +221,6 @@ export class DocumentDiagnostics implements vscode.Disposable {
     this.#found.set(document, found);
     const markers = found.all.filter((one) => !found.held.has(one)).map(({ marker }) => marker);
     this.#collection.set(document.uri, markers);
-  }
-
-  #cursors(document: vscode.TextDocument): readonly vscode.Position[] {
-    return vscode.window.visibleTextEditors
-      .filter((editor) => editor.document === document)
-      .flatMap((editor) => this.#typing.cursors(editor));
   }
 }
 
