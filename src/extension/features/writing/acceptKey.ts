@@ -92,10 +92,18 @@ function renameHere(
   }
 }
 
-/** Asks for papers, beginning with the word that is typed at the cursor, and cites them in its place. */
-export async function citeInPlace(services: Services, chooser: PaperChooser): Promise<void> {
+/**
+ * Asks for papers, beginning with the word that is typed at the cursor, and cites them in its place; with `{ at }`, at
+ * that offset.
+ * @throws GlossError `citation.noneHere`, `citation.notWritten`
+ */
+export async function citeInPlace(
+  services: Services,
+  chooser: PaperChooser,
+  [asked]: readonly unknown[],
+): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  const place = editor && placeIn(editor);
+  const place = editor && placeIn(editor, isFields(asked) ? asked['at'] : undefined);
   if (editor === undefined || place === undefined) throw new GlossError('citation.noneHere', []);
   const { document } = editor;
   const { version } = document;
@@ -122,8 +130,9 @@ export async function citeInPlace(services: Services, chooser: PaperChooser): Pr
   await cited.finish();
 }
 
-function placeIn({ document, selection }: vscode.TextEditor): KeyPlace | undefined {
+/** @param at an offset, else the cursor counts */
+function placeIn({ document, selection }: vscode.TextEditor, at: unknown): KeyPlace | undefined {
   if (!isCitable(document)) return undefined;
-  const cursor = document.offsetAt(selection.active);
+  const cursor = typeof at === 'number' ? at : document.offsetAt(selection.active);
   return keyPlaceAt(document.getText(), markupOf(document), cursor);
 }

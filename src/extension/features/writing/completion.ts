@@ -38,7 +38,7 @@ export function registerCompletion(citing: Citing, chooser: PaperChooser): Dispo
     registerCommands(
       {
         'gloss.acceptKey': (...args) => keyAccepted(citing, args),
-        'gloss.citeInPlace': () => citeInPlace(services, chooser),
+        'gloss.citeInPlace': (...args) => citeInPlace(services, chooser, args),
       },
       services.log,
     ),

@@ -120,6 +120,8 @@ function commandOf(
       return { command: 'gloss.addCited', arguments: [{ uri: uri.toString(), key: remedy.key }] };
     case 'search':
       return { command: 'gloss.searchPapers', arguments: [{ query: remedy.query }] };
+    case 'cite':
+      return { command: 'gloss.citeInPlace', arguments: [{ at: remedy.at }] };
     case 'open':
       return { command: 'gloss.openPaper', arguments: [{ key: remedy.key }] };
     case 'mark': {
