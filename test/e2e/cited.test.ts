@@ -143,4 +143,25 @@ describe('the citations of a workspace', () => {
       assert.match(rows[0] ?? '', /^Ibrahim et al\. 2023 \| 3× · COMET: /);
     });
   });
+
+  it('have their old key again everywhere after one undo', async () => {
+    const { workbench, page } = session();
+    await workbench.tab(DRAFT).click();
+    await workbench.focusEditor();
+    await page.keyboard.press('ControlOrMeta+z');
+    await eventually(async () => {
+      // The editor may ask whether all files are meant.
+      const all = page.locator('.monaco-dialog-box .monaco-button', { hasText: /^Undo in/u });
+      if (await all.isVisible()) await all.click();
+      assert.ok(!(await workbench.editorText()).includes('comet2023'));
+    });
+    for (const name of [OTHER, 'related-work.md', 'references.bib']) {
+      await workbench.openFile(name);
+      await eventually(async () => {
+        const text = await workbench.editorText();
+        assert.ok(text.includes(KEY) && !text.includes('comet2023'), `${name}: ${text}`);
+      });
+    }
+    await panel().shows(COMET.title);
+  });
 });

@@ -338,6 +338,21 @@ describe('renaming a citation key', function () {
     });
     assert.match(await read('refs.bib'), /^@misc\{elses,/);
     assert.equal(await read('a.md'), `${HEAD}@elses\n`);
+    await vscode.window.showTextDocument(editor.document);
+    await vscode.commands.executeCommand('undo');
+    const bibliography = await open('refs.bib');
+    await eventually(() => {
+      assert.equal(editor.document.getText(), `${HEAD}@dear\n`);
+      assert.match(bibliography.getText(), /^@misc\{dear,/);
+    });
+    await eventually(async () => {
+      assert.equal((await annotations.get('dear'))?.note, 'Dear to me.');
+    });
+    await vscode.commands.executeCommand('redo');
+    await eventually(async () => {
+      assert.equal((await annotations.get('elses'))?.note, 'Dear to me.');
+    });
+    assert.match(bibliography.getText(), /^@misc\{elses,/);
     const back = await rename(editor.document, '@elses', 'dear');
     assert.ok(await vscode.workspace.applyEdit(back));
     await eventually(async () => {
