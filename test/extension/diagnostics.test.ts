@@ -165,6 +165,28 @@ describe('diagnostics in a document', () => {
     await areMarked(document, []);
   });
 
+  it('offer what mends them before what switches them off, and that once for each kind', async () => {
+    const { document } = await edit(`|So [@nobody2020], [@nobody2021] and [@${COMET}, @noone].`);
+    await areMarked(document, [
+      'unknown-key: @nobody2020',
+      'unknown-key: @nobody2021',
+      'malformed-citation: @noone',
+    ]);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      document.lineAt(0).range,
+    );
+    // The editor's own Markdown offers something, too.
+    const titles = actions
+      .filter(({ kind }) => kind?.value === vscode.CodeActionKind.QuickFix.value)
+      .map(({ title }) => title);
+    const switches = titles.filter((title) => title.startsWith('Don’t check'));
+    assert.deepEqual(titles.slice(-switches.length), switches);
+    assert.equal(new Set(switches).size, switches.length);
+    assert.ok(titles.includes('Search papers for “nobody 2021”'), titles.join());
+  });
+
   it('mark citations that are not whole, where nothing else is cited either', async () => {
     const tex = await edit('|So \\cite{foo and more.', 'latex');
     await areMarked(tex.document, ['malformed-citation: \\cite{foo']);
@@ -178,7 +200,9 @@ describe('diagnostics in a document', () => {
     assert.deepEqual(choose?.command?.arguments, [{ at: 5 }]);
   });
 
-  it('are none in what is no text, or too long to look into; nor is a key completed there', async () => {
+  it('are none in what is no text, or too long to look into; nor is a key completed there', async function () {
+    // Others complete words of long documents too, which takes the editor seconds.
+    this.timeout(60_000);
     const cited = '[@nobody2020] and @comet';
     const names = ['zero.md', 'long.md'];
     const texts = [`${'Text.\n'.repeat(200)}\0 ${cited}`, `${LONG}${cited}`];

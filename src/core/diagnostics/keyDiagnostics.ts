@@ -111,7 +111,7 @@ function unreadPaper({ keySpan, key }: FoundItem, paper: Paper): Diagnostic {
   return {
     ...keySpan,
     code: 'unread-paper',
-    message: sentence('unreadPaper', `${authorYear(paper)}, ${paper.title}`),
+    message: sentence('unreadPaper', authorYear(paper)),
     fixes: [
       { title: sentence('openPaper'), remedy: { kind: 'open', key } },
       { title: sentence('markRead'), remedy: { kind: 'mark', key, status: 'read' } },

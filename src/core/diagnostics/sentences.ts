@@ -18,7 +18,7 @@ export const SENTENCES = {
   noLabel: 'Typst takes {0} for no citation key: it is written {1} there.',
   semicolonBetween: 'LaTeX takes “{0}” for one key: keys are parted by commas.',
   signInKey: '“{0}” is a key with an @ in LaTeX: write it without.',
-  unreadPaper: 'You have not read this paper yet: {0}',
+  unreadPaper: 'You have not read {0} yet.',
   misquotation: 'These are not the words of {0}: {1}',
   replaced: '“{0}” there, “{1}” here',
   leftOut: '“{0}” is left out',

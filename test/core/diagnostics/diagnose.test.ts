@@ -109,7 +109,7 @@ describe('diagnostics of keys', () => {
     const text = 'See [@ibrahim2023comet] and @ibrahim2023comet.';
     const unread = { own: [comet], annotations: () => undefined };
     check(text, unread, [
-      'unread-paper @ibrahim2023comet: You have not read this paper yet: Ibrahim 2023, COMET: Learning Cardinality Constrained Mixture of Experts [Open the paper | Mark as read | Mark as reading]',
+      'unread-paper @ibrahim2023comet: You have not read Ibrahim 2023 yet. [Open the paper | Mark as read | Mark as reading]',
     ]);
     check(text, { own: [comet], annotations: () => aSet({ status: 'reading' }) }, []);
   });
