@@ -4,6 +4,9 @@
  */
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readAnnotationFile } from '../src/core/annotations/formats/readFile.ts';
+import { paperFinder } from '../src/core/annotations/formats/paperFinder.ts';
+import { AnnotationIndex, knownBy } from '../src/core/annotations/identity.ts';
 import { completed } from '../src/core/base/steps.ts';
 import { latexBibliographies, typstBibliographies } from '../src/core/bibliography/declared.ts';
 import { problemMessage } from '../src/core/bibliography/problem.ts';
@@ -20,16 +23,20 @@ import { knownAround, type KnownBibliography } from '../src/core/diagnostics/kno
 import { inEnglish, inWords } from '../src/core/diagnostics/sentences.ts';
 import { parseCorpus, parseTopics } from '../src/core/library/corpus.ts';
 import { Library } from '../src/core/library/library.ts';
+import type { Paper } from '../src/core/library/paper.ts';
 import { paperOfReference } from '../src/core/library/referencePaper.ts';
 import { Problem, runMain } from './lib/problem.mjs';
 import { commandLine, markupOf, textOf } from './oneFile.ts';
 
 const HELP = `Prints what is wrong with the citations of a document.
 
-usage: npm run -s diagnose -- FILE [--bib FILE]… [--json]
+usage: npm run -s diagnose -- FILE [--bib FILE]… [--annotations FILE] [--json]
 
   FILE         Markdown (.md, .markdown, .qmd, .Rmd, .txt), LaTeX (.tex, .ltx) or Typst (.typ)
   --bib FILE   a bibliography of the document; without one, those that it names
+  --annotations FILE
+               what was exported of one's annotations: papers not read yet have a hint, and quotations are compared
+               with highlights too
   --json       as JSON: [{ code, message, line, column, endLine, endColumn, fixes: [title] }], from 1; what is
                wrong with keys of a bibliography has its file under "file"
   --help       print this`;
@@ -57,6 +64,7 @@ const COMMAND_LINE = {
   allowPositionals: true,
   options: {
     bib: { type: 'string', multiple: true },
+    annotations: { type: 'string' },
     json: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   },
@@ -70,7 +78,7 @@ async function main(args: string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const printed = await diagnosed(file, values.bib);
+  const printed = await diagnosed(file, values);
   console.log(
     values.json === true
       ? JSON.stringify(printed, undefined, 2)
@@ -79,7 +87,12 @@ async function main(args: string[]): Promise<number> {
   return 0;
 }
 
-async function diagnosed(file: string, bib?: readonly string[]): Promise<readonly Printed[]> {
+interface Around {
+  readonly bib?: readonly string[] | undefined;
+  readonly annotations?: string | undefined;
+}
+
+async function diagnosed(file: string, { bib, annotations }: Around): Promise<readonly Printed[]> {
   const text = textOf(file);
   const markup = markupOf(file);
   const named =
@@ -99,11 +112,24 @@ async function diagnosed(file: string, bib?: readonly string[]): Promise<readonl
     library,
     bibliographies,
     inlineKeys: new Set(inlineKeys.map(({ key }) => key)),
+    ...(annotations !== undefined && { annotations: annotationsIn(annotations, library) }),
   });
   const document = { text, markup, citations: readCitations(text, markup) };
   const placeOf = placer(text);
   const found = completed(diagnose(document, known, () => true));
   return [...found.map((one) => printed(one, placeOf)), ...bibliographies.flatMap(doubledKeys)];
+}
+
+/** @throws Problem for a file that has none */
+function annotationsIn(path: string, library: Library) {
+  const finder = paperFinder(library.papers());
+  const { entries, problems } = readAnnotationFile(textOf(path), finder);
+  if (entries.length === 0 && problems.length > 0) {
+    throw new Problem(`${path} has no annotations that can be read.`, { exitCode: 2 });
+  }
+  const index = new AnnotationIndex();
+  for (const set of entries) index.put(set);
+  return (paper: Paper) => index.find(knownBy(paper));
 }
 
 function bibliographiesNamedIn(text: string, markup: Markup): readonly string[] {

@@ -108,7 +108,7 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
   scope.own(registerCopyAs(services, { targets, asker, bibliographies }));
   scope.own(registerBibliography(services, targets, asker));
   scope.own(registerSync(services, targets));
-  scope.own(registerCompletion(services, bibliographies, chooser));
+  scope.own(registerCompletion(citing, chooser));
   scope.own(registerKeysInText(services, bibliographies));
   scope.own(registerDiagnostics(services, bibliographies));
   scope.own(registerSuggestions(services));

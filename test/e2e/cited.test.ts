@@ -44,9 +44,14 @@ describe('the citations of a workspace', () => {
     });
     await workbench.focusEditor();
     await workbench.goTo(7, 11);
-    await page.keyboard.type(` See @${KEY} and @nobody1999.`);
+    // At once: what comes into the view with the second citation is all that is there.
+    await page.keyboard.insertText(` See @${KEY} and @nobody1999`);
     await shows((rows) => {
       assert.match(rows[0] ?? '', / \| 2× · COMET: /);
+      assert.match(rows[1] ?? '', /^Not cited yet of these topics/, 'the key is being typed');
+    });
+    await page.keyboard.type('.');
+    await shows((rows) => {
       assert.equal(rows[1], 'nobody1999 | 1× · unknown');
     });
   });
@@ -137,5 +142,26 @@ describe('the citations of a workspace', () => {
     await shows((rows) => {
       assert.match(rows[0] ?? '', /^Ibrahim et al\. 2023 \| 3× · COMET: /);
     });
+  });
+
+  it('have their old key again everywhere after one undo', async () => {
+    const { workbench, page } = session();
+    await workbench.tab(DRAFT).click();
+    await workbench.focusEditor();
+    await page.keyboard.press('ControlOrMeta+z');
+    await eventually(async () => {
+      // The editor may ask whether all files are meant.
+      const all = page.locator('.monaco-dialog-box .monaco-button', { hasText: /^Undo in/u });
+      if (await all.isVisible()) await all.click();
+      assert.ok(!(await workbench.editorText()).includes('comet2023'));
+    });
+    for (const name of [OTHER, 'related-work.md', 'references.bib']) {
+      await workbench.openFile(name);
+      await eventually(async () => {
+        const text = await workbench.editorText();
+        assert.ok(text.includes(KEY) && !text.includes('comet2023'), `${name}: ${text}`);
+      });
+    }
+    await panel().shows(COMET.title);
   });
 });

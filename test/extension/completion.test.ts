@@ -11,43 +11,17 @@ import {
   setSetting,
   TUTEL,
 } from './support/editor.ts';
-
-/** What the list has at the cursor, in the order of the screen; Gloss's rows alone. */
-async function listed(
-  { document, selection }: vscode.TextEditor,
-  resolved = 0,
-): Promise<readonly vscode.CompletionItem[]> {
-  const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
-    'vscode.executeCompletionItemProvider',
-    document.uri,
-    selection.active,
-    '@',
-    resolved,
-  );
-  return items.filter(({ kind }) => kind === vscode.CompletionItemKind.Reference);
-}
-
-function keysOf(items: readonly vscode.CompletionItem[]): readonly string[] {
-  return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
-}
-
-/** Accepts a row as the editor does: its text, then its command. */
-async function accept(editor: vscode.TextEditor, item: vscode.CompletionItem): Promise<void> {
-  const { range, insertText, command } = item;
-  assert.ok(range && typeof insertText === 'string');
-  const replaced = range instanceof vscode.Range ? range : range.inserting;
-  await editor.edit((builder) => {
-    builder.replace(replaced, insertText);
-  });
-  if (command === undefined) return;
-  await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as object[]));
-}
+import { accept, itemOf, keysOf, listed } from './support/completing.ts';
 
 async function bibliography(): Promise<string> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   assert.ok(folder);
   const uri = vscode.Uri.joinPath(folder.uri, 'references.bib');
   return (await vscode.workspace.openTextDocument(uri)).getText();
+}
+
+function both(text: string): [inserted: string, replaced: string] {
+  return [text, text];
 }
 
 describe('completing a citation key', () => {
@@ -97,6 +71,38 @@ describe('completing a citation key', () => {
     });
   }
 
+  const replaced: readonly (readonly [
+    marked: string,
+    language: 'markdown' | 'latex' | 'typst',
+    inserted: string,
+    replaced: string,
+  ])[] = [
+    ['[@com|et2020; @b]', 'markdown', `[@${COMET}et2020; @b]`, `[@${COMET}; @b]`],
+    ['So @{com|et}, and', 'markdown', `So @${COMET}, and`, `So @${COMET}, and`],
+    ['\\cite{a,com|et,b}', 'latex', `\\cite{a,${COMET}et,b}`, `\\cite{a,${COMET},b}`],
+    ['\\cite{a,|}', 'latex', `\\cite{a,${COMET}}`, `\\cite{a,${COMET}}`],
+    ['So @com|et.', 'typst', `So @${COMET}et.`, `So @${COMET}.`],
+    ['#cite(<com|et>, form: "prose")', 'typst', ...both(`#cite(<${COMET}>, form: "prose")`)],
+  ];
+  for (const [marked, language, inserted, whole] of replaced) {
+    it(`takes the place of what is typed: ${marked} in ${language}`, async () => {
+      for (const [mode, expected] of [
+        ['inserting', inserted],
+        ['replacing', whole],
+      ] as const) {
+        const editor = await edit(marked, language);
+        await accept(editor, itemOf(await listed(editor), COMET), mode);
+        assert.equal(editor.document.getText(), expected);
+      }
+    });
+  }
+
+  it('is there in files of Quarto and R Markdown', async () => {
+    for (const language of ['quarto', 'rmd'] as const) {
+      assert.ok(keysOf(await listed(await edit('So [@comet|].', language))).includes(COMET));
+    }
+  });
+
   const elsewhere: readonly [string, 'markdown' | 'latex' | 'typst' | 'python'][] = [
     ['`@comet|`', 'markdown'],
     ['$a @comet|$', 'markdown'],
@@ -117,6 +123,23 @@ describe('completing a citation key', () => {
     const keys = keysOf(await listed(await edit(`So @${TUTEL} and [@${COMET}]. Then @|`)));
     assert.deepEqual(keys.slice(0, 2), [COMET, TUTEL]);
     assert.ok(keys.length > 10);
+  });
+
+  it('goes on with what documents of the workspace cite that are not open', async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const uri = vscode.Uri.joinPath(folder.uri, 'not-open.md');
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('@he2024chess'));
+    try {
+      const editor = await edit(`So @${TUTEL}. Then @|`);
+      await eventually(async () => {
+        const keys = keysOf(await listed(editor));
+        assert.equal(keys[0], TUTEL);
+        assert.ok(keys.slice(1, 9).includes('he2024chess'), keys.join());
+      });
+    } finally {
+      await vscode.workspace.fs.delete(uri);
+    }
   });
 
   it('says beside a row what the paper is, with what the user wrote about it', async () => {
@@ -146,9 +169,7 @@ describe('completing a citation key', () => {
   it('adds what is chosen to the bibliography', async () => {
     const editor = await edit('So [@tutel|].');
     const items = await listed(editor);
-    const tutel = items[keysOf(items).indexOf(TUTEL)];
-    assert.ok(tutel);
-    await accept(editor, tutel);
+    await accept(editor, itemOf(items, TUTEL));
     assert.equal(editor.document.getText(), `So [@${TUTEL}].`);
     assert.match(await bibliography(), new RegExp(`\\{${TUTEL},`, 'u'));
     // What is there already has nothing left to do.
@@ -171,9 +192,12 @@ describe('completing a citation key', () => {
     try {
       const editor = await vscode.window.showTextDocument(at('a.md'));
       editor.selection = new vscode.Selection(0, 9, 0, 9);
-      const items = await listed(editor);
-      const mine = items.find(({ insertText }) => insertText === '@mine');
-      assert.equal(mine?.command, undefined);
+      // The list does not wait for a bibliography.
+      const items = await eventually(async () => {
+        const now = await listed(editor);
+        assert.equal(itemOf(now, 'mine').command, undefined);
+        return now;
+      });
       assert.ok(!keysOf(items).includes(COMET));
     } finally {
       await closeEditors();

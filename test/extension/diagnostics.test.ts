@@ -1,9 +1,12 @@
 /** Diagnostics of documents, their quick fixes, and suggestions for a sentence, asked of the editor. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { listed } from './support/completing.ts';
 import { closeEditors, COMET, edit, eventually, gloss, run, setSetting } from './support/editor.ts';
 
 const SOUPS = 'zimmer2023sparse';
+/** More than is looked into. */
+const LONG = `${'x'.repeat(99)}\n`.repeat(50_001);
 
 /** What stands at Gloss's marks in a document, with their codes. */
 function marked(document: vscode.TextDocument): string[] {
@@ -160,6 +163,65 @@ describe('diagnostics in a document', () => {
     await fix(document, '@nobody2020', /^Don’t check for “unknown-key” in this document$/u);
     assert.match(document.getText(), /^<!-- gloss-disable-file unknown-key -->\n\nSo /u);
     await areMarked(document, []);
+  });
+
+  it('offer what mends them before what switches them off, and that once for each kind', async () => {
+    const { document } = await edit(`|So [@nobody2020], [@nobody2021] and [@${COMET}, @noone].`);
+    await areMarked(document, [
+      'unknown-key: @nobody2020',
+      'unknown-key: @nobody2021',
+      'malformed-citation: @noone',
+    ]);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      document.lineAt(0).range,
+    );
+    // The editor's own Markdown offers something, too.
+    const titles = actions
+      .filter(({ kind }) => kind?.value === vscode.CodeActionKind.QuickFix.value)
+      .map(({ title }) => title);
+    const switches = titles.filter((title) => title.startsWith('Don’t check'));
+    assert.deepEqual(titles.slice(-switches.length), switches);
+    assert.equal(new Set(switches).size, switches.length);
+    assert.ok(titles.includes('Search papers for “nobody 2021”'), titles.join());
+  });
+
+  it('mark citations that are not whole, where nothing else is cited either', async () => {
+    const tex = await edit('|So \\cite{foo and more.', 'latex');
+    await areMarked(tex.document, ['malformed-citation: \\cite{foo']);
+    await fix(tex.document, '\\cite', /^Close the citation$/u);
+    assert.equal(tex.document.getText(), 'So \\cite{foo} and more.');
+    await areMarked(tex.document, ['unknown-key: foo']);
+    const { document } = await edit('|So [@].');
+    await areMarked(document, ['malformed-citation: @']);
+    const actions = await actionsAt(document, '@');
+    const choose = actions.find(({ title }) => title === 'Choose a paper to cite here…');
+    assert.deepEqual(choose?.command?.arguments, [{ at: 5 }]);
+  });
+
+  it('are none in what is no text, or too long to look into; nor is a key completed there', async function () {
+    // Others complete words of long documents too, which takes the editor seconds.
+    this.timeout(60_000);
+    const cited = '[@nobody2020] and @comet';
+    const names = ['zero.md', 'long.md'];
+    const texts = [`${'Text.\n'.repeat(200)}\0 ${cited}`, `${LONG}${cited}`];
+    const { document } = await edit(`|So ${cited}`);
+    const others: vscode.TextDocument[] = [];
+    for (const [index, name] of names.entries()) {
+      const uri = await write(document, name, texts[index] ?? '');
+      const editor = await vscode.window.showTextDocument(uri, { preview: false });
+      const end = editor.document.positionAt(editor.document.getText().length);
+      editor.selection = new vscode.Selection(end, end);
+      assert.deepEqual(await listed(editor), [], name);
+      others.push(editor.document);
+    }
+    await vscode.window.showTextDocument(document, { preview: false });
+    await vscode.workspace.applyEdit(inserted(document, '.'));
+    await areMarked(document, ['unknown-key: @nobody2020', 'unknown-key: @comet']);
+    assert.deepEqual(others.flatMap(marked), []);
+    await closeEditors();
+    for (const { uri } of others) await vscode.workspace.fs.delete(uri);
   });
 
   it('go when the document is closed', async () => {

@@ -83,6 +83,7 @@ describe('hovering over a citation key', () => {
     for (const [marked, language] of [
       [`\\cite{other, hwa|ng2022tutel}`, 'latex'],
       [`So @hwa|ng2022tutel.`, 'typst'],
+      [`---\nnocite: "@hwa|ng2022tutel"\n---\n`, 'markdown'],
     ] as const) {
       const [content] = await hover(await edit(marked, language));
       assert.match(content?.value ?? '', /Tutel/u);

@@ -1,5 +1,6 @@
 /** Where the workspace cites a paper: finding, following changes, renaming the key. */
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import {
   closeEditors,
@@ -40,14 +41,14 @@ function on(document: vscode.TextDocument, words: string): vscode.Position {
   return document.positionAt(offset + 1);
 }
 
+function found(document: vscode.TextDocument, words: string): Thenable<vscode.Location[]> {
+  const at = on(document, words);
+  return vscode.commands.executeCommand('vscode.executeReferenceProvider', document.uri, at);
+}
+
 /** "name line:column key", of the files in the test's folder. */
 async function references(document: vscode.TextDocument, words: string): Promise<string[]> {
-  const found = await vscode.commands.executeCommand<vscode.Location[]>(
-    'vscode.executeReferenceProvider',
-    document.uri,
-    on(document, words),
-  );
-  const named = found
+  const named = (await found(document, words))
     .filter(({ uri }) => uri.path.includes(`/${ownFolder}/`) || uri.scheme === 'gloss-note')
     .map(async ({ uri, range }) => {
       const text = (await vscode.workspace.openTextDocument(uri)).getText(range);
@@ -167,6 +168,35 @@ describe('the citations of the workspace', function () {
     }
     await eventually(async () => {
       assert.equal((await references(document, `@${TUTEL}`)).length, 3);
+    });
+  });
+
+  it('are found where documents go while they are read', async () => {
+    const names = Array.from({ length: 60 }, (_, index) => `many/${String(index)}.md`);
+    await put('stays.md', `@${TUTEL}\n`);
+    await Promise.all(names.map((name) => put(name, `@${TUTEL}\n\n${'Text. '.repeat(5_000)}`)));
+    const document = await open('stays.md');
+    const going = Promise.all(names.map((name) => vscode.workspace.fs.delete(at(name))));
+    await Promise.all([found(document, `@${TUTEL}`), found(document, `@${TUTEL}`)]);
+    await going;
+    await eventually(async () => {
+      assert.deepEqual(await references(document, `@${TUTEL}`), [`stays.md 1:1 ${TUTEL}`]);
+    });
+  });
+
+  it('are found in documents that include one another', async () => {
+    await put('a.qmd', `{{< include b.qmd >}}\n\n@${TUTEL}\n`);
+    await put('b.qmd', `{{< include a.qmd >}}\n\n@${TUTEL}\n`);
+    await put('a.tex', `\\input{b}\n\\cite{${TUTEL}}\n`);
+    await put('b.tex', `\\include{a}\\input{b.tex}\n\\cite{${TUTEL}}\n`);
+    const document = await open('a.qmd');
+    await eventually(async () => {
+      assert.deepEqual(await references(document, `@${TUTEL}`), [
+        `a.qmd 3:1 ${TUTEL}`,
+        `a.tex 2:6 ${TUTEL}`,
+        `b.qmd 3:1 ${TUTEL}`,
+        `b.tex 2:6 ${TUTEL}`,
+      ]);
     });
   });
 
@@ -304,6 +334,20 @@ describe('renaming a citation key', function () {
     });
   });
 
+  it('leaves a document alone that is gone, though the editor still has its text', async () => {
+    await put('refs.bib', '@misc{mine, title = {A work of which nobody has heard}}\n');
+    for (const name of ['a.md', 'b.md']) await put(name, `${HEAD}@mine\n`);
+    const [document] = await Promise.all([open('a.md'), open('b.md')]);
+    const files = async () =>
+      Object.keys(await texts(await rename(document, '@mine', 'theirs'))).sort();
+    await eventually(async () => {
+      assert.deepEqual(await files(), ['a.md', 'b.md', 'refs.bib']);
+    });
+    // Behind the editor's back, so that nothing has been told of it yet.
+    await rm(at('b.md').fsPath);
+    assert.deepEqual(await files(), ['a.md', 'refs.bib']);
+  });
+
   it('is refused where the new key is taken or can’t be written, and says why', async () => {
     await put('refs.bib', '@misc{mine, title = {A work of which nobody has heard}}\n@misc{here}\n');
     await put('a.md', `${HEAD}One @mine and @he2024chess.\n`);
@@ -338,6 +382,21 @@ describe('renaming a citation key', function () {
     });
     assert.match(await read('refs.bib'), /^@misc\{elses,/);
     assert.equal(await read('a.md'), `${HEAD}@elses\n`);
+    await vscode.window.showTextDocument(editor.document);
+    await vscode.commands.executeCommand('undo');
+    const bibliography = await open('refs.bib');
+    await eventually(() => {
+      assert.equal(editor.document.getText(), `${HEAD}@dear\n`);
+      assert.match(bibliography.getText(), /^@misc\{dear,/);
+    });
+    await eventually(async () => {
+      assert.equal((await annotations.get('dear'))?.note, 'Dear to me.');
+    });
+    await vscode.commands.executeCommand('redo');
+    await eventually(async () => {
+      assert.equal((await annotations.get('elses'))?.note, 'Dear to me.');
+    });
+    assert.match(bibliography.getText(), /^@misc\{elses,/);
     const back = await rename(editor.document, '@elses', 'dear');
     assert.ok(await vscode.workspace.applyEdit(back));
     await eventually(async () => {

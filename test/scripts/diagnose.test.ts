@@ -1,6 +1,8 @@
 /** `npm run -s diagnose`: what it prints, and what it says of a wrong command line. */
 import assert from 'node:assert/strict';
+import { writeJson } from '../../src/core/annotations/formats/json.ts';
 import { useCommand } from '../support/command.ts';
+import { aForeignPassage, aSet } from '../support/highlights.ts';
 
 describe('the command that prints diagnostics', function () {
   this.timeout(60_000);
@@ -52,6 +54,30 @@ describe('the command that prints diagnostics', function () {
     const { stdout } = diagnose(file('b.md', text));
     assert.equal(stdout, '\n');
     assert.match(diagnose(file('c.tex', '\\bibliography{named}\n\\cite{mien}')).stdout, /“mine”/u);
+  });
+
+  it('takes what the user wrote about papers from exported annotations', () => {
+    const paper = { keys: ['zimmer2023sparse', 'mine'], title: 'Sparse Model Soups' };
+    const quoted = 'souping of sparse models costs no more than one of them';
+    const highlights = [aForeignPassage(quoted)];
+    const read = aSet({ paper, status: 'read', highlights });
+    const annotations = file('annotations.json', writeJson([read]));
+    const text = `They say that “souping of sparse models costs no less than one of them” [@mine].\n\n[@li2022lazy]\n`;
+    const bib = file('d.bib', '@misc{mine, title = {Sparse Model Soups}}\n');
+    const document = file('d.md', text);
+    const codes = (...args: string[]) => {
+      const { stdout } = diagnose(document, '--bib', bib, '--json', ...args);
+      return (JSON.parse(stdout) as readonly { readonly code: string }[]).map(({ code }) => code);
+    };
+    assert.deepEqual(codes(), ['missing-entry']);
+    assert.deepEqual(codes('--annotations', annotations), [
+      'misquotation',
+      'missing-entry',
+      'unread-paper',
+    ]);
+    const { stderr, status } = diagnose(document, '--annotations', bib);
+    assert.match(stderr, /has no annotations that can be read/u);
+    assert.equal(status, 2);
   });
 
   it('says what is wrong with a command line', () => {

@@ -2,20 +2,18 @@
 import type { CitationItem, FoundCitation, FoundItem } from './citation.ts';
 import { packageOf } from './latexCommands.ts';
 import type { Markup } from './markup.ts';
-import { readCitations } from './read.ts';
 import { itemSaid, type SaidWork } from './said.ts';
 import { narrowed, type TextEdit } from './textEdit.ts';
 import { noteOf, pandocItem, writeCitation } from './write.ts';
 import { typstItem, typstWithNote } from './writeTypst.ts';
 import type { NoteOf, WrittenAs } from './written.ts';
 
-/** The innermost citation at a place, its ends included; undefined if there is none. */
+/** The innermost of a document's citations at a place, its ends included; undefined if there is none. */
 export function citationAt(
-  text: string,
-  markup: Markup,
+  citations: readonly FoundCitation[],
   offset: number,
 ): FoundCitation | undefined {
-  return readCitations(text, markup).findLast(({ start, end }) => start <= offset && offset <= end);
+  return citations.findLast(({ start, end }) => start <= offset && offset <= end);
 }
 
 /**

@@ -4,7 +4,8 @@ import type { CitationMode, FoundCitation, FoundItem, Span } from './citation.ts
 import { modeOfCommand } from './latexCommands.ts';
 import { readNote } from './notes.ts';
 
-const NAMES =
+/** The commands that cite, as alternatives of a pattern. */
+export const CITE_NAMES =
   'cite|Cite|citet|Citet|citep|Citep|citealt|Citealt|citealp|Citealp|citeauthor|Citeauthor|citeyear|citeyearpar|' +
   'citenum|parencite|Parencite|footcite|footcitetext|textcite|Textcite|smartcite|Smartcite|autocite|Autocite|' +
   'supercite|citetitle|citedate|citeurl|fullcite|footfullcite|notecite|Notecite|pnotecite|Pnotecite|fnotecite';
@@ -15,7 +16,7 @@ const MULTIPLE =
 /** What hides commands, a command, or several in one pair of parentheses. */
 const MARK = new RegExp(
   String.raw`(?<hidden>(?<!\\)%.*|\\verb\*?(?<bar>[^A-Za-z\s*]).*?\k<bar>|\\begin\{(?<env>verbatim\*?|lstlisting|minted|comment)\}[^]*?(?:\\end\{\k<env>\}|$))` +
-    String.raw`|\\citetext\s*\{(?<list>\s*\\citealp)|\\(?<name>${NAMES})(?![A-Za-z])(?<star>\*?)|\\(?<multiple>${MULTIPLE})(?![A-Za-z])|\\[^]`,
+    String.raw`|\\citetext\s*\{(?<list>\s*\\citealp)|\\(?<name>${CITE_NAMES})(?![A-Za-z])(?<star>\*?)|\\(?<multiple>${MULTIPLE})(?![A-Za-z])|\\[^]`,
   'gu',
 );
 

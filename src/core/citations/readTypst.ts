@@ -3,7 +3,8 @@ import { completed } from '../base/steps.ts';
 import type { CitationMode, FoundCitation, FoundItem, Span } from './citation.ts';
 import { readNote } from './notes.ts';
 
-const LABEL = String.raw`[\p{L}\p{Nd}_](?:[\p{L}\p{Nd}_\-.:]*[\p{L}\p{Nd}_\-])?`;
+/** A name that can stand between `<` and `>`, as a pattern. */
+export const LABEL = String.raw`[\p{L}\p{Nd}_](?:[\p{L}\p{Nd}_\-.:]*[\p{L}\p{Nd}_\-])?`;
 const STRING = String.raw`"(?:\\.|[^"\\])*"`;
 /** What hides references, an escape, a reference, or the start of a call. */
 const MARK = new RegExp(
@@ -89,7 +90,8 @@ function callAt(text: string, start: number, from: number, key: string): FoundCi
   return { start, end, form: name === 'normal' ? 'cite' : name, items };
 }
 
-function callEnd(text: string, from: number): number | undefined {
+/** Behind the parenthesis that closes a call, whose arguments begin here; undefined where none does. */
+export function callEnd(text: string, from: number): number | undefined {
   const piece = /"(?:\\.|[^"\\])*"|\\.|[[\]()]|[^[\]()"\\]+/gsu;
   piece.lastIndex = from;
   let depth = 1;

@@ -14,7 +14,7 @@ export interface CitedPlace {
   readonly to: number;
 }
 
-/** All keys of a document in its order, in steps. `*` is none. */
+/** All keys of a document in its order, in steps. `*` is none, nor is an empty one. */
 export function* placeSteps(text: string, markup: Markup): Generator<void, readonly CitedPlace[]> {
   const citations = yield* citationSteps(text, markup);
   return yield* placesInSteps(text, yield* spanSteps(text, citations, markup));
@@ -37,7 +37,7 @@ function* spanSteps(
   const spans: KeySpan[] = [];
   for (const { items } of citations) {
     for (const item of items) {
-      if (item.key !== '*') spans.push({ key: item.key, ...keySpanOf(text, item) });
+      if (item.key !== '*' && item.key !== '') spans.push({ key: item.key, ...keySpanOf(text, item) });
     }
     yield;
   }

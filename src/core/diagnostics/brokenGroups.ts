@@ -68,7 +68,7 @@ function unclosed(text: string, open: number, { end }: FoundCitation): Malformed
   const rest = REST.exec(text.slice(end, end + LONGEST))?.[0].length ?? 0;
   const at = end + rest;
   const title = sentence('close');
-  return malformed({ start: open, end: at }, sentence('unclosedCitation'), {
+  return malformed({ start: open, end: at }, sentence('unclosedCitation', ']'), {
     title,
     edits: [{ start: at, end: at, newText: ']' }],
   });

@@ -12,21 +12,24 @@ import { quotationSteps } from './quotationsIn.ts';
 import { sentence, type Sentence } from './sentences.ts';
 import { withoutSwitchedOff } from './switchedOff.ts';
 
-/** In the order of the document. Yields between slices of work. */
+/**
+ * In the order of the document. Yields between slices of work.
+ * @param known `NOTHING_KNOWN` will do where the document cites nothing
+ */
 export function* diagnose(
   document: CitingDocument,
   known: Known,
   isOn: (code: DiagnosticCode) => boolean,
 ): Generator<void, readonly Diagnostic[]> {
-  if (document.citations.length === 0) return [];
-  const malformed = isOn('malformed-citation') ? malformedCitations(document) : [];
+  const malformed = isOn('malformed-citation') ? yield* malformedCitations(document) : [];
   yield;
   const broken = new Set(malformed.map(({ start, end }) => `${String(start)}-${String(end)}`));
   // A key that is no key is not unknown as well.
   const keys = (yield* keyDiagnostics(document, known)).filter(
     ({ start, end }) => !broken.has(`${String(start)}-${String(end)}`),
   );
-  const misquoted = isOn('misquotation') ? yield* misquotations(document, known) : [];
+  const isQuoting = isOn('misquotation') && document.citations.length > 0;
+  const misquoted = isQuoting ? yield* misquotations(document, known) : [];
   const all = [...malformed, ...keys, ...misquoted].filter(({ code }) => isOn(code));
   return withoutSwitchedOff(document.text, document.markup, all).toSorted(
     (one, other) => one.start - other.start || one.end - other.end,

@@ -24,6 +24,8 @@ export type Remedy =
   /** Adds the paper to the bibliography of the document, under the key it is cited by. */
   | { readonly kind: 'addEntry'; readonly key: string }
   | { readonly kind: 'search'; readonly query: string }
+  /** Asks for papers, and cites them where a key is missing. */
+  | { readonly kind: 'cite'; readonly at: number }
   | { readonly kind: 'open'; readonly key: string }
   | { readonly kind: 'mark'; readonly key: string; readonly status: ReadingStatus };
 

@@ -8,6 +8,9 @@ import type { CitingDocument, Known } from './known.ts';
 import { sentence } from './sentences.ts';
 import { SimilarKeys } from './similarKeys.ts';
 
+/** All that there are, and a key that is still missing. */
+const NO_WORKS: ReadonlySet<string> = new Set(['*', '']);
+
 /** Yields between slices of work. */
 export function* keyDiagnostics(
   document: CitingDocument,
@@ -20,7 +23,7 @@ export function* keyDiagnostics(
   for (const { form, items } of document.citations) {
     yield;
     for (const item of items) {
-      if (item.key === '*' || isCrossReference(item.key)) continue;
+      if (NO_WORKS.has(item.key) || isCrossReference(item.key)) continue;
       const paper = known.paper(item.key);
       if (paper === undefined && known.hasEntry(item.key)) continue;
       if (paper !== undefined) {
@@ -108,7 +111,7 @@ function unreadPaper({ keySpan, key }: FoundItem, paper: Paper): Diagnostic {
   return {
     ...keySpan,
     code: 'unread-paper',
-    message: sentence('unreadPaper', `${authorYear(paper)}, ${paper.title}`),
+    message: sentence('unreadPaper', authorYear(paper)),
     fixes: [
       { title: sentence('openPaper'), remedy: { kind: 'open', key } },
       { title: sentence('markRead'), remedy: { kind: 'mark', key, status: 'read' } },

@@ -26,3 +26,14 @@ export interface Known {
   /** Whether the reading status of papers is known at all. */
   readonly knowsReading: boolean;
 }
+
+/** Enough for a document that cites nothing. */
+export const NOTHING_KNOWN: Known = {
+  hasEntry: () => false,
+  bibliography: undefined,
+  paper: () => undefined,
+  ownKey: () => undefined,
+  papers: () => [],
+  annotations: () => undefined,
+  knowsReading: false,
+};

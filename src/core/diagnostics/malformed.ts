@@ -1,19 +1,31 @@
 /** Citations that are written nearly right, so that they are read as something else. */
 import type { FoundCitation, FoundItem } from '../citations/citation.ts';
+import { brokenCalls } from './brokenCalls.ts';
+import { brokenCommands } from './brokenCommands.ts';
 import { brokenGroups } from './brokenGroups.ts';
+import { emptyKeys } from './emptyKeys.ts';
 import type { CitingDocument } from './known.ts';
 import { malformed, type Malformed } from './malformedCitation.ts';
 import { sentence } from './sentences.ts';
 
-/** What is read otherwise than it was meant; in Typst, nothing is. */
-export function malformedCitations(document: CitingDocument): readonly Malformed[] {
+/** What is read otherwise than it was meant, or not at all. Yields between slices of work. */
+export function* malformedCitations(
+  document: CitingDocument,
+): Generator<void, readonly Malformed[]> {
   switch (document.markup) {
     case 'markdown':
-      return [...commasBetween(document), ...brokenGroups(document)];
+      return [
+        ...commasBetween(document),
+        ...brokenGroups(document),
+        ...(yield* emptyKeys(document)),
+      ];
     case 'latex':
-      return document.citations.flatMap(({ items }) => items.flatMap(inLatex));
+      return [
+        ...document.citations.flatMap(({ items }) => items.flatMap(inLatex)),
+        ...(yield* brokenCommands(document)),
+      ];
     case 'typst':
-      return [];
+      return yield* brokenCalls(document);
   }
 }
 

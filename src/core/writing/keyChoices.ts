@@ -44,12 +44,12 @@ function searchFor(typed: string): string {
 export interface Surroundings {
   /** The papers that the document cites, those nearest before the cursor first. */
   readonly cited: readonly Paper[];
-  /** Those that other open documents cite, and those that were opened lately. */
+  /** Those that other documents cite, and those that were opened lately. */
   readonly lately: readonly Paper[];
 }
 
 const MOST_CITED = 8;
-const MOST_LATELY = 5;
+const MOST_LATELY = 8;
 /** Of how many papers, the nearest, the topic counts. */
 const NEAREST = 3;
 const MOST_OF_TOPIC = 8;

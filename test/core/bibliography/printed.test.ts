@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { toBibtex } from '../../../src/core/bibliography/bibtex/write.ts';
 import type { CslElement } from '../../../src/core/bibliography/engine.ts';
-import { formatReferences } from '../../../src/core/bibliography/format.ts';
+import { ReferenceFormatter } from '../../../src/core/bibliography/format.ts';
 import { printedItem } from '../../../src/core/bibliography/printed.ts';
 import { readBibliography } from '../../../src/core/bibliography/read.ts';
 import { parseCorpus } from '../../../src/core/library/corpus.ts';
@@ -33,7 +33,7 @@ describe('references of the entries of the 77 papers', () => {
       const text = toBibtex(papers, { dialect: 'biblatex', version: 'preprint' });
       const { references } = await readBibliography(text, 'bibtex', READING);
       const items = references.map(({ item }) => printedItem(item, 'bibtex'));
-      const formatted = formatReferences(items, style, locale);
+      const formatted = new ReferenceFormatter(style, locale).format(items);
       const witness = await listedByPandoc({ name: 'refs.bib', text }, style);
       assert.equal(witness.length, 77);
       assert.deepEqual(

@@ -16,7 +16,7 @@ import { withEdits } from '../../support/edits.ts';
 /** The text with `|` at the place, and the citation there. */
 function at(marked: string, markup: Markup): readonly [string, FoundCitation | undefined] {
   const text = marked.replace('|', '');
-  return [text, citationAt(text, markup, marked.indexOf('|'))];
+  return [text, citationAt(readCitations(text, markup), marked.indexOf('|'))];
 }
 
 type Change = (citation: FoundCitation) => readonly CitationItem[];
@@ -72,7 +72,7 @@ describe('adding to a citation', () => {
 
   it('touches no more than it has to', () => {
     const text = 'So [see *this* @a, p. 3; @b].';
-    const citation = citationAt(text, 'markdown', 5);
+    const citation = citationAt(readCitations(text, 'markdown'), 5);
     assert.ok(citation !== undefined);
     assert.deepEqual(addToCitation(text, 'markdown', citation, [{ key: 'c', said: '' }]), {
       start: 27,

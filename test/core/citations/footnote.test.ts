@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { formattedMarkup } from '../../../src/core/bibliography/formattedHtml.ts';
 import type { CslElement } from '../../../src/core/bibliography/engine.ts';
-import { formatReferences } from '../../../src/core/bibliography/format.ts';
+import { ReferenceFormatter } from '../../../src/core/bibliography/format.ts';
 import type { References } from '../../../src/core/citations/footnote.ts';
 import { placeCitation } from '../../../src/core/citations/place.ts';
 import { citeWith } from '../../../src/core/citations/said.ts';
@@ -59,7 +59,7 @@ describe('a footnote', () => {
     const named = (name: string) => JSON.parse(files.get(`${name}.json`) ?? '') as CslElement;
     const papers = parseCorpus(readFileSync('data/corpus.json', 'utf8'));
     const items = papers.map(({ item }) => item);
-    const formatted = formatReferences(items, named('apa'), named('en-US'));
+    const formatted = new ReferenceFormatter(named('apa'), named('en-US')).format(items);
     const written = formatted.map(({ key, html }) => {
       const references = inMarkdown([key, formattedMarkup(html, 'markdown')]);
       return `Word${formatCitation([aPaper({ key })], 'footnote', { references })}.`;

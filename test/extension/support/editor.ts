@@ -21,7 +21,14 @@ export function run(command: string, argument?: unknown): Thenable<unknown> {
   return vscode.commands.executeCommand(`gloss.${command}`, argument);
 }
 
-const EXTENSIONS = { markdown: 'md', latex: 'tex', typst: 'typ', python: 'py' } as const;
+const EXTENSIONS = {
+  markdown: 'md',
+  quarto: 'qmd',
+  rmd: 'Rmd',
+  latex: 'tex',
+  typst: 'typ',
+  python: 'py',
+} as const;
 type Language = keyof typeof EXTENSIONS;
 
 let files = 0;

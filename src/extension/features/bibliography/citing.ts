@@ -42,24 +42,25 @@ export async function toCite(
   document: vscode.TextDocument | undefined,
   papers: readonly Paper[],
 ): Promise<Cited> {
-  if (document === undefined || papers.length === 0 || !isCitable(document)) return plain(papers);
-  if (!readSetting('gloss.bibliography.add', document)) return plain(papers);
+  if (document === undefined || papers.length === 0 || !isCitable(document)) return asIs(papers);
+  if (!readSetting('gloss.bibliography.add', document)) return asIs(papers);
   try {
     const file = await bibliographyOf(document);
     if (!(await exists(file)) && services.context.workspaceState.get(CREATING) !== true) {
       void offerToCreate(services, document, { file, papers });
-      return plain(papers);
+      return asIs(papers);
     }
     return withEntries(services, await prepareAddition(document, papers), papers);
   } catch (error) {
     // A document that is not saved yet has no bibliography, and needs none to be cited in.
-    if (error instanceof GlossError && error.code === 'bibliography.noFolder') return plain(papers);
+    if (error instanceof GlossError && error.code === 'bibliography.noFolder') return asIs(papers);
     reportError(error, services.log);
-    return plain(papers);
+    return asIs(papers);
   }
 }
 
-function plain(papers: readonly Paper[]): Cited {
+/** Papers to be cited by the keys that they have, and nothing else. */
+export function asIs(papers: readonly Paper[]): Cited {
   return { papers, addTo: () => undefined, finish: () => Promise.resolve() };
 }
 
@@ -69,7 +70,7 @@ function withEntries(
   papers: readonly Paper[],
 ): Cited {
   const cited = papers.map((paper, index) => withKey(paper, keys[index] ?? paper.key));
-  if (change === undefined) return plain(cited);
+  if (change === undefined) return asIs(cited);
   const finish = async () => {
     try {
       const undoable = await change.finish();

@@ -1,6 +1,7 @@
 /** Papers as references formatted in a CSL style: one by name, the document's own, or that of the setting. */
 import type * as vscode from 'vscode';
-import type { FormattedReference } from '../../../core/bibliography/format.ts';
+import type { CslSource } from '../../../core/bibliography/engine.ts';
+import type { FormattedReference, ReferenceFormatter } from '../../../core/bibliography/format.ts';
 import { printedItem } from '../../../core/bibliography/printed.ts';
 import { published } from '../../../core/bibliography/version.ts';
 import type { CslItem, Paper } from '../../../core/library/paper.ts';
@@ -33,16 +34,29 @@ export async function formattedPapers(
   papers: readonly Paper[],
   { style: named, document, keys }: FormattingOf,
 ): Promise<readonly FormattedReference[]> {
-  const [{ formatReferences }, style, locale] = await Promise.all([
-    import('../../../core/bibliography/format.ts'),
+  const [style, locale] = await Promise.all([
     named === undefined ? styleOf(extensionUri, document) : styleNamed(extensionUri, named),
     englishLocale(extensionUri),
   ]);
-  return formatReferences(
-    papers.map((paper) => ({ ...itemIn(keys, paper), id: paper.key })),
-    style,
-    locale,
-  );
+  const formatter = await formatterFor(style, locale);
+  try {
+    return formatter.format(papers.map((paper) => ({ ...itemIn(keys, paper), id: paper.key })));
+  } catch (error) {
+    // What was begun is in no order.
+    last = undefined;
+    throw error;
+  }
+}
+
+/** The style that was asked for last, ready for the next reference: most are formatted one by one. */
+let last: { readonly style: CslSource; readonly formatter: ReferenceFormatter } | undefined;
+
+async function formatterFor(style: CslSource, locale: CslSource): Promise<ReferenceFormatter> {
+  if (last?.style === style) return last.formatter;
+  const { ReferenceFormatter: Made } = await import('../../../core/bibliography/format.ts');
+  const formatter = new Made(style, locale);
+  last = { style, formatter };
+  return formatter;
 }
 
 /**

@@ -73,8 +73,19 @@ function fileOf(extensionUri: vscode.Uri, file: string): vscode.Uri {
   return vscode.Uri.joinPath(extensionUri, 'dist', 'csl', file);
 }
 
-async function readCsl(extensionUri: vscode.Uri, file: string, name?: string): Promise<CslSource> {
-  return JSON.parse(await readText(fileOf(extensionUri, file), name)) as CslElement;
+/** What comes with Gloss stays as it is: it is read once. */
+const bundled = new Map<string, Promise<CslElement>>();
+
+function readCsl(extensionUri: vscode.Uri, file: string, name?: string): Promise<CslSource> {
+  const known = bundled.get(file);
+  if (known !== undefined) return known;
+  const reading = readText(fileOf(extensionUri, file), name).then(
+    (text) => JSON.parse(text) as CslElement,
+  );
+  bundled.set(file, reading);
+  // Whoever asks next may have more luck.
+  reading.catch(() => bundled.delete(file));
+  return reading;
 }
 
 async function readText(file: vscode.Uri, name = file.path): Promise<string> {

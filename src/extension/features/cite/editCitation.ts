@@ -14,6 +14,7 @@ import type { TextEdit } from '../../../core/citations/textEdit.ts';
 import { partsAsTyped } from '../../../core/citations/typedParts.ts';
 import { text } from '../../text.ts';
 import { rangeAt } from '../../ranges.ts';
+import { citationsOf } from '../writing/documentCitations.ts';
 import { markupOf } from './documents.ts';
 
 /** What a caller wants changed, without a dialog: `item` counts works from 0. */
@@ -46,7 +47,7 @@ export async function editHere(change: CitationChange): Promise<void> {
 }
 
 function citationIn({ document, selection }: vscode.TextEditor): FoundCitation | undefined {
-  return citationAt(document.getText(), markupOf(document), document.offsetAt(selection.active));
+  return citationAt(citationsOf(document), document.offsetAt(selection.active));
 }
 
 async function apply(editor: vscode.TextEditor, edit: TextEdit): Promise<void> {

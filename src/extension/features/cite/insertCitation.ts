@@ -8,6 +8,7 @@ import type { References } from '../../../core/citations/footnote.ts';
 import type { CitationSyntax } from '../../../core/citations/syntax.ts';
 import { rangeAt } from '../../ranges.ts';
 import type { Cited } from '../bibliography/citing.ts';
+import { citationsOf } from '../writing/documentCitations.ts';
 import { markupOf, syntaxFor } from './documents.ts';
 import type { CitationTarget } from './citationTarget.ts';
 import { writeInTarget, type TargetEdit } from './writeInTarget.ts';
@@ -47,10 +48,11 @@ function addingEdits(
 ): readonly TargetEdit[] | undefined {
   const content = document.getText();
   const markup = markupOf(document);
+  const found = citationsOf(document);
   const citations = new Map<number, FoundCitation>();
   for (const selection of selections) {
     const offset = document.offsetAt(document.validatePosition(selection.active));
-    const citation = selection.isEmpty ? citationAt(content, markup, offset) : undefined;
+    const citation = selection.isEmpty ? citationAt(found, offset) : undefined;
     // At its ends the cursor is beside a citation, not in it.
     const isInside = citation !== undefined && citation.start < offset && offset < citation.end;
     if (!isInside) return undefined;

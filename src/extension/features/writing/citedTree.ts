@@ -5,6 +5,7 @@ import { hasNotes } from '../../../core/annotations/annotation.ts';
 import type { Disposable } from '../../../core/base/emitter.ts';
 import { Scope } from '../../../core/base/scope.ts';
 import { keySpans } from '../../../core/cited/places.ts';
+import { withoutTyped } from '../../../core/cited/typedKeys.ts';
 import { webAddress } from '../../../core/citations/syntax.ts';
 import { citedRows, type CitedTreeRow } from '../../../core/view/citedRows.ts';
 import { setContextKey } from '../../contextKeys.ts';
@@ -18,6 +19,7 @@ import { keysOf } from './documentKeys.ts';
 import { citedPaperItem, uncitedGroupItem, unknownKeyItem } from './citedItem.ts';
 import { inlineKeysOf } from './inlineKeys.ts';
 import type { Citing } from './keyHere.ts';
+import { Typing } from './typing.ts';
 
 /** After a key: rows don't come and go while one types a citation. */
 const SETTLED_MILLISECONDS = 250;
@@ -28,7 +30,10 @@ export class CitedTree implements vscode.TreeDataProvider<CitedTreeRow>, vscode.
   readonly #scope = new Scope();
   readonly #changed = this.#scope.own(new vscode.EventEmitter<undefined>());
   readonly onDidChangeTreeData = this.#changed.event;
+  readonly #typing = new Typing();
   #shown: vscode.Uri | undefined;
+  /** Whether a key is left out while it is typed. */
+  #isWaiting = false;
   #soon: Disposable | undefined;
 
   constructor(citing: Citing, targets: CitationTarget) {
@@ -44,8 +49,15 @@ export class CitedTree implements vscode.TreeDataProvider<CitedTreeRow>, vscode.
     this.#scope.own(targets.onDidChange(follow));
     this.#scope.own(vscode.window.onDidChangeActiveTextEditor(follow));
     this.#scope.own(
-      vscode.workspace.onDidChangeTextDocument(({ document: { uri } }) => {
-        if (uri.toString() === this.#shown?.toString()) this.#refreshSoon();
+      vscode.workspace.onDidChangeTextDocument((event) => {
+        if (event.contentChanges.length === 0) return;
+        this.#typing.changed(event);
+        if (this.#isShown(event.document)) this.#refreshSoon();
+      }),
+    );
+    this.#scope.own(
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor: { document } }) => {
+        if (this.#isWaiting && this.#isShown(document)) this.#refreshSoon();
       }),
     );
     this.#scope.own(library.onDidChange(refresh));
@@ -108,8 +120,12 @@ export class CitedTree implements vscode.TreeDataProvider<CitedTreeRow>, vscode.
     const keys = await keysOf(services, bibliographies, document);
     const own = await inlineKeysOf(document);
     const hasNone = keys.bibliographies.length === 0;
+    const cursors = this.#typing.cursors(document).map((cursor) => document.offsetAt(cursor));
+    const isKnown = (key: string) => keys.paper(key) !== undefined;
+    const written = withoutTyped(spans, cursors, isKnown);
+    this.#isWaiting = written.length < spans.length;
     const rows = citedRows(
-      spans.map(({ key }) => key),
+      written.map(({ key }) => key),
       {
         paperOf: keys.paper,
         isListed: (key) => hasNone || own.has(key) || keys.entry(key) !== undefined,
@@ -133,11 +149,16 @@ export class CitedTree implements vscode.TreeDataProvider<CitedTreeRow>, vscode.
       : undefined;
   }
 
+  #isShown({ uri }: vscode.TextDocument): boolean {
+    return uri.toString() === this.#shown?.toString();
+  }
+
   #follow(): void {
     const target = this.#target();
-    if (target?.toString() === this.#shown?.toString()) return;
-    this.#shown = target;
-    this.refresh();
+    if (target?.toString() !== this.#shown?.toString()) {
+      this.#shown = target;
+      this.refresh();
+    } else if (this.#isWaiting) this.#refreshSoon();
   }
 
   refresh(): void {

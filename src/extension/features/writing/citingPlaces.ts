@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { CitationIndex, CitingDocument } from '../../../core/cited/citationIndex.ts';
 import type { CitedPlace } from '../../../core/cited/places.ts';
 import { keysOf as allKeysOf, type Paper } from '../../../core/library/paper.ts';
+import { editedDocument } from '../cite/documentFiles.ts';
 import { paperOf, type Citing, type KeyHere } from './keyHere.ts';
 
 /** In the order of the documents' addresses. */
@@ -43,6 +44,8 @@ async function meaning(
 /** Undefined for a document that is gone meanwhile. */
 export async function openedIfThere(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
   try {
+    // The editor keeps the texts of files that are gone, for a while.
+    if (editedDocument(uri.toString()) === undefined) await vscode.workspace.fs.stat(uri);
     return await vscode.workspace.openTextDocument(uri);
   } catch {
     return undefined;

@@ -2,20 +2,22 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../../core/base/emitter.ts';
 import { Scope } from '../../../core/base/scope.ts';
+import { lastCited, lastKeys } from '../../../core/cited/lastCited.ts';
 import type { Paper } from '../../../core/library/paper.ts';
 import { choicesAtFirst, choicesFor, type Choices } from '../../../core/writing/keyChoices.ts';
 import { KeyPlaces, type KeyPlace } from '../../../core/writing/keyPlace.ts';
 import { registerCommands } from '../../commands.ts';
 import { markdownText } from '../../markdownText.ts';
-import type { Services } from '../../services.ts';
+import { NOTE_SCHEME } from '../../../shared/manifest.ts';
 import { writingText } from '../../writingText.ts';
-import type { WorkspaceBibliographies } from '../bibliography/workspaceBibliographies.ts';
+import { openInTabs } from '../cite/citationTarget.ts';
 import { CITABLE, isCitable, markupOf } from '../cite/documents.ts';
 import type { PaperChooser } from '../search/search.ts';
 import { annotationLines, factsLine, joinedLines, titleLines } from './aboutPaper.ts';
 import { citeInPlace, keyAccepted } from './acceptKey.ts';
 import { isReadable, itemsOf } from './documentCitations.ts';
-import { entryOf, keysOf, type DocumentKeys } from './documentKeys.ts';
+import { entryOf, keysSoFar, type KeysSoFar } from './documentKeys.ts';
+import type { Citing } from './keyHere.ts';
 import { itemFor, PaperItem, searchItem, type Asked } from './keyItems.ts';
 
 /**
@@ -23,23 +25,20 @@ import { itemFor, PaperItem, searchItem, type Asked } from './keyItems.ts';
  * colons end sentences more often than they go on with a key.
  */
 const TRIGGERS = ['@', '{', ',', '<', '"', '-', '/'];
-/** Documents whose latest citations are offered first. */
-const MOST_OTHERS = 8;
-const MOST_OF_OTHER = 3;
+/** Open documents whose latest citations are offered first, and papers that were opened. */
+const MOST_OPEN = 8;
+const MOST_RECENT = 3;
 
-export function registerCompletion(
-  services: Services,
-  bibliographies: WorkspaceBibliographies,
-  chooser: PaperChooser,
-): Disposable {
+export function registerCompletion(citing: Citing, chooser: PaperChooser): Disposable {
+  const { services } = citing;
   const scope = new Scope();
-  const provider = new KeyCompletion(services, bibliographies);
+  const provider = new KeyCompletion(citing);
   scope.own(vscode.languages.registerCompletionItemProvider(CITABLE, provider, ...TRIGGERS));
   scope.own(
     registerCommands(
       {
-        'gloss.acceptKey': (...args) => keyAccepted(services, args),
-        'gloss.citeInPlace': () => citeInPlace(services, chooser),
+        'gloss.acceptKey': (...args) => keyAccepted(citing, args),
+        'gloss.citeInPlace': (...args) => citeInPlace(services, chooser, args),
       },
       services.log,
     ),
@@ -48,15 +47,13 @@ export function registerCompletion(
 }
 
 class KeyCompletion implements vscode.CompletionItemProvider {
-  readonly #services: Services;
-  readonly #bibliographies: WorkspaceBibliographies;
+  readonly #citing: Citing;
   readonly #places = new KeyPlaces();
   /** Of the document in which a key is typed: while the list stays open, its bibliographies are the same. */
-  #known: { readonly document: vscode.TextDocument; readonly keys: DocumentKeys } | undefined;
+  #known: { readonly document: vscode.TextDocument; readonly keys: KeysSoFar } | undefined;
 
-  constructor(services: Services, bibliographies: WorkspaceBibliographies) {
-    this.#services = services;
-    this.#bibliographies = bibliographies;
+  constructor(citing: Citing) {
+    this.#citing = citing;
   }
 
   async provideCompletionItems(
@@ -73,7 +70,7 @@ class KeyCompletion implements vscode.CompletionItemProvider {
     const asked = { document, place, keys };
     const papers = this.#papersFor(asked);
     const items = papers.flatMap((paper, rank) => itemFor(asked, paper, rank));
-    // Whatever is typed next is another question to the search.
+    // Whatever is typed next is another question to the search, and more may have been read by then.
     return items.length === 0
       ? undefined
       : new vscode.CompletionList([...items, searchItem(asked)], true);
@@ -82,12 +79,13 @@ class KeyCompletion implements vscode.CompletionItemProvider {
   /** What is shown beside the row that has the focus. */
   resolveCompletionItem(item: vscode.CompletionItem): vscode.CompletionItem {
     if (!(item instanceof PaperItem)) return item;
-    const { paper } = item;
+    const { paper, isMissing } = item;
+    const { services } = this.#citing;
     const lines = [
       ...titleLines(paper),
-      factsLine(this.#services, paper),
-      ...(item.command === undefined ? [] : [markdownText(writingText.notInBibliography())]),
-      ...annotationLines(this.#services.gloss.annotations.get(paper)),
+      factsLine(services, paper),
+      ...(isMissing ? [markdownText(writingText.notInBibliography())] : []),
+      ...annotationLines(services.gloss.annotations.get(paper)),
       markdownText(paper.abstract),
     ];
     item.documentation = new vscode.MarkdownString(joinedLines(lines));
@@ -103,15 +101,17 @@ class KeyCompletion implements vscode.CompletionItemProvider {
     return this.#places.at(document.getText(), markup, document.offsetAt(position));
   }
 
-  async #keysOf(document: vscode.TextDocument, isGoingOn: boolean): Promise<DocumentKeys> {
-    if (isGoingOn && this.#known?.document === document) return this.#known.keys;
-    const keys = await keysOf(this.#services, this.#bibliographies, document);
+  async #keysOf(document: vscode.TextDocument, isGoingOn: boolean): Promise<KeysSoFar> {
+    const known = this.#known;
+    if (isGoingOn && known?.document === document && known.keys.isWhole) return known.keys;
+    const { services, bibliographies } = this.#citing;
+    const keys = await keysSoFar(services, bibliographies, document);
     this.#known = { document, keys };
     return keys;
   }
 
   #papersFor({ document, place, keys }: Asked): readonly Paper[] {
-    const { library, search } = this.#services.gloss;
+    const { library, search } = this.#citing.services.gloss;
     const choices: Choices = {
       papers: library.papers(),
       get: (key) => library.get(key),
@@ -123,19 +123,24 @@ class KeyCompletion implements vscode.CompletionItemProvider {
     return choicesAtFirst(choices, { cited, lately: this.#lately(document) });
   }
 
-  /** What other documents cite at their ends, and what was opened lately. */
+  /** What other open documents cite at their ends, what was opened lately, what the workspace cites. */
   #lately(document: vscode.TextDocument): readonly Paper[] {
-    const { library, recent } = this.#services.gloss;
+    const { services, citations } = this.#citing;
+    const { library, recent } = services.gloss;
+    const inTabs = openInTabs();
     const others = vscode.workspace.textDocuments
-      .filter((other) => other !== document && isCitable(other))
-      .slice(0, MOST_OTHERS);
-    const cited = others.flatMap((other) => lastCited(other, MOST_OF_OTHER));
-    return [...new Set([...cited, ...recent.keys()])].flatMap((key) => library.get(key) ?? []);
+      .filter((other) => other !== document && inTabs.has(other.uri.toString()) && isCitable(other))
+      .slice(0, MOST_OPEN);
+    const open = others.flatMap((other) => lastKeys(itemsOf(other).map(({ key }) => key)));
+    const own = document.uri.toString();
+    // As far as it has been read: nobody waits for the workspace while they type.
+    const isElsewhere = (id: string) => id !== own && !inTabs.has(id) && !isNote(id);
+    const elsewhere = lastCited(citations.soFar(), isElsewhere);
+    const keys = new Set([...open, ...recent.keys().slice(0, MOST_RECENT), ...elsewhere]);
+    return [...keys].flatMap((key) => library.get(key) ?? []);
   }
 }
 
-/** The keys that a document cites last. */
-function lastCited(document: vscode.TextDocument, most: number): readonly string[] {
-  const keys = itemsOf(document).map(({ key }) => key);
-  return [...new Set(keys.reverse())].slice(0, most);
+function isNote(id: string): boolean {
+  return id.startsWith(`${NOTE_SCHEME}:`);
 }

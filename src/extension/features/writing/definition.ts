@@ -12,7 +12,7 @@ import { writingText } from '../../writingText.ts';
 import type { WorkspaceBibliographies } from '../bibliography/workspaceBibliographies.ts';
 import { CITABLE, isCitable } from '../cite/documents.ts';
 import { commandUri } from './commandLinks.ts';
-import { itemAt, itemsIn } from './documentCitations.ts';
+import { itemsIn, keyIn } from './documentCitations.ts';
 import { keysOf, type KeyEntry } from './documentKeys.ts';
 import { rangeAt } from '../../ranges.ts';
 
@@ -25,10 +25,10 @@ export function registerDefinition(
   scope.own(
     languages.registerDefinitionProvider(CITABLE, {
       provideDefinition: async (document, position) => {
-        const item = isCitable(document) ? itemAt(document, position) : undefined;
-        if (item === undefined) return undefined;
-        const entry = (await keysOf(services, bibliographies, document)).entry(item.key);
-        return entry && [linkTo(entry, rangeAt(document, item.keySpan))];
+        const found = keyIn(document, position);
+        if (found === undefined) return undefined;
+        const entry = (await keysOf(services, bibliographies, document)).entry(found.key);
+        return entry && [linkTo(entry, rangeAt(document, found))];
       },
     }),
   );

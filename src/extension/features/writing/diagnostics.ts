@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { Scope } from '../../../core/base/scope.ts';
 import { diagnose } from '../../../core/diagnostics/diagnose.ts';
 import type { Diagnostic, DiagnosticCode } from '../../../core/diagnostics/diagnostic.ts';
-import type { Known } from '../../../core/diagnostics/known.ts';
+import { NOTHING_KNOWN, type Known } from '../../../core/diagnostics/known.ts';
 import { knownAround } from '../../../core/diagnostics/knownAround.ts';
 import { reasonOf } from '../../../core/base/errors.ts';
 import { diagnosticText } from '../../diagnosticText.ts';
@@ -17,7 +17,7 @@ import type { WorkspaceBibliographies } from '../bibliography/workspaceBibliogra
 import { openInTabs } from '../cite/citationTarget.ts';
 import { documentName, isCitable, markupOf } from '../cite/documents.ts';
 import { diagnosticsOn, onDidChangeDiagnosticSettings } from './diagnosticSettings.ts';
-import { citationsIn } from './documentCitations.ts';
+import { citationsIn, isReadable } from './documentCitations.ts';
 import { inlineKeysOf } from './inlineKeys.ts';
 import { keysOf } from './documentKeys.ts';
 import { rangeAt } from '../../ranges.ts';
@@ -153,14 +153,14 @@ export class DocumentDiagnostics implements vscode.Disposable {
     const { version } = document;
     const work = this.#begin(document);
     const on = diagnosticsOn(document);
-    const citations = on.size === 0 ? [] : await citationsIn(document);
-    const isOver = () => document.version !== version || this.#work.get(document) !== work;
-    if (isOver()) return;
-    if (citations.length === 0) {
+    if (on.size === 0 || !isReadable(document)) {
       this.#take(document, version, []);
       return;
     }
-    const known = await this.#known(document);
+    const citations = await citationsIn(document);
+    const isOver = () => document.version !== version || this.#work.get(document) !== work;
+    if (isOver()) return;
+    const known = citations.length === 0 ? NOTHING_KNOWN : await this.#known(document);
     if (isOver()) return;
     if (known === undefined) {
       this.#soon(document);
@@ -205,14 +205,14 @@ export class DocumentDiagnostics implements vscode.Disposable {
   #take(document: vscode.TextDocument, version: number, diagnostics: readonly Diagnostic[]): void {
     const all = diagnostics.map((diagnostic) => shownAs(document, diagnostic));
     this.#found.set(document, { version, all, held: new Set() });
-    this.#set(document, { version, all, held: heldBack(all, this.#cursors(document)) });
+    this.#set(document, { version, all, held: heldBack(all, this.#typing.cursors(document)) });
   }
 
   /** The cursor moved: what was held back may be shown. */
   #show(document: vscode.TextDocument): void {
     const found = this.#found.get(document);
     if (found?.version !== document.version) return;
-    const held = heldBack(found.all, this.#cursors(document));
+    const held = heldBack(found.all, this.#typing.cursors(document));
     const isSame = held.size === found.held.size && [...held].every((one) => found.held.has(one));
     if (!isSame) this.#set(document, { ...found, held });
   }
@@ -221,12 +221,6 @@ export class DocumentDiagnostics implements vscode.Disposable {
     this.#found.set(document, found);
     const markers = found.all.filter((one) => !found.held.has(one)).map(({ marker }) => marker);
     this.#collection.set(document.uri, markers);
-  }
-
-  #cursors(document: vscode.TextDocument): readonly vscode.Position[] {
-    return vscode.window.visibleTextEditors
-      .filter((editor) => editor.document === document)
-      .flatMap((editor) => this.#typing.cursors(editor));
   }
 }
 

@@ -1,10 +1,12 @@
 /** The citations of a document, read once for each of its versions, whoever asks. */
 import type * as vscode from 'vscode';
 import { completed } from '../../../core/base/steps.ts';
+import { keyAt } from '../../../core/cited/keyAt.ts';
+import type { KeySpan } from '../../../core/cited/keySpan.ts';
 import type { FoundCitation, FoundItem } from '../../../core/citations/citation.ts';
 import { citationSteps as readingSteps } from '../../../core/citations/read.ts';
 import { breather } from '../bibliography/breath.ts';
-import { markupOf } from '../cite/documents.ts';
+import { isCitable, markupOf } from '../cite/documents.ts';
 
 interface Reading {
   readonly version: number;
@@ -88,13 +90,12 @@ export async function itemsIn(document: vscode.TextDocument): Promise<readonly F
   return (await citationsIn(document)).flatMap(({ items }) => items);
 }
 
-/** The work whose key stands at a place, its ends included; the innermost where citations contain others. */
-export function itemAt(
+/** The key that a place in a document is on, cited or listed there; undefined for one that can't cite. */
+export function keyIn(
   document: vscode.TextDocument,
   position: vscode.Position,
-): FoundItem | undefined {
-  const offset = document.offsetAt(position);
-  return itemsOf(document).findLast(
-    ({ keySpan }) => keySpan.start <= offset && offset <= keySpan.end,
-  );
+): KeySpan | undefined {
+  if (!isCitable(document) || !isReadable(document)) return undefined;
+  const place = { markup: markupOf(document), offset: document.offsetAt(position) };
+  return keyAt(document.getText(), citationsOf(document), place);
 }

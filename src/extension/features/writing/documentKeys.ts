@@ -1,7 +1,9 @@
 /** Whom the citation keys of a document mean: its bibliographies decide, then the library. */
 import type * as vscode from 'vscode';
+import type { Disposable } from '../../../core/base/emitter.ts';
 import type { Reference } from '../../../core/bibliography/reference.ts';
 import { keysOf as keysOfPaper, type Paper } from '../../../core/library/paper.ts';
+import { clock } from '../../ports.ts';
 import type { Services } from '../../services.ts';
 import { bibliographiesOf } from '../bibliography/documentBibliography.ts';
 import type {
@@ -35,13 +37,76 @@ export async function keysOf(
   workspace: WorkspaceBibliographies,
   document: vscode.TextDocument,
 ): Promise<DocumentKeys> {
+  const files = await filesOf(services, document);
+  const read = await Promise.all(files.map((uri) => readOnce(workspace, uri)));
+  return keysIn(services, read.filter(isRead));
+}
+
+/** What is known of the keys of a document while its bibliographies are read. */
+export interface KeysSoFar extends DocumentKeys {
+  /** Whether all bibliographies are known; else a work may have another key in one of the others. */
+  readonly isWhole: boolean;
+}
+
+/** As long as nobody notices that something is waited for. */
+const UNNOTICED_MILLISECONDS = 100;
+
+/** As `keysOf`, for whoever can't wait for a large bibliography; those that are not read yet go on being read. */
+export async function keysSoFar(
+  services: Services,
+  workspace: WorkspaceBibliographies,
+  document: vscode.TextDocument,
+): Promise<KeysSoFar> {
+  const files = await filesOf(services, document);
+  const reading = Promise.all(files.map((uri) => readOnce(workspace, uri)));
+  const read = await within(UNNOTICED_MILLISECONDS, reading);
+  if (read !== undefined) return { ...keysIn(services, read.filter(isRead)), isWhole: true };
+  // What a later one says holds only where none before it says otherwise.
+  const known = files.map((uri) => workspace.get(uri));
+  const unread = known.findIndex((bibliography) => bibliography === undefined);
+  const first = (unread < 0 ? known : known.slice(0, unread)).filter(isRead);
+  return { ...keysIn(services, first), isWhole: false };
+}
+
+async function filesOf(
+  services: Services,
+  document: vscode.TextDocument,
+): Promise<readonly vscode.Uri[]> {
   // Without the bundled papers, which the Library says, the document still has its bibliographies.
   await services.ready().catch(() => undefined);
-  const files = await bibliographiesOf(document);
-  const read = await Promise.all(
-    files.map(async (uri) => workspace.get(uri) ?? workspace.read(uri)),
-  );
-  const bibliographies = read.filter((bibliography) => bibliography !== undefined);
+  return bibliographiesOf(document);
+}
+
+async function readOnce(
+  workspace: WorkspaceBibliographies,
+  uri: vscode.Uri,
+): Promise<WorkspaceBibliography | undefined> {
+  return workspace.get(uri) ?? workspace.read(uri);
+}
+
+function isRead(read: WorkspaceBibliography | undefined): read is WorkspaceBibliography {
+  return read !== undefined;
+}
+
+/** Undefined where it takes longer. */
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | undefined> {
+  let timer: Disposable | undefined;
+  const elapsed = new Promise<undefined>((resolve) => {
+    timer = clock.after(milliseconds, () => {
+      resolve(undefined);
+    });
+  });
+  try {
+    return await Promise.race([work, elapsed]);
+  } finally {
+    timer?.dispose();
+  }
+}
+
+function keysIn(
+  services: Services,
+  bibliographies: readonly WorkspaceBibliography[],
+): DocumentKeys {
   const { library } = services.gloss;
   return {
     bibliographies,

@@ -9,10 +9,10 @@ import type { Services } from '../../services.ts';
 import { text } from '../../text.ts';
 import { formattedPapers, withoutNumber } from '../bibliography/formatted.ts';
 import type { WorkspaceBibliographies } from '../bibliography/workspaceBibliographies.ts';
-import { CITABLE, isCitable } from '../cite/documents.ts';
+import { CITABLE } from '../cite/documents.ts';
 import { annotationLines, factsLine, joinedLines, titleLines } from './aboutPaper.ts';
 import { commandLink } from './commandLinks.ts';
-import { itemAt } from './documentCitations.ts';
+import { keyIn } from './documentCitations.ts';
 import { keysOf, type DocumentKeys } from './documentKeys.ts';
 import { rangeAt } from '../../ranges.ts';
 
@@ -29,13 +29,13 @@ export function registerHover(
 ): Disposable {
   return vscode.languages.registerHoverProvider(CITABLE, {
     provideHover: async (document, position, cancelled) => {
-      const item = isCitable(document) ? itemAt(document, position) : undefined;
-      if (item === undefined) return undefined;
+      const found = keyIn(document, position);
+      if (found === undefined) return undefined;
       const keys = await keysOf(services, bibliographies, document);
-      const paper = keys.paper(item.key);
+      const paper = keys.paper(found.key);
       if (paper === undefined || cancelled.isCancellationRequested) return undefined;
       const content = await hoverOf(services, paper, { document, keys });
-      return new vscode.Hover(content, rangeAt(document, item.keySpan));
+      return new vscode.Hover(content, rangeAt(document, found));
     },
   });
 }

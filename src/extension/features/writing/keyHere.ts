@@ -1,6 +1,5 @@
 /** The key that the cursor is on: in a document that cites, or that of an entry in a bibliography. */
 import type * as vscode from 'vscode';
-import { keyAt } from '../../../core/cited/keyAt.ts';
 import type { KeySpan } from '../../../core/cited/keySpan.ts';
 import type { Paper } from '../../../core/library/paper.ts';
 import { formatOf, readBibliography } from '../../../core/bibliography/read.ts';
@@ -10,8 +9,8 @@ import type { Services } from '../../services.ts';
 import { rangeAt } from '../../ranges.ts';
 import { READING } from '../bibliography/addToBibliography.ts';
 import type { WorkspaceBibliographies } from '../bibliography/workspaceBibliographies.ts';
-import { CITABLE, isCitable, markupOf } from '../cite/documents.ts';
-import { citationsOf } from './documentCitations.ts';
+import { CITABLE, isCitable } from '../cite/documents.ts';
+import { keyIn } from './documentCitations.ts';
 import { keysOf } from './documentKeys.ts';
 import type { WorkspaceCitations } from './workspaceCitations.ts';
 
@@ -40,22 +39,17 @@ export async function keyHere(
   document: vscode.TextDocument,
   position: vscode.Position,
 ): Promise<KeyHere | undefined> {
-  const offset = document.offsetAt(position);
   const isEntry = !isCitable(document);
-  const found = isEntry ? await entryAt(document, offset) : citedAt(document, offset);
+  const found = isEntry ? await entryAt(document, position) : keyIn(document, position);
   if (found === undefined) return undefined;
   return { ...found, range: rangeAt(document, found), document, isEntry };
 }
 
-function citedAt(document: vscode.TextDocument, offset: number): KeySpan | undefined {
-  const markup = markupOf(document);
-  return keyAt(document.getText(), citationsOf(document), { markup, offset });
-}
-
 async function entryAt(
   document: vscode.TextDocument,
-  offset: number,
+  position: vscode.Position,
 ): Promise<KeySpan | undefined> {
+  const offset = document.offsetAt(position);
   const isOn = ({ keySpan: { start, end } }: Reference) => start <= offset && offset <= end;
   const reference = (await referencesIn(document)).find(isOn);
   return reference && { key: reference.key, ...reference.keySpan };

@@ -6,23 +6,27 @@ import { besideKey } from '../../../core/writing/keyRow.ts';
 import { writtenKey } from '../../../core/writing/writeKeys.ts';
 import type { CommandId } from '../../../shared/commands.ts';
 import { writingText } from '../../writingText.ts';
-import { entryOf, keyElsewhere, type DocumentKeys } from './documentKeys.ts';
+import type { Accepted } from './acceptKey.ts';
+import { entryOf, keyElsewhere, type KeysSoFar } from './documentKeys.ts';
 import { rangeAt, textAt } from '../../ranges.ts';
 
 /** A place in a document, and what is known there. */
 export interface Asked {
   readonly document: vscode.TextDocument;
   readonly place: KeyPlace;
-  readonly keys: DocumentKeys;
+  readonly keys: KeysSoFar;
 }
 
 /** A paper as a row; what is shown beside it is made when it has the focus. */
 export class PaperItem extends vscode.CompletionItem {
   readonly paper: Paper;
+  /** Whether it is certain that no bibliography of the document has it. */
+  readonly isMissing: boolean;
 
-  constructor(paper: Paper, key: string) {
+  constructor(paper: Paper, key: string, isMissing: boolean) {
     super({ label: key, detail: `  ${besideKey(key, paper)}` }, KIND);
     this.paper = paper;
+    this.isMissing = isMissing;
   }
 }
 
@@ -35,12 +39,15 @@ export function itemFor(asked: Asked, paper: Paper, rank: number): readonly Pape
   const key = own ?? keyElsewhere(paper);
   const written = writtenKey(place, key);
   if (written === undefined) return [];
-  const item = new PaperItem(paper, key);
+  const item = new PaperItem(paper, key, own === undefined && keys.isWhole);
   item.insertText = written;
   placed(item, asked, rank);
   if (own === undefined) {
-    const added = { uri: document.uri.toString(), key: paper.key, written: key };
-    item.command = commandOf('gloss.acceptKey', added);
+    // A paper keeps its key in its source, whatever else becomes known of it.
+    const inSource = paper.known?.[0] ?? { source: paper.source, key: paper.key };
+    const uri = document.uri.toString();
+    const accepted: Accepted = { uri, ...inSource, written: key, at: place.start };
+    item.command = commandOf('gloss.acceptKey', accepted);
   }
   return [item];
 }

@@ -34,11 +34,13 @@ export function registerDiagnostics(
     vscode.languages.registerCodeActionsProvider(
       CITABLE,
       {
-        provideCodeActions: (document, range) =>
-          diagnostics
+        provideCodeActions: (document, range) => {
+          const here = diagnostics
             .of(document)
-            .filter(({ marker }) => marker.range.intersection(range) !== undefined)
-            .flatMap((shown) => actionsFor(document, shown)),
+            .filter(({ marker }) => marker.range.intersection(range) !== undefined);
+          const fixes = here.flatMap((shown) => fixesOf(document, shown));
+          return [...fixes, ...switchesOff(document, here)];
+        },
       },
       { providedCodeActionKinds: [QuickFix] },
     ),
@@ -59,7 +61,7 @@ export function registerDiagnostics(
   return scope;
 }
 
-function actionsFor(
+function fixesOf(
   document: vscode.TextDocument,
   { diagnostic, marker }: Shown,
 ): readonly vscode.CodeAction[] {
@@ -67,12 +69,24 @@ function actionsFor(
   const isSure = diagnostic.fixes.filter(({ remedy }) => remedy.kind === 'edit').length === 1;
   const [first] = actions;
   if (first?.edit !== undefined && isSure) first.isPreferred = true;
-  const off = new vscode.CodeAction(suggestionText.dontCheck(diagnostic.code), QuickFix);
-  const edit = switchOffEdit(document.getText(), markupOf(document), diagnostic.code);
-  off.edit = edits(document, [edit]);
-  const all = [...actions, off];
-  for (const action of all) action.diagnostics = [marker];
-  return all;
+  for (const action of actions) action.diagnostics = [marker];
+  return actions;
+}
+
+/** One for each kind, behind all that mends something: on a line without a mark of its own, all of it is offered. */
+function switchesOff(
+  document: vscode.TextDocument,
+  here: readonly Shown[],
+): readonly vscode.CodeAction[] {
+  const codes = new Set(here.map(({ diagnostic }) => diagnostic.code));
+  return [...codes].map((code) => {
+    const off = new vscode.CodeAction(suggestionText.dontCheck(code), QuickFix);
+    off.edit = edits(document, [switchOffEdit(document.getText(), markupOf(document), code)]);
+    off.diagnostics = here
+      .filter(({ diagnostic }) => diagnostic.code === code)
+      .map(({ marker }) => marker);
+    return off;
+  });
 }
 
 /** For an entry whose key an earlier one has. */
@@ -120,6 +134,8 @@ function commandOf(
       return { command: 'gloss.addCited', arguments: [{ uri: uri.toString(), key: remedy.key }] };
     case 'search':
       return { command: 'gloss.searchPapers', arguments: [{ query: remedy.query }] };
+    case 'cite':
+      return { command: 'gloss.citeInPlace', arguments: [{ at: remedy.at }] };
     case 'open':
       return { command: 'gloss.openPaper', arguments: [{ key: remedy.key }] };
     case 'mark': {

@@ -1,5 +1,5 @@
 /** Where the user is typing: what stands there is not done yet, and nothing is to be said about it. */
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 
 export class Typing {
   /** Behind the last change of each document, as offsets. */
@@ -17,11 +17,12 @@ export class Typing {
     this.#ends.set(document, ends);
   }
 
-  /** The cursors of an editor that stand where the last change put them. */
-  cursors({ document, selections }: vscode.TextEditor): readonly vscode.Position[] {
+  /** The cursors in a document that stand where its last change put them. */
+  cursors(document: vscode.TextDocument): readonly vscode.Position[] {
     const ends = this.#ends.get(document) ?? [];
-    return selections
-      .map(({ active }) => active)
+    return vscode.window.visibleTextEditors
+      .filter((editor) => editor.document === document)
+      .flatMap(({ selections }) => selections.map(({ active }) => active))
       .filter((active) => ends.includes(document.offsetAt(active)));
   }
 }
