@@ -12,6 +12,8 @@ import { arrangedTokens, BLOCK, CITATION, NOTES, type Sign, type Signs } from '.
 
 export interface PrintedDocument extends FormattedDocument {
   readonly showsReferences: boolean;
+  /** What stands above the references where they come at the end. */
+  readonly title?: string | undefined;
   /** What is to be said of how it is printed. */
   readonly remark?: string | undefined;
 }

@@ -1,7 +1,7 @@
 /** The HTML of citations, references and notes in the preview, with the ways between them. */
 import { referenceId, type FormattedDocument, type ReferenceEntry } from './formatted.ts';
 import { escapeHtml } from './markedHtml.ts';
-import type { Reading } from './reading.ts';
+import type { Part, Reading } from './reading.ts';
 import type { Sign } from './tokens.ts';
 
 export interface Words {
@@ -12,6 +12,7 @@ export interface Words {
 /** A document as it is printed. */
 type Document = FormattedDocument & {
   readonly showsReferences: boolean;
+  readonly title?: string | undefined;
   readonly remark?: string | undefined;
 };
 
@@ -56,7 +57,13 @@ export function referencesHtml({ reading, part }: Sign, document: Document, word
   const id = part.kind === 'inside' ? '' : ' id="refs"';
   const places = placesOf(reading);
   const entries = references.map((entry) => entryHtml(entry, places.get(entry.key) ?? [], words));
-  return `${remark}<div${id} class="${classes}" role="list">\n${entries.join('')}</div>\n`;
+  return `${remark}${titleHtml(part, document)}<div${id} class="${classes}" role="list">\n${entries.join('')}</div>\n`;
+}
+
+/** Where a document says itself where its references stand, it has a title there or none. */
+function titleHtml({ kind }: Part, { title }: Document): string {
+  if (kind !== 'end' || title === undefined) return '';
+  return `<h1 id="bibliography" class="unnumbered">${escapeHtml(title)}</h1>\n`;
 }
 
 function remarkHtml({ remark }: Document): string {

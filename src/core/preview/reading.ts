@@ -5,11 +5,11 @@ import { placeholdersFor, type Placeholders } from './placeholders.ts';
 
 /**
  * What a part of the document is: a citation by its number, the div for references or its first line
- * (`fence`), or what goes into such a div that stands there in HTML (`inside`).
+ * (`fence`), what goes into such a div that stands there in HTML (`inside`), or behind all else (`end`).
  */
 export type Part =
   | { readonly kind: 'citation'; readonly index: number }
-  | { readonly kind: 'references' | 'fence' | 'inside' };
+  | { readonly kind: 'references' | 'fence' | 'inside' | 'end' };
 
 export interface Reading {
   /** The document, with line ends as markdown-it has them. */

@@ -35,12 +35,12 @@ export function arrangedTokens(
   const placed = withDiv(withBlocks(tokens), () => made(BLOCK, { kind: 'inside' }), NewToken);
   const isList = (token: Token) => token.type === BLOCK && signs.get(token)?.part.kind !== 'fence';
   const first = placed.find(isList);
-  const list = first === undefined ? [made(BLOCK, { kind: 'references' })] : [];
+  const list = first === undefined ? [made(BLOCK, { kind: 'end' })] : [];
   const once = placed.filter((token) => token === first || !isList(token));
   // Notes of other plug-ins come last.
   const at = once.findIndex(({ type }) => type === 'footnote_block_open');
   const end = at < 0 ? once.length : at;
-  const notes = made(NOTES, { kind: 'references' });
+  const notes = made(NOTES, { kind: 'end' });
   return [...once.slice(0, end), ...list, notes, ...once.slice(end)];
 }
 

@@ -20,8 +20,10 @@ describe('the plug-in for the preview', () => {
   const items = new Map(ITEMS.map((item) => [item.id, item]));
   const formatters = new Map<string, Formatter>();
 
+  type RenderedWith = Partial<Source> & { readonly style?: CslElement; readonly title?: string };
+
   /** The document as the preview shows it. */
-  function rendered(text: string, options: Partial<Source> & { readonly style?: CslElement } = {}) {
+  function rendered(text: string, { title, ...options }: RenderedWith = {}) {
     const source: Source = {
       item: (key) => items.get(key),
       style: named('apa'),
@@ -40,6 +42,7 @@ describe('the plug-in for the preview', () => {
     return engine((reading) => ({
       ...formatter.format(reading.citations),
       showsReferences: true,
+      title,
     })).render(text);
   }
 
@@ -164,6 +167,16 @@ describe('the plug-in for the preview', () => {
       assert.equal(html.split('csl-bib-body').length, 2, html);
       assert.ok(!list.test(html) || !html.includes('<p>:::'), html);
     }
+  });
+
+  it('has the title of the references where they come at the end, as pandoc does', () => {
+    const title = 'Works & <b>more</b>';
+    assert.match(
+      rendered('@a\n', { title }),
+      /<h1 id="bibliography" class="unnumbered">Works &amp; &lt;b&gt;more&lt;\/b&gt;<\/h1>\n<div id="refs"/,
+    );
+    for (const place of ['::: {#refs}\n:::\n\n@a\n', '<div id="refs"></div>\n\n@a\n', 'nothing\n'])
+      assert.ok(!rendered(place, { title }).includes('Works'), place);
   });
 
   it('leads from a citation to its reference and back', () => {

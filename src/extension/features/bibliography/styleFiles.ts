@@ -4,18 +4,18 @@ import { GlossError, reasonOf } from '../../../core/base/errors.ts';
 import type { CslElement, CslSource } from '../../../core/bibliography/engine.ts';
 import type { FoldedElement } from '../../../core/bibliography/locales.ts';
 import { readSetting } from '../../settings.ts';
-import { markupOf } from '../cite/documents.ts';
+import { printSettingsOf } from './printSettings.ts';
 
 /**
- * The style that a document's front matter names, else that of the setting.
+ * The style that a document or its project names, else that of the setting.
  * @throws GlossError `csl.unreadable` (name, reason)
  */
 export async function styleOf(
   extensionUri: vscode.Uri,
   document: vscode.TextDocument | undefined,
 ): Promise<CslSource> {
-  const own = await styleNamedBy(document);
-  if (own !== undefined) return readText(own);
+  const named = document?.isUntitled === false ? await printSettingsOf(document) : undefined;
+  if (named?.csl !== undefined) return readText(named.csl);
   return styleNamed(extensionUri, readSetting('gloss.citation.style', document));
 }
 
@@ -53,20 +53,6 @@ export async function localeOf(
   return name === undefined || folded === undefined
     ? undefined
     : { name, locale: unfolded(folded) };
-}
-
-/** The file under `csl:` in a front matter; one outside the workspace is left alone. */
-async function styleNamedBy(
-  document: vscode.TextDocument | undefined,
-): Promise<vscode.Uri | undefined> {
-  if (document === undefined || document.isUntitled || markupOf(document) !== 'markdown') {
-    return undefined;
-  }
-  const { documentSettings } = await import('../../../core/bibliography/settings.ts');
-  const path = documentSettings(document.getText()).csl?.path;
-  if (path === undefined || !path.endsWith('.csl')) return undefined;
-  const file = vscode.Uri.joinPath(document.uri, '..', path);
-  return vscode.workspace.getWorkspaceFolder(file) === undefined ? undefined : file;
 }
 
 function fileOf(extensionUri: vscode.Uri, file: string): vscode.Uri {

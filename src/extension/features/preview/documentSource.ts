@@ -2,7 +2,6 @@
 import type * as vscode from 'vscode';
 import type { CslSource } from '../../../core/bibliography/engine.ts';
 import { printedItem } from '../../../core/bibliography/printed.ts';
-import type { BibliographySettings } from '../../../core/bibliography/settings.ts';
 import type { CslItem } from '../../../core/library/paper.ts';
 import type { Formatter, Source } from '../../../core/preview/formatter.ts';
 import { errorText } from '../../errorText.ts';
@@ -10,6 +9,7 @@ import { previewText } from '../../previewText.ts';
 import type { Services } from '../../services.ts';
 import { readSetting } from '../../settings.ts';
 import { itemOf } from '../bibliography/formatted.ts';
+import { printSettingsOf, type PrintSettings } from '../bibliography/printSettings.ts';
 import { englishLocale, localeOf, styleNamed, styleOf } from '../bibliography/styleFiles.ts';
 import type {
   WorkspaceBibliographies,
@@ -23,6 +23,8 @@ export interface DocumentSource {
   /** The document says itself that it cites: keys that are not known are shown as such. */
   readonly isCiting: boolean;
   readonly isListed: boolean;
+  /** What stands above the list of references at the end. */
+  readonly title: string | undefined;
   /** What is to be said about the style, for example that it can't be read. */
   readonly remark: string | undefined;
   /** All that it was made from: another one made from the same prints the same. */
@@ -47,9 +49,8 @@ export async function sourceOf(
   known: DocumentSource | undefined,
 ): Promise<DocumentSource> {
   const { extensionUri } = services.context;
-  const { documentSettings } = await import('../../../core/bibliography/settings.ts');
-  const settings = documentSettings(document.getText());
-  const [keys, { style, problem }] = await Promise.all([
+  const [settings, keys, { style, problem }] = await Promise.all([
+    printSettingsOf(document),
     keysOf(services, bibliographies, document),
     styleFor(extensionUri, document),
   ]);
@@ -67,8 +68,9 @@ export async function sourceOf(
   return {
     ...(await formatterFor(extensionUri, base, { style, problem })),
     isKnown: (key) => item(key) !== undefined,
-    isCiting: settings.bibliography.length > 0 || settings.references.length > 0,
-    isListed: settings.isListed,
+    isCiting: settings.hasOwnBibliography || settings.references.length > 0,
+    isListed: settings.isListed ?? true,
+    title: settings.sectionTitle,
     madeFrom,
   };
 }
@@ -97,14 +99,13 @@ function isFile(value: unknown): value is WorkspaceBibliography {
 }
 
 /** The metadata that counts, as one value. */
-function frontOf({ references, nocite, lang, isListed, linksCitations }: BibliographySettings) {
-  const items = references.map(({ item }) => item);
-  return JSON.stringify([items, nocite, lang, isListed, linksCitations]);
+function frontOf({ references, ...others }: PrintSettings) {
+  return JSON.stringify([references.map(({ item }) => item), others]);
 }
 
 /** What the document has in itself goes before its bibliographies, and the library counts where it has neither. */
 function itemsOf(
-  { references }: BibliographySettings,
+  { references }: PrintSettings,
   keys: DocumentKeys,
 ): (key: string) => CslItem | undefined {
   const inline = new Map(references.map((reference) => [reference.key, reference]));
@@ -120,7 +121,7 @@ function itemsOf(
 }
 
 function uncitedOf(
-  { references, nocite }: BibliographySettings,
+  { references, nocite }: PrintSettings,
   { bibliographies }: DocumentKeys,
 ): readonly string[] {
   if (!nocite.includes('*')) return nocite;

@@ -13,6 +13,7 @@ import type { Reading } from '../../../core/preview/reading.ts';
 import { previewText } from '../../previewText.ts';
 import type { Services } from '../../services.ts';
 import { onDidChangeSetting, readSetting } from '../../settings.ts';
+import { PROJECT_FILES } from '../bibliography/projectFiles.ts';
 import type { WorkspaceBibliographies } from '../bibliography/workspaceBibliographies.ts';
 import { sourceOf, type DocumentSource, type Sources } from './documentSource.ts';
 
@@ -22,7 +23,7 @@ export interface Preview extends Disposable {
 }
 
 /** What style, language and bibliographies depend on besides the document and its bibliographies. */
-const FILES = '**/{*.csl,_metadata.yml,_quarto.yml,_quarto.yaml}';
+const FILES = ['**/*.csl', PROJECT_FILES];
 const SETTINGS = [
   'gloss.citation.style',
   'gloss.citation.version',
@@ -87,8 +88,9 @@ class PreviewSources implements Disposable {
     const source = this.#sourceFor(uri, frontMatter(reading.text));
     if (source === undefined || !isShown(source, reading)) return undefined;
     try {
-      const { isListed, remark } = source;
-      return { ...source.formatter.format(reading.citations), showsReferences: isListed, remark };
+      const { isListed, title, remark } = source;
+      const formatted = source.formatter.format(reading.citations);
+      return { ...formatted, showsReferences: isListed, title, remark };
     } catch (error) {
       this.#sources.services.log.error(`Preview of ${uri.toString()}: ${reasonOf(error)}`);
       return undefined;
@@ -146,10 +148,12 @@ class PreviewSources implements Disposable {
       }, SETTLED_MILLISECONDS);
     };
     this.#scope.own(this.#sources.services.gloss.library.onDidChange(changed));
-    const watcher = this.#scope.own(vscode.workspace.createFileSystemWatcher(FILES));
-    this.#scope.own(watcher.onDidCreate(changed));
-    this.#scope.own(watcher.onDidChange(changed));
-    this.#scope.own(watcher.onDidDelete(changed));
+    for (const pattern of FILES) {
+      const watcher = this.#scope.own(vscode.workspace.createFileSystemWatcher(pattern));
+      this.#scope.own(watcher.onDidCreate(changed));
+      this.#scope.own(watcher.onDidChange(changed));
+      this.#scope.own(watcher.onDidDelete(changed));
+    }
     for (const setting of SETTINGS) this.#scope.own(onDidChangeSetting(setting, changed));
     this.#scope.own(onDidChangeSetting('gloss.preview.citations', () => void refresh()));
   }
