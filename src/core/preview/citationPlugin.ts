@@ -3,23 +3,22 @@
  * references at `::: {#refs}` or at the end. A document is parsed without its address and may be rendered
  * often: signs are put in before parsing, and only rendering asks what they look like.
  */
-import type { FormattedDocument } from './formatted.ts';
-import { citationHtml, notesHtml, referencesHtml, type Words } from './html.ts';
+import {
+  citationHtml,
+  notesHtml,
+  referencesHtml,
+  type PrintedDocument,
+  type Words,
+} from './html.ts';
 import type { InlineState, MarkdownIt, Token } from './markdownIt.ts';
 import { partText, placeholderAt } from './placeholders.ts';
 import { readingOf, type Reading } from './reading.ts';
 import { arrangedTokens, BLOCK, CITATION, NOTES, type Sign, type Signs } from './tokens.ts';
 
-export interface PrintedDocument extends FormattedDocument {
-  readonly showsReferences: boolean;
-  /** What stands above the references where they come at the end. */
-  readonly title?: string | undefined;
-  /** What is to be said of how it is printed. */
-  readonly remark?: string | undefined;
-}
-
 export interface Printer {
   readonly words: Words;
+  /** Texts that cite nothing are printed too: they may be the place of references that others cite. */
+  readonly readsAll?: boolean;
   /** Undefined where citations stay as they are written: nothing is known of any, or not yet. */
   readonly print: (reading: Reading, env: unknown) => PrintedDocument | undefined;
 }
@@ -34,7 +33,7 @@ export function citationPlugin(markdownIt: MarkdownIt, printer: Printer): void {
 
   markdownIt.core.ruler.after('normalize', 'gloss_citations', (state) => {
     if (isPlain || state.inlineMode || !isObject(state.env)) return;
-    const reading = readingOf(state.src);
+    const reading = readingOf(state.src, printer.readsAll);
     if (reading === undefined) readings.delete(state.env);
     else {
       readings.set(state.env, reading);

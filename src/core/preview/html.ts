@@ -9,14 +9,46 @@ export interface Words {
   readonly back: (number: number, count: number) => string;
 }
 
-/** A document as it is printed. */
-type Document = FormattedDocument & {
-  readonly showsReferences: boolean;
-  readonly title?: string | undefined;
-  readonly remark?: string | undefined;
-};
+/** What goes before a text that is not the first of its document. */
+export interface Before {
+  readonly citations: number;
+  readonly notes: number;
+}
 
-export function citationHtml({ reading, part, space, isInLink }: Sign, document: Document): string {
+export interface ListedReference extends ReferenceEntry {
+  /** The numbers of its citations; absent where they all stand in the text that is printed. */
+  readonly places?: readonly number[] | undefined;
+}
+
+/** A document as it is printed, or one of several texts that are one document. */
+export interface PrintedDocument extends FormattedDocument {
+  readonly references: readonly ListedReference[];
+  readonly showsReferences: boolean;
+  /** What stands above the references where they come at the end. */
+  readonly title?: string | undefined;
+  /** What is to be said of how it is printed. */
+  readonly remark?: string | undefined;
+  /** Its citations are numbered from here. */
+  readonly before?: Before | undefined;
+}
+
+const FIRST: Before = { citations: 0, notes: 0 };
+
+/** A place in a printed document that others lead to; notes stand where they are referred to. */
+export type Place =
+  { readonly kind: 'citation'; readonly index: number } | { readonly kind: 'reference' };
+
+/** What the name of a place says; undefined for names of others. */
+export function placeNamed(name: string): Place | undefined {
+  if (name.startsWith(referenceId(''))) return { kind: 'reference' };
+  const number = /^gloss-cite-(\d+)$/u.exec(name)?.[1];
+  return number === undefined ? undefined : { kind: 'citation', index: Number(number) - 1 };
+}
+
+export function citationHtml(
+  { reading, part, space, isInLink }: Sign,
+  document: PrintedDocument,
+): string {
   const index = part.kind === 'citation' ? part.index : -1;
   const formatted = document.citations[index];
   const keys = reading.citations[index]?.citation.items.map(({ key }) => key) ?? [];
@@ -25,18 +57,27 @@ export function citationHtml({ reading, part, space, isInLink }: Sign, document:
   const raised = note === undefined ? '' : noteReference(document, index);
   const isRaised = html.startsWith('<sup>') || (html === '' && note !== undefined);
   const inside = isInLink ? (html + raised).replace(/<\/?a\b[^>]*>/gu, '') : html + raised;
-  return `${isRaised ? '' : space}<span class="citation" id="${citationId(index)}" data-cites="${escapeHtml(keys.join(' '))}">${inside}</span>`;
+  return `${isRaised ? '' : space}<span class="citation" id="${citationId(index, document)}" data-cites="${escapeHtml(keys.join(' '))}">${inside}</span>`;
 }
 
-function citationId(index: number): string {
-  return `gloss-cite-${String(index + 1)}`;
+function citationId(index: number, { before = FIRST }: Pick<PrintedDocument, 'before'>): string {
+  return placeId(before.citations + index);
+}
+
+function placeId(place: number): string {
+  return `gloss-cite-${String(place + 1)}`;
+}
+
+function noteId(number: number): string {
+  return `gloss-note-${String(number)}`;
 }
 
 /** Notes are numbered as the citations stand. */
-function noteReference({ citations }: Document, index: number): string {
-  const number = citations.slice(0, index + 1).filter(({ note }) => note !== undefined).length;
+function noteReference({ citations, before = FIRST }: PrintedDocument, index: number): string {
+  const inText = citations.slice(0, index + 1).filter(({ note }) => note !== undefined).length;
+  const number = before.notes + inText;
   const title = escapeHtml(plain(citations[index]?.note ?? ''));
-  return `<sup><a href="#gloss-note-${String(number)}" title="${title}">${String(number)}</a></sup>`;
+  return `<sup><a href="#${noteId(number)}" title="${title}">${String(number)}</a></sup>`;
 }
 
 function plain(html: string): string {
@@ -48,7 +89,11 @@ function plain(html: string): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"' };
 
-export function referencesHtml({ reading, part }: Sign, document: Document, words: Words): string {
+export function referencesHtml(
+  { reading, part }: Sign,
+  document: PrintedDocument,
+  words: Words,
+): string {
   const { references, hasHangingIndent, showsReferences } = document;
   if (part.kind === 'fence') return '';
   const remark = remarkHtml(document);
@@ -56,22 +101,27 @@ export function referencesHtml({ reading, part }: Sign, document: Document, word
   const classes = `references csl-bib-body${hasHangingIndent ? ' hanging-indent' : ''}`;
   const id = part.kind === 'inside' ? '' : ' id="refs"';
   const places = placesOf(reading);
-  const entries = references.map((entry) => entryHtml(entry, places.get(entry.key) ?? [], words));
+  const entries = references.map((entry) =>
+    entryHtml(entry, entry.places ?? places.get(entry.key) ?? [], words),
+  );
   return `${remark}${titleHtml(part, document)}<div${id} class="${classes}" role="list">\n${entries.join('')}</div>\n`;
 }
 
 /** Where a document says itself where its references stand, it has a title there or none. */
-function titleHtml({ kind }: Part, { title }: Document): string {
+function titleHtml({ kind }: Part, { title }: PrintedDocument): string {
   if (kind !== 'end' || title === undefined) return '';
   return `<h1 id="bibliography" class="unnumbered">${escapeHtml(title)}</h1>\n`;
 }
 
-function remarkHtml({ remark }: Document): string {
+function remarkHtml({ remark }: PrintedDocument): string {
   return remark === undefined ? '' : `<p class="gloss-remark">${escapeHtml(remark)}</p>\n`;
 }
 
-/** The citations of each key that stand in no other. */
-function placesOf({ parts, citations }: Reading): ReadonlyMap<string, readonly number[]> {
+/** The numbers of the citations of each key that stand in no other. */
+export function placesOf({
+  parts,
+  citations,
+}: Pick<Reading, 'parts' | 'citations'>): ReadonlyMap<string, readonly number[]> {
   const places = new Map<string, number[]>();
   for (const part of parts) {
     if (part.kind !== 'citation') continue;
@@ -100,19 +150,21 @@ function backHtml(places: readonly number[], words: Words): string {
   const links = shown.map((place, index) => {
     const title = escapeHtml(words.back(index + 1, places.length));
     const number = shown.length > 1 ? `<sup>${String(index + 1)}</sup>` : '';
-    return `<a href="#${citationId(place)}" title="${title}" aria-label="${title}">↩${number}</a>`;
+    return `<a href="#${placeId(place)}" title="${title}" aria-label="${title}">↩${number}</a>`;
   });
   return links.length === 0 ? '' : `<span class="gloss-back">${links.join(' ')}</span>`;
 }
 
-export function notesHtml({ citations }: Document, words: Words): string {
+export function notesHtml(document: PrintedDocument, words: Words): string {
+  const { citations, before = FIRST } = document;
   const notes = citations.flatMap(({ note }, index) =>
     note === undefined ? [] : [{ note, index }],
   );
   if (notes.length === 0) return '';
   const rows = notes.map(
     ({ note, index }, at) =>
-      `<li id="gloss-note-${String(at + 1)}">${note} ${backHtml([index], words)}</li>\n`,
+      `<li id="${noteId(before.notes + at + 1)}">${note} ${backHtml([before.citations + index], words)}</li>\n`,
   );
-  return `<section class="footnotes" role="doc-endnotes">\n<hr>\n<ol>\n${rows.join('')}</ol>\n</section>\n`;
+  const start = before.notes === 0 ? '' : ` start="${String(before.notes + 1)}"`;
+  return `<section class="footnotes" role="doc-endnotes">\n<hr>\n<ol${start}>\n${rows.join('')}</ol>\n</section>\n`;
 }

@@ -1,7 +1,7 @@
 /** The tokens of a document once it is parsed: signs where they belong, all else as it is without them. */
 import type { CoreState, Token } from './markdownIt.ts';
 import { restored, type Placeholders } from './placeholders.ts';
-import type { Part, Reading } from './reading.ts';
+import { REFERENCES_DIV, type Part, type Reading } from './reading.ts';
 
 export const CITATION = 'gloss_citation';
 export const BLOCK = 'gloss_block';
@@ -109,17 +109,17 @@ function withoutBlocks(children: readonly Token[]): Token[] {
   );
 }
 
-const DIV = /<div\b[^<>]*\bid=(?:"refs"|'refs'|refs\b)[^<>]*>/u;
-
 /** pandoc puts the references into a `<div id="refs">` too. */
 function withDiv(
   tokens: readonly Token[],
   references: () => Token,
   NewToken: CoreState['Token'],
 ): readonly Token[] {
-  const at = tokens.findIndex(({ type, content }) => type === 'html_block' && DIV.test(content));
+  const at = tokens.findIndex(
+    ({ type, content }) => type === 'html_block' && REFERENCES_DIV.test(content),
+  );
   const token = tokens[at];
-  const match = token && DIV.exec(token.content);
+  const match = token && REFERENCES_DIV.exec(token.content);
   if (token === undefined || match === undefined || match === null) return tokens;
   const end = match.index + match[0].length;
   const rest = new NewToken('html_block', '', 0);

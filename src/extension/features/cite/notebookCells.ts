@@ -15,6 +15,19 @@ export function notebookOf({ uri }: vscode.TextDocument): vscode.NotebookDocumen
   );
 }
 
+/** Whether an address is that of a cell. */
+export function isCell(address: string): boolean {
+  return address.startsWith(`${CELL_SCHEME}:`);
+}
+
+/** The addresses of all cells of a notebook that is open. */
+export function cellsIn(uri: vscode.Uri): readonly string[] {
+  const notebook = vscode.workspace.notebookDocuments.find(
+    (each) => each.uri.toString() === uri.toString(),
+  );
+  return notebook?.getCells().map(({ document }) => document.uri.toString()) ?? [];
+}
+
 /** The file that a document stands in: where the paths that it names begin. */
 export function fileOf(document: vscode.TextDocument): vscode.Uri {
   return notebookOf(document)?.uri ?? document.uri;
@@ -26,6 +39,12 @@ export function headOf(document: vscode.TextDocument): string {
   if (notebook === undefined) return document.getText();
   const [first] = notebook.getCells();
   return first !== undefined && isProse(first) ? first.document.getText() : '';
+}
+
+/** All that is written where a document stands: for a cell, in all cells of the notebook that are not code. */
+export function wholeText(document: vscode.TextDocument): string {
+  const prose = notebookOf(document)?.getCells().filter(isProse);
+  return prose?.map((cell) => cell.document.getText()).join('\n\n') ?? document.getText();
 }
 
 /** The cells that are Markdown, in their order. */

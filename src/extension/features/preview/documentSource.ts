@@ -2,6 +2,7 @@
 import type * as vscode from 'vscode';
 import type { CslSource } from '../../../core/bibliography/engine.ts';
 import { printedItem } from '../../../core/bibliography/printed.ts';
+import type { PrintedCitation } from '../../../core/citations/pandoc/readPandoc.ts';
 import type { CslItem } from '../../../core/library/paper.ts';
 import type { Formatter, Source } from '../../../core/preview/formatter.ts';
 import { errorText } from '../../errorText.ts';
@@ -172,4 +173,14 @@ async function formatterFor(
     const other = await styleNamed(extensionUri, OTHER_STYLE);
     return formatterFor(extensionUri, base, { style: other, problem: error });
   }
+}
+
+/** Nothing is shown of a text that only looks as if it cited: names of people with an `@`, say. */
+export function isShown(
+  { isCiting, isKnown }: DocumentSource,
+  citations: readonly PrintedCitation[],
+): boolean {
+  return (
+    isCiting || citations.some(({ citation }) => citation.items.some(({ key }) => isKnown(key)))
+  );
 }
