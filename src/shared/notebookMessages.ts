@@ -45,15 +45,16 @@ const printedList = record<
 >({ references: list(reference, MOST), hasHangingIndent: flag }, { title: words, remark: words });
 
 const cell = record<
-  Pick<PrintedCell, 'text' | 'citations' | 'before'>,
-  { id: string; list: NonNullable<PrintedCell['list']> }
+  Pick<PrintedCell, 'text' | 'citations' | 'before' | 'movesIntoQuotes'>,
+  { id: string; notesFirst: boolean; list: NonNullable<PrintedCell['list']> }
 >(
   {
     text: words,
     citations: list(citation, MOST),
     before: record<PrintedCell['before']>({ citations: count, notes: count }),
+    movesIntoQuotes: flag,
   },
-  { id: words, list: printedList },
+  { id: words, notesFirst: flag, list: printedList },
 );
 
 const notebook = record<PrintedNotebook>({

@@ -12,6 +12,7 @@ const cell = (text: string, html: string, id?: string): PrintedCell => ({
   ...(id !== undefined && { id }),
   citations: [{ html, note: undefined }],
   before: { citations: 0, notes: 0 },
+  movesIntoQuotes: true,
 });
 
 describe('the cells of a notebook', () => {

@@ -17,6 +17,8 @@ const WHOLE: PrintedNotebook = {
         { html: '', note: 'Doe, <i>A</i>' },
       ],
       before: { citations: 3, notes: 1 },
+      movesIntoQuotes: true,
+      notesFirst: true,
       list: {
         references: [{ key: 'a', html: 'Doe', text: 'Doe', places: [0, 3] }],
         hasHangingIndent: true,
@@ -24,7 +26,7 @@ const WHOLE: PrintedNotebook = {
         remark: 'Said',
       },
     },
-    { text: '@b', citations: [], before: { citations: 0, notes: 0 } },
+    { text: '@b', citations: [], before: { citations: 0, notes: 0 }, movesIntoQuotes: false },
   ],
   back: { one: 'Back', several: '{0} of {1}' },
 };

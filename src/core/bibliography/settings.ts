@@ -32,6 +32,8 @@ export interface BibliographySettings {
   readonly linksCitations: boolean | undefined;
   /** `reference-section-title`: what stands above a list of references at the end. */
   readonly sectionTitle: string | undefined;
+  /** False by `notes-after-punctuation`: marks of notes stay where they are. */
+  readonly notesAfterPunctuation: boolean | undefined;
   readonly problems: readonly BibliographyProblem[];
 }
 
@@ -44,6 +46,7 @@ const NOTHING: BibliographySettings = {
   isListed: undefined,
   linksCitations: undefined,
   sectionTitle: undefined,
+  notesAfterPunctuation: undefined,
   problems: [],
 };
 
@@ -103,6 +106,7 @@ function settingsOf(map: YAMLMap, text: string, problems: Problems): Bibliograph
     isListed: isSuppressed === undefined ? undefined : !isSuppressed,
     linksCitations: booleanOf(node('link-citations')),
     sectionTitle: textOf(node('reference-section-title')),
+    notesAfterPunctuation: booleanOf(node('notes-after-punctuation')),
     problems: [...problems.all(), ...others],
   };
 }

@@ -5,6 +5,7 @@
  */
 import {
   citationHtml,
+  isRaisedSign,
   notesHtml,
   referencesHtml,
   type PrintedDocument,
@@ -13,7 +14,8 @@ import {
 import type { InlineState, MarkdownIt, Token } from './markdownIt.ts';
 import { partText, placeholderAt } from './placeholders.ts';
 import { readingOf, type Reading } from './reading.ts';
-import { arrangedTokens, BLOCK, CITATION, NOTES, type Sign, type Signs } from './tokens.ts';
+import { newSign, type Sign, type Signs } from './sign.ts';
+import { arrangedTokens, BLOCK, CITATION, NOTES } from './tokens.ts';
 
 export interface Printer {
   readonly words: Words;
@@ -94,6 +96,15 @@ export function citationPlugin(markdownIt: MarkdownIt, printer: Printer): void {
       return sign === undefined || document === undefined ? '' : show(sign, document);
     };
   renderer.rules[CITATION] = rule((sign, document) => citationHtml(sign, document));
+  // White space before what is raised is not printed, be it the end of a line.
+  const softBreak = renderer.rules['softbreak'];
+  renderer.rules['softbreak'] = (tokens, index, ...others) => {
+    const next = tokens[index + 1];
+    const sign = next && signs.get(next);
+    const document = sign && printed.get(sign.reading);
+    const isRaised = sign !== undefined && document !== undefined && isRaisedSign(sign, document);
+    return isRaised ? '' : (softBreak?.(tokens, index, ...others) ?? '\n');
+  };
   renderer.rules[BLOCK] = rule((sign, document) => referencesHtml(sign, document, printer.words));
   renderer.rules[NOTES] = rule((_, document) => notesHtml(document, printer.words));
 }
@@ -117,7 +128,7 @@ function signToken(
   const token = state.push(isCitation ? CITATION : BLOCK, '', 0);
   // By which headings get their names.
   token.children = [words];
-  return [token, { reading, part, space, isInLink: false }];
+  return [token, newSign(reading, part, space)];
 }
 
 function isObject(value: unknown): value is object {

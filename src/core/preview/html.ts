@@ -1,8 +1,13 @@
 /** The HTML of citations, references and notes in the preview, with the ways between them. */
-import { referenceId, type FormattedDocument, type ReferenceEntry } from './formatted.ts';
+import {
+  referenceId,
+  type FormattedCitation,
+  type FormattedDocument,
+  type ReferenceEntry,
+} from './formatted.ts';
 import { escapeHtml } from './markedHtml.ts';
 import type { Part, Reading } from './reading.ts';
-import type { Sign } from './tokens.ts';
+import type { Sign } from './sign.ts';
 
 export interface Words {
   /** Of the way back from a reference or a note, e.g. to the second of three citations. */
@@ -30,6 +35,8 @@ export interface PrintedDocument extends FormattedDocument {
   readonly remark?: string | undefined;
   /** Its citations are numbered from here. */
   readonly before?: Before | undefined;
+  /** Marks of notes stay before punctuation. */
+  readonly notesFirst?: boolean | undefined;
 }
 
 const FIRST: Before = { citations: 0, notes: 0 };
@@ -45,19 +52,69 @@ export function placeNamed(name: string): Place | undefined {
   return number === undefined ? undefined : { kind: 'citation', index: Number(number) - 1 };
 }
 
-export function citationHtml(
-  { reading, part, space, isInLink }: Sign,
-  document: PrintedDocument,
-): string {
+export function citationHtml(sign: Sign, document: PrintedDocument): string {
+  const { reading, part, isInLink } = sign;
   const index = part.kind === 'citation' ? part.index : -1;
   const formatted = document.citations[index];
   const keys = reading.citations[index]?.citation.items.map(({ key }) => key) ?? [];
   if (formatted === undefined) return '';
   const { html, note } = formatted;
   const raised = note === undefined ? '' : noteReference(document, index);
-  const isRaised = html.startsWith('<sup>') || (html === '' && note !== undefined);
-  const inside = isInLink ? (html + raised).replace(/<\/?a\b[^>]*>/gu, '') : html + raised;
-  return `${isRaised ? '' : space}<span class="citation" id="${citationId(index, document)}" data-cites="${escapeHtml(keys.join(' '))}">${inside}</span>`;
+  const { before, within, behind } = placed(sign, formatted, document);
+  const whole = html + within + raised;
+  const inside = isInLink ? whole.replace(/<\/?a\b[^>]*>/gu, '') : whole;
+  return `${before}<span class="citation" id="${citationId(index, document)}" data-cites="${escapeHtml(keys.join(' '))}">${inside}</span>${behind}`;
+}
+
+/** Whether a citation is no more than a mark above the line. */
+export function isRaisedSign({ part }: Sign, { citations }: PrintedDocument): boolean {
+  const formatted = part.kind === 'citation' ? citations[part.index] : undefined;
+  return formatted !== undefined && isRaised(formatted);
+}
+
+function isRaised({ html, note }: FormattedCitation): boolean {
+  return html.startsWith('<sup>') || (html === '' && note !== undefined);
+}
+
+/** HTML before a citation, between its words and the mark of its note, and behind it. */
+interface Placed {
+  readonly before: string;
+  readonly within: string;
+  readonly behind: string;
+}
+
+/** With punctuation where pandoc puts it. */
+function placed(sign: Sign, formatted: FormattedCitation, document: PrintedDocument): Placed {
+  const { quote, space, behind } = sign;
+  const { html, note } = formatted;
+  const before = quote + (isRaised(formatted) ? '' : space);
+  if (note === undefined) return around(before, '', isSaid(sign, html) ? '' : behind);
+  if (document.notesFirst === true || !isMoved(sign, html)) return around(before, '', behind);
+  if (html !== '') return around(before, endsSentence(html) ? '' : behind, '');
+  return around(document.movesIntoQuotes ? intoQuote(sign) : quote + behind, '', '');
+}
+
+function intoQuote({ quote, behind }: Sign): string {
+  const isInside = quote !== '' && /^[.,]/u.test(behind);
+  return isInside ? behind.slice(0, 1) + quote + behind.slice(1) : quote + behind;
+}
+
+function around(before: string, within: string, behind: string): Placed {
+  return { before: escapeHtml(before), within: escapeHtml(within), behind: escapeHtml(behind) };
+}
+
+/** Behind a mark that stands apart from its word all punctuation is moved, else that which ends something. */
+function isMoved({ space, behind }: Sign, html: string): boolean {
+  return (space !== '' && html === '') || /^[.,;:!?]/u.test(behind);
+}
+
+/** A stop that the citation itself ends with is not said again. */
+function isSaid({ behind, isInWord }: Sign, html: string): boolean {
+  return behind === '.' && !isInWord && plain(html).endsWith('.');
+}
+
+function endsSentence(html: string): boolean {
+  return /[.,;:!?]\p{P}?$/u.test(plain(html));
 }
 
 function citationId(index: number, { before = FIRST }: Pick<PrintedDocument, 'before'>): string {

@@ -36,6 +36,8 @@ export interface PrintedCell extends Partial<Pick<CellText, 'id'>> {
   readonly text: string;
   readonly citations: readonly FormattedCitation[];
   readonly before: Before;
+  readonly movesIntoQuotes: boolean;
+  readonly notesFirst?: boolean | undefined;
   /** In the cell in which the references stand. */
   readonly list?: PrintedList | undefined;
 }
@@ -70,19 +72,27 @@ export function readNotebook(cells: readonly CellText[]): NotebookReading {
 /** What is printed of each cell that has citations or the references; the others are as they are. */
 export function printedCells(
   { cells }: NotebookReading,
-  { citations, references, hasHangingIndent, showsReferences, title, remark }: PrintedDocument,
+  document: PrintedDocument,
 ): readonly PrintedCell[] {
   const place = placeOfReferences(cells);
-  const listed = showsReferences ? withPlaces(references, cells) : [];
+  const { citations, movesIntoQuotes, notesFirst } = document;
   return cells.flatMap((cell): readonly PrintedCell[] => {
     const { text, id, first, reading } = cell;
     const own = citations.slice(first, first + reading.citations.length);
     if (own.length === 0 && cell !== place) return [];
     const notes = citations.slice(0, first).filter(({ note }) => note !== undefined).length;
-    const list =
-      cell === place ? { references: listed, hasHangingIndent, title, remark } : undefined;
-    return [{ text, id, citations: own, before: { citations: first, notes }, list }];
+    const before = { citations: first, notes };
+    const list = cell === place ? listOf(document, cells) : undefined;
+    return [{ text, id, citations: own, before, movesIntoQuotes, notesFirst, list }];
   });
+}
+
+function listOf(
+  { references, hasHangingIndent, showsReferences, title, remark }: PrintedDocument,
+  cells: readonly ReadCell[],
+): PrintedList {
+  const listed = showsReferences ? withPlaces(references, cells) : [];
+  return { references: listed, hasHangingIndent, title, remark };
 }
 
 /** The cell that says so, else the last that has anything in it. */
@@ -127,10 +137,10 @@ export function findPrinted(
   return alike.find((cell) => cell.id === id) ?? alike[0];
 }
 
-export function cellDocument({ citations, before, list }: PrintedCell): PrintedDocument {
+export function cellDocument({ list, ...cell }: PrintedCell): PrintedDocument {
+  const { citations, before, movesIntoQuotes, notesFirst } = cell;
   return {
-    citations,
-    before,
+    ...{ citations, before, movesIntoQuotes, notesFirst },
     references: list?.references ?? [],
     hasHangingIndent: list?.hasHangingIndent ?? false,
     showsReferences: list !== undefined,

@@ -1,22 +1,13 @@
 /** The tokens of a document once it is parsed: signs where they belong, all else as it is without them. */
 import type { CoreState, Token } from './markdownIt.ts';
+import { takeNeighbours } from './neighbours.ts';
 import { restored, type Placeholders } from './placeholders.ts';
 import { REFERENCES_DIV, type Part, type Reading } from './reading.ts';
+import { newSign, type Signs } from './sign.ts';
 
 export const CITATION = 'gloss_citation';
 export const BLOCK = 'gloss_block';
 export const NOTES = 'gloss_notes';
-
-/** What a token stands for; kept apart from it, since tokens are sent to other processes. */
-export interface Sign {
-  readonly reading: Reading;
-  readonly part: Part;
-  /** White space before it. */
-  readonly space: string;
-  readonly isInLink: boolean;
-}
-
-export type Signs = WeakMap<Token, Sign>;
 
 /** Puts references and notes in their places, and takes signs out of where they are none. */
 export function arrangedTokens(
@@ -25,11 +16,14 @@ export function arrangedTokens(
   signs: Signs,
 ): readonly Token[] {
   for (const token of tokens) restore(token, reading.placeholders, signs);
-  for (const { children } of tokens) markLinks(children ?? [], signs);
+  for (const { children } of tokens) {
+    markLinks(children ?? [], signs);
+    takeNeighbours(children ?? [], signs);
+  }
   const made = (type: string, part: Part): Token => {
     const token = new NewToken(type, '', 0);
     token.block = true;
-    signs.set(token, { reading, part, space: '', isInLink: false });
+    signs.set(token, newSign(reading, part));
     return token;
   };
   const placed = withDiv(withBlocks(tokens), () => made(BLOCK, { kind: 'inside' }), NewToken);

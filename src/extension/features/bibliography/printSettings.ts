@@ -18,7 +18,7 @@ export async function printSettingsOf(document: vscode.TextDocument): Promise<Pr
   const { documentSettings } = await import('../../../core/bibliography/settings.ts');
   const isMarkdown = markupOf(document) === 'markdown';
   const own = documentSettings(isMarkdown ? headOf(document) : '');
-  let said: Said = own;
+  let said = saidIn(own);
   let style = styleIn(vscode.Uri.joinPath(fileOf(document), '..'), own);
   if (isMarkdown) {
     for await (const { folder, settings } of projectFilesAbove(document)) {
@@ -26,9 +26,8 @@ export async function printSettingsOf(document: vscode.TextDocument): Promise<Pr
       style ??= styleIn(folder, settings);
     }
   }
-  const { nocite, lang, isListed, linksCitations, sectionTitle } = said;
   return {
-    ...{ nocite, lang, isListed, linksCitations, sectionTitle },
+    ...said,
     references: own.references,
     hasOwnBibliography: own.bibliography.length > 0,
     csl: style?.uri,
@@ -37,8 +36,14 @@ export async function printSettingsOf(document: vscode.TextDocument): Promise<Pr
 
 type Said = Pick<
   BibliographySettings,
-  'nocite' | 'lang' | 'isListed' | 'linksCitations' | 'sectionTitle'
+  'nocite' | 'lang' | 'isListed' | 'linksCitations' | 'sectionTitle' | 'notesAfterPunctuation'
 >;
+
+/** Without what settings say besides. */
+function saidIn(settings: Said): Said {
+  const { nocite, lang, isListed, linksCitations, sectionTitle, notesAfterPunctuation } = settings;
+  return { nocite, lang, isListed, linksCitations, sectionTitle, notesAfterPunctuation };
+}
 
 /** What is said goes before what another says. */
 function withOther(said: Said, other: Said): Said {
@@ -48,6 +53,7 @@ function withOther(said: Said, other: Said): Said {
     isListed: said.isListed ?? other.isListed,
     linksCitations: said.linksCitations ?? other.linksCitations,
     sectionTitle: said.sectionTitle ?? other.sectionTitle,
+    notesAfterPunctuation: said.notesAfterPunctuation ?? other.notesAfterPunctuation,
   };
 }
 

@@ -4,6 +4,7 @@ import type { CslSource } from '../../../core/bibliography/engine.ts';
 import { printedItem } from '../../../core/bibliography/printed.ts';
 import type { PrintedCitation } from '../../../core/citations/pandoc/readPandoc.ts';
 import type { CslItem } from '../../../core/library/paper.ts';
+import type { PrintedDocument } from '../../../core/preview/html.ts';
 import type { Formatter, Source } from '../../../core/preview/formatter.ts';
 import { errorText } from '../../errorText.ts';
 import { previewText } from '../../previewText.ts';
@@ -19,15 +20,11 @@ import type {
 import { keysOf, type DocumentKeys } from '../writing/documentKeys.ts';
 
 export interface DocumentSource {
-  readonly formatter: Formatter;
   readonly isKnown: (key: string) => boolean;
   /** The document says itself that it cites: keys that are not known are shown as such. */
   readonly isCiting: boolean;
-  readonly isListed: boolean;
-  /** What stands above the list of references at the end. */
-  readonly title: string | undefined;
-  /** What is to be said about the style, for example that it can't be read. */
-  readonly remark: string | undefined;
+  /** All citations of the document as they are printed, the references, and what is to be said of the style. */
+  readonly print: (citations: readonly PrintedCitation[]) => PrintedDocument;
   /** All that it was made from: another one made from the same prints the same. */
   readonly madeFrom: readonly unknown[];
 }
@@ -66,12 +63,16 @@ export async function sourceOf(
     links: settings.linksCitations ?? true,
     unknown: previewText.unknownKey,
   };
+  const { formatter, remark } = await formatterFor(extensionUri, base, { style, problem });
+  const { isListed: showsReferences = true, sectionTitle: title } = settings;
+  const notesFirst = settings.notesAfterPunctuation === false;
   return {
-    ...(await formatterFor(extensionUri, base, { style, problem })),
+    print: (citations) => ({
+      ...formatter.format(citations),
+      ...{ showsReferences, title, notesFirst, remark },
+    }),
     isKnown: (key) => item(key) !== undefined,
     isCiting: settings.hasOwnBibliography || settings.references.length > 0,
-    isListed: settings.isListed ?? true,
-    title: settings.sectionTitle,
     madeFrom,
   };
 }
@@ -163,7 +164,7 @@ async function formatterFor(
   extensionUri: vscode.Uri,
   base: Omit<Source, 'style'>,
   { style, problem }: Style,
-): Promise<Pick<DocumentSource, 'formatter' | 'remark'>> {
+): Promise<{ readonly formatter: Formatter; readonly remark: string | undefined }> {
   const { Formatter: NewFormatter } = await import('../../../core/preview/formatter.ts');
   const remark = problem === undefined ? undefined : previewText.otherStyle(errorText(problem));
   try {

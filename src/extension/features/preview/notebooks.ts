@@ -147,9 +147,7 @@ class NotebookCitations implements Disposable {
 
 function cellsOf(reading: NotebookReading, source: DocumentSource): readonly PrintedCell[] {
   if (!readSetting('gloss.preview.citations') || !isShown(source, reading.citations)) return [];
-  const { formatter, isListed, title, remark } = source;
-  const formatted = formatter.format(reading.citations);
-  return printedCells(reading, { ...formatted, showsReferences: isListed, title, remark });
+  return printedCells(reading, source.print(reading.citations));
 }
 
 /** Jupyter's format has ids. */

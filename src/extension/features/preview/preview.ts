@@ -76,9 +76,7 @@ class PreviewSources implements Disposable {
     const source = this.#sourceFor(uri, frontMatter(reading.text));
     if (source === undefined || !isShown(source, reading.citations)) return undefined;
     try {
-      const { isListed, title, remark } = source;
-      const formatted = source.formatter.format(reading.citations);
-      return { ...formatted, showsReferences: isListed, title, remark };
+      return source.print(reading.citations);
     } catch (error) {
       this.#sources.services.log.error(`Preview of ${uri.toString()}: ${reasonOf(error)}`);
       return undefined;
