@@ -157,6 +157,14 @@ describe('the Markdown preview', function () {
     for (const name of ['a.md', 'b.md']) {
       const html = await rendered(await open(folder, name), /class="gloss-remark"/);
       assert.match(plain(html), /Text \(Doe, 2020\)\./);
+      const isMissing = name === 'b.md';
+      assert.equal(
+        /There is no citation style preview-\d+\/missing\.csl\. The references are in APA\./.test(
+          html,
+        ),
+        isMissing,
+        html,
+      );
     }
   });
 

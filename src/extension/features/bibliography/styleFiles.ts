@@ -8,20 +8,20 @@ import { printSettingsOf } from './printSettings.ts';
 
 /**
  * The style that a document or its project names, else that of the setting.
- * @throws GlossError `csl.unreadable` (name, reason)
+ * @throws GlossError `csl.missing` (name), `csl.unreadable` (name, reason)
  */
 export async function styleOf(
   extensionUri: vscode.Uri,
   document: vscode.TextDocument | undefined,
 ): Promise<CslSource> {
   const named = document?.isUntitled === false ? await printSettingsOf(document) : undefined;
-  if (named?.csl !== undefined) return readText(named.csl);
+  if (named?.csl !== undefined) return readText(named.csl, nameOf(named.csl));
   return styleNamed(extensionUri, readSetting('gloss.citation.style', document));
 }
 
 /**
  * A style that comes with Gloss, by its name; else a `.csl` file of the workspace, by its path.
- * @throws GlossError `csl.unreadable` (name, reason)
+ * @throws GlossError `csl.missing` (name), `csl.unreadable` (name, reason)
  */
 export async function styleNamed(extensionUri: vscode.Uri, name: string): Promise<CslSource> {
   if (!name.endsWith('.csl')) return readCsl(extensionUri, `${name}.json`, name);
@@ -30,14 +30,14 @@ export async function styleNamed(extensionUri: vscode.Uri, name: string): Promis
   return readText(vscode.Uri.joinPath(root.uri, name), name);
 }
 
-/** @throws GlossError `csl.unreadable` (name, reason) */
+/** @throws GlossError `csl.missing` (name), `csl.unreadable` (name, reason) */
 export async function englishLocale(extensionUri: vscode.Uri): Promise<CslSource> {
   return readCsl(extensionUri, 'en-US.json');
 }
 
 /**
  * The locale of a language tag, with its name; undefined where there is none.
- * @throws GlossError `csl.unreadable` (name, reason)
+ * @throws GlossError `csl.missing` (name), `csl.unreadable` (name, reason)
  */
 export async function localeOf(
   extensionUri: vscode.Uri,
@@ -63,10 +63,16 @@ async function readCsl(extensionUri: vscode.Uri, file: string, name?: string): P
   return JSON.parse(await readText(fileOf(extensionUri, file), name)) as CslElement;
 }
 
+function nameOf(file: vscode.Uri): string {
+  return vscode.workspace.asRelativePath(file);
+}
+
 async function readText(file: vscode.Uri, name = file.path): Promise<string> {
   try {
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
   } catch (error) {
+    const isMissing = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+    if (isMissing) throw new GlossError('csl.missing', [name]);
     throw new GlossError('csl.unreadable', [name, reasonOf(error)]);
   }
 }
