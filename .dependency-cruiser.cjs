@@ -26,19 +26,19 @@ module.exports = {
       name: 'shared-is-between',
       severity: 'error',
       from: { path: '^src/shared' },
-      to: { path: '^src/(extension|webview)' },
+      to: { path: '^src/(extension|webview|notebook)' },
     },
     {
       name: 'page-speaks-messages',
       severity: 'error',
-      from: { path: '^src/webview' },
+      from: { path: '^src/(webview|notebook)' },
       to: { path: '^(src/extension|vscode)' },
     },
     {
       name: 'edge-speaks-messages',
       severity: 'error',
       from: { path: '^src/extension' },
-      to: to('^src/webview'),
+      to: to('^src/(webview|notebook)'),
     },
     {
       name: 'nothing-needs-tests',

@@ -16,11 +16,14 @@ const fences = {
     message: 'Only src/extension may use the editor: ask a port of src/core/ports.ts.',
   },
   outOfCore: {
-    regex: '/(extension|webview|shared)/',
+    regex: '/(extension|webview|notebook|shared)/',
     message: 'The core knows nothing of who uses it: hand the data in.',
   },
   edge: { regex: '/extension/', message: 'Speak to the edge through src/shared/messages.ts.' },
-  page: { regex: '/webview/', message: 'Speak to the page through src/shared/messages.ts.' },
+  page: {
+    regex: '/(webview|notebook)/',
+    message: 'Speak to the pages through the messages in src/shared.',
+  },
   tests: {
     regex: '(/test/|/scripts/)',
     message: 'What ships does not depend on tests or scripts.',
@@ -86,6 +89,7 @@ export default defineConfig(
   fence('core', 'node', 'vscode', 'outOfCore', 'tests'),
   fence('shared', 'node', 'vscode', 'edge', 'page', 'tests'),
   fence('webview', 'node', 'vscode', 'edge', 'tests'),
+  fence('notebook', 'node', 'vscode', 'edge', 'tests'),
   fence('extension', 'node', 'page', 'tests'),
   {
     files: ['test/**/*.{ts,tsx}', 'scripts/**/*.{ts,mjs}'],

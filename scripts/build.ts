@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context, type OutputFile, type Plugin } from 'esbuild';
-import { host, page, ROOT } from './bundles.ts';
+import { host, notebook, page, ROOT } from './bundles.ts';
 import { corpusIndex } from './corpusIndex.ts';
 import { cslFiles } from './lib/cslFiles.mjs';
 
@@ -58,7 +58,7 @@ async function main(): Promise<void> {
   await writeCslFiles();
   const variant = { minify: production, sourcemap: !production, plugins: [writer] };
   writeIfChanged({ path: join(ROOT, 'dist', 'corpus.index'), contents: corpusIndex() });
-  const bundles = [host, page].map((options) => ({ ...options, ...variant }));
+  const bundles = [host, page, notebook].map((options) => ({ ...options, ...variant }));
   if (values.watch !== true) {
     await Promise.all(bundles.map((options) => build(options)));
     return;

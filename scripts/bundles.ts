@@ -1,4 +1,4 @@
-/** What Gloss is bundled into: two files, whose options the build and a test share. */
+/** What Gloss is bundled into: a few files, whose options the build and a test share. */
 import { join } from 'node:path';
 import type { BuildOptions } from 'esbuild';
 
@@ -28,4 +28,13 @@ export const page = {
   entryPoints: { panel: 'src/webview/main.tsx', 'panel-style': 'media/panel.css' },
   platform: 'browser',
   format: 'iife',
+} as const satisfies BuildOptions;
+
+/** Loaded by the editor into the pages of notebooks, as a module. */
+export const notebook = {
+  ...shared,
+  entryPoints: { notebook: 'src/notebook/main.ts' },
+  platform: 'browser',
+  format: 'esm',
+  loader: { '.css': 'text' },
 } as const satisfies BuildOptions;

@@ -9,6 +9,7 @@ import { commands as commandTable } from '../src/shared/commands.ts';
 import type { CommandEntry } from '../src/shared/commandPlaces.ts';
 import * as manifest from '../src/shared/manifest.ts';
 import type { MenuEntry } from '../src/shared/manifest.ts';
+import { NOTEBOOK_RENDERER } from '../src/shared/notebookMessages.ts';
 import { sentences as words } from '../src/shared/sentences.ts';
 
 const ROOT = join(__dirname, '..');
@@ -133,6 +134,15 @@ function contributes() {
     colors: contributedColours(),
     configuration: { title: 'Gloss', properties: contributedSettings() },
     walkthroughs: [walkthrough()],
+    // It extends the editor's own renderer of Markdown cells, and draws nothing by itself.
+    notebookRenderer: [
+      {
+        id: NOTEBOOK_RENDERER,
+        displayName: nls('notebookRenderer'),
+        entrypoint: { extends: 'vscode.markdown-it-renderer', path: './dist/notebook.js' },
+        requiresMessaging: 'optional',
+      },
+    ],
     'markdown.markdownItPlugins': true,
     'markdown.previewStyles': ['./media/preview.css'],
   };

@@ -135,6 +135,7 @@ const sentences: Readonly<
       'BibTeX can’t hold the citation key “{0}”: keys have letters, digits and signs such as - _ : /, and no spaces, commas or braces.',
       key ?? '',
     ),
+  'csl.missing': (style) => l10n.t('There is no citation style {0}.', style ?? ''),
   'csl.unreadable': (style, reason) =>
     l10n.t('The citation style {0} can’t be read: {1}', style ?? '', reason ?? ''),
   'csl.badStyle': (reason) => l10n.t('This citation style is damaged: {0}', reason ?? ''),

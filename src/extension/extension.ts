@@ -21,6 +21,7 @@ import { registerInsertTable } from './features/cite/insertTable.ts';
 import { registerHighlight } from './features/highlight.ts';
 import { registerKeeping } from './features/keeping/keeping.ts';
 import { registerNotes } from './features/notes/notes.ts';
+import { registerNotebooks } from './features/preview/notebooks.ts';
 import { registerPreview } from './features/preview/preview.ts';
 import { registerQueue } from './features/queue.ts';
 import { registerQuote } from './features/quote/quote.ts';
@@ -126,6 +127,7 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
     ),
   );
   const { extendMarkdownIt } = scope.own(registerPreview(services, bibliographies));
+  scope.own(registerNotebooks({ services, bibliographies }));
   const newEmitter = <T>() => scope.own(new vscode.EventEmitter<T>());
   return createApi(services, newEmitter, extendMarkdownIt);
 }

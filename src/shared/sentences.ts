@@ -7,6 +7,7 @@ export const sentences = {
   'view.library.name': 'Library',
   'view.annotations.name': 'Annotations',
   'view.cited.name': 'Cited in This Document',
+  notebookRenderer: 'Citations in notebooks (Gloss)',
   'welcome.noDocument': 'Open a document in Markdown, LaTeX or Typst to see here what it cites.',
   'welcome.citesNothing':
     'This document cites nothing yet.\n[Insert Citation](command:gloss.insertCitation)',

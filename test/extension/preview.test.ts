@@ -123,6 +123,28 @@ describe('the Markdown preview', function () {
     assert.match(plain(await rendered(await open(folder, 'c.md'), /⟨/)), /Text ⟨Eigen p\. 3⟩\./);
   });
 
+  it('takes style, language and more from the files of the project, where the document says nothing', async () => {
+    const project =
+      'bibliography: refs.bib\ncsl: own.csl\nlang: de\nreference-section-title: Literatur\nlink-citations: false\n';
+    const folder = await folderWith({
+      'refs.bib': BIB,
+      'own.csl': STYLE,
+      '_quarto.yml': project,
+      'a.md': 'Text [@doe2020, p. 3].\n',
+      'b.md': '---\nlang: en\n---\n\nText [@doe2020, p. 3].\n',
+    });
+    const html = await rendered(await open(folder, 'a.md'), /class="csl-entry"/);
+    assert.match(plain(html), /^Text ⟨Doe S\. 3⟩\. Literatur Jane Doe, First/);
+    assert.match(plain(await rendered(await open(folder, 'b.md'), /⟨/)), /Text ⟨Doe p\. 3⟩\./);
+    await write(folder, '_quarto.yml', `${project}suppress-bibliography: true\n`);
+    await rendered(await open(folder, 'a.md'), /^(?![^]*csl-entry)[^]*⟨Doe S\. 3⟩/);
+    // What pandoc is given by --defaults, which is further away than Quarto's own files.
+    await write(folder, 'defaults.yaml', 'metadata:\n  lang: fr\n  nocite: "@smith2004"\n');
+    await write(folder, '_metadata.yml', 'suppress-bibliography: false\n');
+    const listed = await rendered(await open(folder, 'a.md'), /John Smith/);
+    assert.match(plain(listed), /^Text ⟨Doe S\. 3⟩/);
+  });
+
   it('says that a style can’t be used, and takes another', async () => {
     const head = (csl: string) =>
       `---\nbibliography: refs.bib\ncsl: ${csl}\n---\n\nText [@doe2020].\n`;
@@ -135,6 +157,14 @@ describe('the Markdown preview', function () {
     for (const name of ['a.md', 'b.md']) {
       const html = await rendered(await open(folder, name), /class="gloss-remark"/);
       assert.match(plain(html), /Text \(Doe, 2020\)\./);
+      const isMissing = name === 'b.md';
+      assert.equal(
+        /There is no citation style preview-\d+\/missing\.csl\. The references are in APA\./.test(
+          html,
+        ),
+        isMissing,
+        html,
+      );
     }
   });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
-import { host, page, ROOT } from '../../scripts/bundles.ts';
+import { host, notebook, page, ROOT } from '../../scripts/bundles.ts';
 
 /** The folders of the packages that are bundled, below the project's. */
 async function bundledPackages(options: BuildOptions): Promise<string[]> {
@@ -30,7 +30,8 @@ function withVersion(folder: string): string {
 
 describe('the third-party notices', () => {
   it('name every package that is bundled, in its version, and no other', async () => {
-    const packages = [...(await bundledPackages(host)), ...(await bundledPackages(page))];
+    const bundles = await Promise.all([host, page, notebook].map(bundledPackages));
+    const packages = bundles.flat();
     assert.deepEqual(noticed().sort(), [...new Set(packages)].map(withVersion).sort());
   });
 });

@@ -24,6 +24,7 @@ const CONTENT = [
   'dist/csl/locales.json',
   'dist/csl/nature.json',
   'dist/extension.js',
+  'dist/notebook.js',
   'dist/panel-style.css',
   'dist/panel.js',
   'l10n/bundle.l10n.json',

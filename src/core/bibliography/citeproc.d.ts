@@ -54,6 +54,7 @@ declare module 'citeproc' {
     readonly registry: {
       readonly registry: Readonly<Record<string, { readonly seq: number } | undefined>>;
     };
+    getOpt(name: 'punctuation-in-quote'): unknown;
     setOutputFormat(format: 'html'): void;
     updateItems(ids: readonly string[]): void;
     updateUncitedItems(ids: readonly string[]): void;

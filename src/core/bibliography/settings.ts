@@ -26,10 +26,14 @@ export interface BibliographySettings {
   readonly nocite: readonly string[];
   /** The language of the document, e.g. "en-GB". */
   readonly lang: string | undefined;
-  /** `suppress-bibliography`: no list of references. */
-  readonly isListed: boolean;
+  /** False by `suppress-bibliography`: no list of references. Undefined where the document does not say. */
+  readonly isListed: boolean | undefined;
   /** `link-citations`; undefined where the document does not say. */
   readonly linksCitations: boolean | undefined;
+  /** `reference-section-title`: what stands above a list of references at the end. */
+  readonly sectionTitle: string | undefined;
+  /** False by `notes-after-punctuation`: marks of notes stay where they are. */
+  readonly notesAfterPunctuation: boolean | undefined;
   readonly problems: readonly BibliographyProblem[];
 }
 
@@ -39,8 +43,10 @@ const NOTHING: BibliographySettings = {
   references: [],
   nocite: [],
   lang: undefined,
-  isListed: true,
+  isListed: undefined,
   linksCitations: undefined,
+  sectionTitle: undefined,
+  notesAfterPunctuation: undefined,
   problems: [],
 };
 
@@ -90,17 +96,23 @@ function settingsOf(map: YAMLMap, text: string, problems: Problems): Bibliograph
   const [style] = filesIn(csl, 'csl', problems);
   // What is wrong with the YAML itself is reported once.
   const others = inline?.problems.filter(({ code }) => code !== 'file.notYaml') ?? [];
-  const lang = node('lang');
+  const isSuppressed = booleanOf(node('suppress-bibliography'));
   return {
     bibliography: files,
     csl: style,
     references: inline?.references ?? [],
     nocite: keysIn(node('nocite')),
-    lang: isScalar(lang) && typeof lang.value === 'string' ? lang.value : undefined,
-    isListed: booleanOf(node('suppress-bibliography')) !== true,
+    lang: textOf(node('lang')),
+    isListed: isSuppressed === undefined ? undefined : !isSuppressed,
     linksCitations: booleanOf(node('link-citations')),
+    sectionTitle: textOf(node('reference-section-title')),
+    notesAfterPunctuation: booleanOf(node('notes-after-punctuation')),
     problems: [...problems.all(), ...others],
   };
+}
+
+function textOf(node: unknown): string | undefined {
+  return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
 }
 
 function booleanOf(node: unknown): boolean | undefined {

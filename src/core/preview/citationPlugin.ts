@@ -3,21 +3,24 @@
  * references at `::: {#refs}` or at the end. A document is parsed without its address and may be rendered
  * often: signs are put in before parsing, and only rendering asks what they look like.
  */
-import type { FormattedDocument } from './formatted.ts';
-import { citationHtml, notesHtml, referencesHtml, type Words } from './html.ts';
+import {
+  citationHtml,
+  isRaisedSign,
+  notesHtml,
+  referencesHtml,
+  type PrintedDocument,
+  type Words,
+} from './html.ts';
 import type { InlineState, MarkdownIt, Token } from './markdownIt.ts';
 import { partText, placeholderAt } from './placeholders.ts';
 import { readingOf, type Reading } from './reading.ts';
-import { arrangedTokens, BLOCK, CITATION, NOTES, type Sign, type Signs } from './tokens.ts';
-
-export interface PrintedDocument extends FormattedDocument {
-  readonly showsReferences: boolean;
-  /** What is to be said of how it is printed. */
-  readonly remark?: string | undefined;
-}
+import { newSign, type Sign, type Signs } from './sign.ts';
+import { arrangedTokens, BLOCK, CITATION, NOTES } from './tokens.ts';
 
 export interface Printer {
   readonly words: Words;
+  /** Texts that cite nothing are printed too: they may be the place of references that others cite. */
+  readonly readsAll?: boolean;
   /** Undefined where citations stay as they are written: nothing is known of any, or not yet. */
   readonly print: (reading: Reading, env: unknown) => PrintedDocument | undefined;
 }
@@ -32,7 +35,7 @@ export function citationPlugin(markdownIt: MarkdownIt, printer: Printer): void {
 
   markdownIt.core.ruler.after('normalize', 'gloss_citations', (state) => {
     if (isPlain || state.inlineMode || !isObject(state.env)) return;
-    const reading = readingOf(state.src);
+    const reading = readingOf(state.src, printer.readsAll);
     if (reading === undefined) readings.delete(state.env);
     else {
       readings.set(state.env, reading);
@@ -93,6 +96,15 @@ export function citationPlugin(markdownIt: MarkdownIt, printer: Printer): void {
       return sign === undefined || document === undefined ? '' : show(sign, document);
     };
   renderer.rules[CITATION] = rule((sign, document) => citationHtml(sign, document));
+  // White space before what is raised is not printed, be it the end of a line.
+  const softBreak = renderer.rules['softbreak'];
+  renderer.rules['softbreak'] = (tokens, index, ...others) => {
+    const next = tokens[index + 1];
+    const sign = next && signs.get(next);
+    const document = sign && printed.get(sign.reading);
+    const isRaised = sign !== undefined && document !== undefined && isRaisedSign(sign, document);
+    return isRaised ? '' : (softBreak?.(tokens, index, ...others) ?? '\n');
+  };
   renderer.rules[BLOCK] = rule((sign, document) => referencesHtml(sign, document, printer.words));
   renderer.rules[NOTES] = rule((_, document) => notesHtml(document, printer.words));
 }
@@ -116,7 +128,7 @@ function signToken(
   const token = state.push(isCitation ? CITATION : BLOCK, '', 0);
   // By which headings get their names.
   token.children = [words];
-  return [token, { reading, part, space, isInLink: false }];
+  return [token, newSign(reading, part, space)];
 }
 
 function isObject(value: unknown): value is object {

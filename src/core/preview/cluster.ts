@@ -147,8 +147,20 @@ export function citationInput(
   { items, isTextual, isUnsorted }: ClusterInput,
   noteIndex: number,
 ): CitationInput {
-  // In styles of notes the author stands in the text, and all of it in the note.
-  const mode = isTextual && noteIndex === 0 ? ({ mode: 'composite' } as const) : {};
+  // In styles of notes the author stands in the text, and the rest in the note.
+  const isInNote = isTextual && noteIndex > 0;
+  const mode = isTextual && !isInNote ? ({ mode: 'composite' } as const) : {};
   const unsorted = isUnsorted ? ({ unsorted: true } as const) : {};
-  return { citationID: id, citationItems: items, properties: { noteIndex, ...mode, ...unsorted } };
+  return {
+    citationID: id,
+    citationItems: isInNote ? withoutAuthor(items) : items,
+    properties: { noteIndex, ...mode, ...unsorted },
+  };
+}
+
+function withoutAuthor([
+  first,
+  ...others
+]: readonly CitationItemInput[]): readonly CitationItemInput[] {
+  return first === undefined ? [] : [{ ...first, 'suppress-author': true }, ...others];
 }

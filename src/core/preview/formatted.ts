@@ -19,6 +19,8 @@ export interface FormattedDocument {
   /** Empty where the style has no list of references. */
   readonly references: readonly ReferenceEntry[];
   readonly hasHangingIndent: boolean;
+  /** Stops and commas go into quotations, as in American English. */
+  readonly movesIntoQuotes: boolean;
 }
 
 /** Where a citation leads to: pandoc's name for the place. */

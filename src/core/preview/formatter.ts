@@ -93,7 +93,8 @@ export class Formatter {
       done[index] = this.#citation(cluster, html, { texts: list.texts, done });
     }
     const { references, hasHangingIndent } = list;
-    return { citations: done, references, hasHangingIndent };
+    const movesIntoQuotes = this.#engine.getOpt('punctuation-in-quote') === true;
+    return { citations: done, references, hasHangingIndent, movesIntoQuotes };
   }
 
   /** What citeproc prints of each; undefined where nothing of it is known. */
@@ -150,7 +151,7 @@ export class Formatter {
     const text = safeHtml(this.#numbered(whole, citation), linking);
     const isKnown = citation.items.some(({ key }) => this.#item(key) !== undefined);
     if (this.#engine.opt.xclass !== 'note' || !isKnown) return { html: text, note: undefined };
-    return { html: safeHtml(this.#author(citation), linking), note: text };
+    return { html: safeHtml(this.#author(citation), linking), note: capitalized(text) };
   }
 
   /** What a textual citation says in the text, in styles of notes. */
@@ -234,6 +235,13 @@ export class Formatter {
       return start === undefined ? before + text + behind : before + start + text + END + behind;
     };
   }
+}
+
+/** With a capital letter at the beginning, be it within tags or quotation marks. */
+function capitalized(html: string): string {
+  return html.replace(/^(?:<[^>]*>|["“‘'([\s])*\p{Ll}/u, (start) => {
+    return start.slice(0, -1) + start.slice(-1).toUpperCase();
+  });
 }
 
 /** What a cluster prints besides what citeproc is given, wherever it stands. */

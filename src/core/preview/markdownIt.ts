@@ -32,7 +32,11 @@ export interface InlineState {
   push(type: string, tag: string, nesting: 0): Token;
 }
 
-type RenderRule = (tokens: readonly Token[], index: number) => string;
+type RenderRule = (
+  tokens: readonly Token[],
+  index: number,
+  ...others: readonly unknown[]
+) => string;
 
 type CoreRule = (state: CoreState) => void;
 type InlineRule = (state: InlineState, silent: boolean) => boolean;

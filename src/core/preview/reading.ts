@@ -5,11 +5,11 @@ import { placeholdersFor, type Placeholders } from './placeholders.ts';
 
 /**
  * What a part of the document is: a citation by its number, the div for references or its first line
- * (`fence`), or what goes into such a div that stands there in HTML (`inside`).
+ * (`fence`), what goes into such a div that stands there in HTML (`inside`), or behind all else (`end`).
  */
 export type Part =
   | { readonly kind: 'citation'; readonly index: number }
-  | { readonly kind: 'references' | 'fence' | 'inside' };
+  | { readonly kind: 'references' | 'fence' | 'inside' | 'end' };
 
 export interface Reading {
   /** The document, with line ends as markdown-it has them. */
@@ -19,9 +19,9 @@ export interface Reading {
   readonly placeholders: Placeholders;
 }
 
-/** Undefined for a document without citations, and metadata that could name any. */
-export function readingOf(text: string): Reading | undefined {
-  if (!text.includes('@')) return undefined;
+/** Undefined for a document without citations, and metadata that could name any, unless all are to be read. */
+export function readingOf(text: string, readsAll = false): Reading | undefined {
+  if (!readsAll && !text.includes('@')) return undefined;
   const citations = readPandocPrinted(text);
   const found = [...outermost(text, citations), ...referenceDivs(text)];
   found.sort((one, other) => one.start - other.start);
@@ -67,4 +67,12 @@ function referenceDivs(text: string): readonly Placed[] {
       { start, end, part: { kind: 'references' } },
     ];
   });
+}
+
+/** The place of the references, in HTML. */
+export const REFERENCES_DIV = /<div\b[^<>]*\bid=(?:"refs"|'refs'|refs\b)[^<>]*>/u;
+
+/** Whether a text looks as if it said where the references are to stand. */
+export function hasReferencesPlace(text: string): boolean {
+  return referenceDivs(text).length > 0 || REFERENCES_DIV.test(text);
 }

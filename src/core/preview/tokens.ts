@@ -1,22 +1,13 @@
 /** The tokens of a document once it is parsed: signs where they belong, all else as it is without them. */
 import type { CoreState, Token } from './markdownIt.ts';
+import { takeNeighbours } from './neighbours.ts';
 import { restored, type Placeholders } from './placeholders.ts';
-import type { Part, Reading } from './reading.ts';
+import { REFERENCES_DIV, type Part, type Reading } from './reading.ts';
+import { newSign, type Signs } from './sign.ts';
 
 export const CITATION = 'gloss_citation';
 export const BLOCK = 'gloss_block';
 export const NOTES = 'gloss_notes';
-
-/** What a token stands for; kept apart from it, since tokens are sent to other processes. */
-export interface Sign {
-  readonly reading: Reading;
-  readonly part: Part;
-  /** White space before it. */
-  readonly space: string;
-  readonly isInLink: boolean;
-}
-
-export type Signs = WeakMap<Token, Sign>;
 
 /** Puts references and notes in their places, and takes signs out of where they are none. */
 export function arrangedTokens(
@@ -25,22 +16,25 @@ export function arrangedTokens(
   signs: Signs,
 ): readonly Token[] {
   for (const token of tokens) restore(token, reading.placeholders, signs);
-  for (const { children } of tokens) markLinks(children ?? [], signs);
+  for (const { children } of tokens) {
+    markLinks(children ?? [], signs);
+    takeNeighbours(children ?? [], signs);
+  }
   const made = (type: string, part: Part): Token => {
     const token = new NewToken(type, '', 0);
     token.block = true;
-    signs.set(token, { reading, part, space: '', isInLink: false });
+    signs.set(token, newSign(reading, part));
     return token;
   };
   const placed = withDiv(withBlocks(tokens), () => made(BLOCK, { kind: 'inside' }), NewToken);
   const isList = (token: Token) => token.type === BLOCK && signs.get(token)?.part.kind !== 'fence';
   const first = placed.find(isList);
-  const list = first === undefined ? [made(BLOCK, { kind: 'references' })] : [];
+  const list = first === undefined ? [made(BLOCK, { kind: 'end' })] : [];
   const once = placed.filter((token) => token === first || !isList(token));
   // Notes of other plug-ins come last.
   const at = once.findIndex(({ type }) => type === 'footnote_block_open');
   const end = at < 0 ? once.length : at;
-  const notes = made(NOTES, { kind: 'references' });
+  const notes = made(NOTES, { kind: 'end' });
   return [...once.slice(0, end), ...list, notes, ...once.slice(end)];
 }
 
@@ -109,17 +103,17 @@ function withoutBlocks(children: readonly Token[]): Token[] {
   );
 }
 
-const DIV = /<div\b[^<>]*\bid=(?:"refs"|'refs'|refs\b)[^<>]*>/u;
-
 /** pandoc puts the references into a `<div id="refs">` too. */
 function withDiv(
   tokens: readonly Token[],
   references: () => Token,
   NewToken: CoreState['Token'],
 ): readonly Token[] {
-  const at = tokens.findIndex(({ type, content }) => type === 'html_block' && DIV.test(content));
+  const at = tokens.findIndex(
+    ({ type, content }) => type === 'html_block' && REFERENCES_DIV.test(content),
+  );
   const token = tokens[at];
-  const match = token && DIV.exec(token.content);
+  const match = token && REFERENCES_DIV.exec(token.content);
   if (token === undefined || match === undefined || match === null) return tokens;
   const end = match.index + match[0].length;
   const rest = new NewToken('html_block', '', 0);

@@ -58,13 +58,15 @@ describe('the bibliography of a document', () => {
     );
     assert.equal(settings.isListed, false);
     assert.equal(settings.linksCitations, false);
-    assert.equal(documentSettings('---\nsuppress-bibliography: no-one\n---\n').isListed, true);
+    assert.equal(documentSettings('---\nsuppress-bibliography: false\n---\n').isListed, true);
+    assert.equal(documentSettings('---\nsuppress-bibliography: no-one\n---\n').isListed, undefined);
   });
 
   it('comes with style, language, keys to list, and references of its own', () => {
     const text = `\uFEFF---
 csl: styles/apa.csl
 lang: de-DE
+reference-section-title: Works
 nocite: |
   @one, @{two/x}, see @three:a. @*
 references:
@@ -76,7 +78,8 @@ references:
     checkPlaces(text, settings);
     assert.equal(settings.csl?.path, 'styles/apa.csl');
     assert.equal(settings.lang, 'de-DE');
-    assert.equal(settings.isListed, true);
+    assert.equal(settings.sectionTitle, 'Works');
+    assert.equal(settings.isListed, undefined);
     assert.equal(settings.linksCitations, undefined);
     assert.deepEqual(settings.nocite, ['one', 'two/x', 'three:a', '*']);
     assert.deepEqual(

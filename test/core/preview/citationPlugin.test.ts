@@ -9,6 +9,7 @@ import { bundledCsl } from '../../support/csl.ts';
 import { TRICKY } from '../citations/pandoc/documents.ts';
 import { generatedDocument } from '../citations/pandoc/generated.ts';
 import { ITEMS } from './items.ts';
+import { noteStyle } from './noteStyle.ts';
 
 describe('the plug-in for the preview', () => {
   let named: (name: string) => CslElement;
@@ -20,8 +21,10 @@ describe('the plug-in for the preview', () => {
   const items = new Map(ITEMS.map((item) => [item.id, item]));
   const formatters = new Map<string, Formatter>();
 
+  type RenderedWith = Partial<Source> & { readonly style?: CslElement; readonly title?: string };
+
   /** The document as the preview shows it. */
-  function rendered(text: string, options: Partial<Source> & { readonly style?: CslElement } = {}) {
+  function rendered(text: string, { title, ...options }: RenderedWith = {}) {
     const source: Source = {
       item: (key) => items.get(key),
       style: named('apa'),
@@ -40,6 +43,7 @@ describe('the plug-in for the preview', () => {
     return engine((reading) => ({
       ...formatter.format(reading.citations),
       showsReferences: true,
+      title,
     })).render(text);
   }
 
@@ -166,6 +170,16 @@ describe('the plug-in for the preview', () => {
     }
   });
 
+  it('has the title of the references where they come at the end, as pandoc does', () => {
+    const title = 'Works & <b>more</b>';
+    assert.match(
+      rendered('@a\n', { title }),
+      /<h1 id="bibliography" class="unnumbered">Works &amp; &lt;b&gt;more&lt;\/b&gt;<\/h1>\n<div id="refs"/,
+    );
+    for (const place of ['::: {#refs}\n:::\n\n@a\n', '<div id="refs"></div>\n\n@a\n', 'nothing\n'])
+      assert.ok(!rendered(place, { title }).includes('Works'), place);
+  });
+
   it('leads from a citation to its reference and back', () => {
     const html = rendered('@a and [@b; @a]\n');
     assert.match(
@@ -228,7 +242,7 @@ describe('the plug-in for the preview', () => {
     const html = rendered('As @a says [@b, p. 3].\n', { style });
     assert.match(
       html,
-      /<p>As <span[^>]*>Doe<sup><a href="#gloss-note-1" title="Doe, First things">1<\/a><\/sup><\/span> says<span[^>]*><sup><a href="#gloss-note-2" title="Smith and Li, A second book, 3">2<\/a><\/sup><\/span>\.<\/p>/,
+      /<p>As <span[^>]*>Doe<sup><a href="#gloss-note-1" title="First things">1<\/a><\/sup><\/span> says\.<span[^>]*><sup><a href="#gloss-note-2" title="Smith and Li, A second book, 3">2<\/a><\/sup><\/span><\/p>/,
     );
     assert.match(
       html,
@@ -280,40 +294,4 @@ function simple(html: string): string {
     .replace(/<\/?span[^>]*>/g, '')
     .replaceAll('&#38;', '&')
     .replaceAll('&amp;', '&');
-}
-
-/** A small style of notes. */
-function noteStyle(): CslElement {
-  const element = (name: string, attrs = {}, ...children: readonly CslElement[]): CslElement => ({
-    name,
-    attrs,
-    children,
-  });
-  const names = element(
-    'names',
-    { variable: 'author' },
-    element('name', { form: 'short', and: 'text' }),
-  );
-  const layout = (...children: readonly CslElement[]) =>
-    element('layout', { delimiter: '; ' }, element('group', { delimiter: ', ' }, ...children));
-  return element(
-    'style',
-    { xmlns: 'http://purl.org/net/xbiblio/csl', class: 'note', version: '1.0' },
-    element(
-      'info',
-      {},
-      { name: 'title', attrs: {}, children: ['Notes'] },
-      { name: 'id', attrs: {}, children: ['notes'] },
-    ),
-    element(
-      'citation',
-      {},
-      layout(
-        names,
-        element('text', { variable: 'title' }),
-        element('text', { variable: 'locator' }),
-      ),
-    ),
-    element('bibliography', {}, layout(names, element('text', { variable: 'title' }))),
-  );
 }

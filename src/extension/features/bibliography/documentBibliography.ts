@@ -8,10 +8,8 @@ import { latexBibliographies, typstBibliographies } from '../../../core/bibliogr
 import { formatOf } from '../../../core/bibliography/read.ts';
 import { readSetting } from '../../settings.ts';
 import { markupOf } from '../cite/documents.ts';
-import { decoded } from './decode.ts';
-
-/** Quarto's and pandoc's files in the folders above a document, the nearest first. */
-const PROJECT_FILES = ['_metadata.yml', '_quarto.yml', '_quarto.yaml'];
+import { fileOf, headOf } from '../cite/notebookCells.ts';
+import { projectFilesAbove } from './projectFiles.ts';
 
 /**
  * The file that entries are added to; it need not exist.
@@ -21,15 +19,18 @@ const PROJECT_FILES = ['_metadata.yml', '_quarto.yml', '_quarto.yaml'];
 export async function bibliographyOf(document: vscode.TextDocument): Promise<vscode.Uri> {
   const named = (await bibliographiesNamedBy(document)).find(({ path }) => isWritable(path));
   if (named !== undefined) return inWorkspace(named.uri, named.path);
-  const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+  const file = fileOf(document);
+  const folder = vscode.workspace.getWorkspaceFolder(file);
   const setting = readSetting('gloss.bibliography.path', document);
   if (setting !== '') {
     const root = folder ?? vscode.workspace.workspaceFolders?.[0];
     if (root === undefined) throw new GlossError('bibliography.noFolder', []);
     return inWorkspace(resolved(root.uri, setting), setting);
   }
-  if (document.isUntitled) throw new GlossError('bibliography.noFolder', []);
-  return vscode.Uri.joinPath(document.uri, '..', 'references.bib');
+  if (document.isUntitled || file.scheme === 'untitled') {
+    throw new GlossError('bibliography.noFolder', []);
+  }
+  return vscode.Uri.joinPath(file, '..', 'references.bib');
 }
 
 /** All files that a document's keys may come from, those it names itself first; they need not exist. */
@@ -61,15 +62,15 @@ export interface NamedBibliography {
 export async function bibliographiesNamedBy(
   document: vscode.TextDocument,
 ): Promise<readonly NamedBibliography[]> {
-  const text = document.getText();
-  const folder = vscode.Uri.joinPath(document.uri, '..');
+  const text = headOf(document);
+  const folder = vscode.Uri.joinPath(fileOf(document), '..');
   const markup = markupOf(document);
   if (markup === 'latex') return namedIn(folder, latexBibliographies(text));
   if (markup === 'typst') return namedIn(folder, typstBibliographies(text));
   const { documentSettings } = await import('../../../core/bibliography/settings.ts');
   const own = namedIn(folder, documentSettings(text).bibliography);
   if (own.some(({ path }) => isWritable(path))) return own;
-  return [...own, ...(await namedByProject(document, folder))];
+  return [...own, ...(await namedByProject(document))];
 }
 
 function namedIn(
@@ -99,25 +100,10 @@ function inWorkspace(uri: vscode.Uri, path: string): vscode.Uri {
 
 async function namedByProject(
   document: vscode.TextDocument,
-  start: vscode.Uri,
 ): Promise<readonly NamedBibliography[]> {
-  const root = vscode.workspace.getWorkspaceFolder(document.uri)?.uri;
-  if (root === undefined) return [];
-  const { projectSettings } = await import('../../../core/bibliography/settings.ts');
-  for (let folder = start; ; folder = vscode.Uri.joinPath(folder, '..')) {
-    for (const name of PROJECT_FILES) {
-      const text = await textIfAny(vscode.Uri.joinPath(folder, name));
-      const named = text === undefined ? [] : namedIn(folder, projectSettings(text).bibliography);
-      if (named.some(({ path }) => isWritable(path))) return named;
-    }
-    if (folder.path === root.path || folder.path === '/') return [];
+  for await (const { folder, settings } of projectFilesAbove(document)) {
+    const named = namedIn(folder, settings.bibliography);
+    if (named.some(({ path }) => isWritable(path))) return named;
   }
-}
-
-async function textIfAny(uri: vscode.Uri): Promise<string | undefined> {
-  try {
-    return decoded(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    return undefined;
-  }
+  return [];
 }

@@ -4,24 +4,24 @@ import { GlossError, reasonOf } from '../../../core/base/errors.ts';
 import type { CslElement, CslSource } from '../../../core/bibliography/engine.ts';
 import type { FoldedElement } from '../../../core/bibliography/locales.ts';
 import { readSetting } from '../../settings.ts';
-import { markupOf } from '../cite/documents.ts';
+import { printSettingsOf } from './printSettings.ts';
 
 /**
- * The style that a document's front matter names, else that of the setting.
- * @throws GlossError `csl.unreadable` (name, reason)
+ * The style that a document or its project names, else that of the setting.
+ * @throws GlossError `csl.missing` (name), `csl.unreadable` (name, reason)
  */
 export async function styleOf(
   extensionUri: vscode.Uri,
   document: vscode.TextDocument | undefined,
 ): Promise<CslSource> {
-  const own = await styleNamedBy(document);
-  if (own !== undefined) return readText(own);
+  const named = document?.isUntitled === false ? await printSettingsOf(document) : undefined;
+  if (named?.csl !== undefined) return readText(named.csl, nameOf(named.csl));
   return styleNamed(extensionUri, readSetting('gloss.citation.style', document));
 }
 
 /**
  * A style that comes with Gloss, by its name; else a `.csl` file of the workspace, by its path.
- * @throws GlossError `csl.unreadable` (name, reason)
+ * @throws GlossError `csl.missing` (name), `csl.unreadable` (name, reason)
  */
 export async function styleNamed(extensionUri: vscode.Uri, name: string): Promise<CslSource> {
   if (!name.endsWith('.csl')) return readCsl(extensionUri, `${name}.json`, name);
@@ -30,14 +30,14 @@ export async function styleNamed(extensionUri: vscode.Uri, name: string): Promis
   return readText(vscode.Uri.joinPath(root.uri, name), name);
 }
 
-/** @throws GlossError `csl.unreadable` (name, reason) */
+/** @throws GlossError `csl.missing` (name), `csl.unreadable` (name, reason) */
 export async function englishLocale(extensionUri: vscode.Uri): Promise<CslSource> {
   return readCsl(extensionUri, 'en-US.json');
 }
 
 /**
  * The locale of a language tag, with its name; undefined where there is none.
- * @throws GlossError `csl.unreadable` (name, reason)
+ * @throws GlossError `csl.missing` (name), `csl.unreadable` (name, reason)
  */
 export async function localeOf(
   extensionUri: vscode.Uri,
@@ -53,20 +53,6 @@ export async function localeOf(
   return name === undefined || folded === undefined
     ? undefined
     : { name, locale: unfolded(folded) };
-}
-
-/** The file under `csl:` in a front matter; one outside the workspace is left alone. */
-async function styleNamedBy(
-  document: vscode.TextDocument | undefined,
-): Promise<vscode.Uri | undefined> {
-  if (document === undefined || document.isUntitled || markupOf(document) !== 'markdown') {
-    return undefined;
-  }
-  const { documentSettings } = await import('../../../core/bibliography/settings.ts');
-  const path = documentSettings(document.getText()).csl?.path;
-  if (path === undefined || !path.endsWith('.csl')) return undefined;
-  const file = vscode.Uri.joinPath(document.uri, '..', path);
-  return vscode.workspace.getWorkspaceFolder(file) === undefined ? undefined : file;
 }
 
 function fileOf(extensionUri: vscode.Uri, file: string): vscode.Uri {
@@ -88,10 +74,16 @@ function readCsl(extensionUri: vscode.Uri, file: string, name?: string): Promise
   return reading;
 }
 
+function nameOf(file: vscode.Uri): string {
+  return vscode.workspace.asRelativePath(file);
+}
+
 async function readText(file: vscode.Uri, name = file.path): Promise<string> {
   try {
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
   } catch (error) {
+    const isMissing = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+    if (isMissing) throw new GlossError('csl.missing', [name]);
     throw new GlossError('csl.unreadable', [name, reasonOf(error)]);
   }
 }

@@ -9,6 +9,7 @@ import { isCrossReference } from '../../../core/citations/crossReference.ts';
 import type { Library } from '../../../core/library/library.ts';
 import { withKey, type Paper } from '../../../core/library/paper.ts';
 import { markupOf } from '../cite/documents.ts';
+import { headOf, wholeText } from '../cite/notebookCells.ts';
 import { READING } from './addToBibliography.ts';
 import { openBibliography, type BibliographyFile } from './bibliographyFile.ts';
 import { citedInWorkspace } from './citedElsewhere.ts';
@@ -37,7 +38,7 @@ export async function planSync(document: vscode.TextDocument, library: Library):
   }
   const file = await openBibliography(uri);
   const { references } = await readBibliography(file.text, format, READING);
-  const cited = await citedKeys(document.getText(), markupOf(document));
+  const cited = await citedKeys(wholeText(document), markupOf(document));
   const present = new Set([
     ...references.map(({ key }) => key),
     ...(await keysElsewhere(document, uri)),
@@ -78,5 +79,5 @@ async function keysElsewhere(
   }
   if (markupOf(document) !== 'markdown') return keys;
   const { documentSettings } = await import('../../../core/bibliography/settings.ts');
-  return [...keys, ...documentSettings(document.getText()).references.map(({ key }) => key)];
+  return [...keys, ...documentSettings(headOf(document)).references.map(({ key }) => key)];
 }

@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import { Scope } from '../../../core/base/scope.ts';
 import { text } from '../../text.ts';
 import { documentName, isCitable, isUsersDocument } from './documents.ts';
+import { cellsIn, isCell } from './notebookCells.ts';
 
 /** Outlives the window, so that a restored panel knows where to cite. */
 const STATE_KEY = 'gloss.citationTargets';
@@ -68,7 +69,10 @@ export class CitationTarget implements vscode.Disposable {
     const active = vscode.window.activeTextEditor;
     if (active !== undefined && isUsersDocument(active.document)) return this.#of(active);
     const open = openInTabs();
-    const uri = this.#recent.find((candidate) => open.has(candidate));
+    // The address of a cell may be that of another one in the next session.
+    const uri = this.#recent.find(
+      (each) => open.has(each) && (!isCell(each) || this.#selections.has(each)),
+    );
     if (uri === undefined) return undefined;
     const visible = vscode.window.visibleTextEditors.find(
       ({ document }) => document.uri.toString() === uri,
@@ -102,11 +106,14 @@ export class CitationTarget implements vscode.Disposable {
   }
 }
 
-/** The addresses of all documents that a tab shows. */
+/** The addresses of all documents that a tab shows, those of a notebook's cells too. */
 export function openInTabs(): ReadonlySet<string> {
   const inputs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ input }) => input));
   return new Set(
-    inputs.flatMap((input) => (input instanceof vscode.TabInputText ? [input.uri.toString()] : [])),
+    inputs.flatMap((input) => {
+      if (input instanceof vscode.TabInputText) return [input.uri.toString()];
+      return input instanceof vscode.TabInputNotebook ? cellsIn(input.uri) : [];
+    }),
   );
 }
 

@@ -2,14 +2,16 @@
 import type * as vscode from 'vscode';
 import type { CslSource } from '../../../core/bibliography/engine.ts';
 import { printedItem } from '../../../core/bibliography/printed.ts';
-import type { BibliographySettings } from '../../../core/bibliography/settings.ts';
+import type { PrintedCitation } from '../../../core/citations/pandoc/readPandoc.ts';
 import type { CslItem } from '../../../core/library/paper.ts';
+import type { PrintedDocument } from '../../../core/preview/html.ts';
 import type { Formatter, Source } from '../../../core/preview/formatter.ts';
 import { errorText } from '../../errorText.ts';
 import { previewText } from '../../previewText.ts';
 import type { Services } from '../../services.ts';
 import { readSetting } from '../../settings.ts';
 import { itemOf } from '../bibliography/formatted.ts';
+import { printSettingsOf, type PrintSettings } from '../bibliography/printSettings.ts';
 import { englishLocale, localeOf, styleNamed, styleOf } from '../bibliography/styleFiles.ts';
 import type {
   WorkspaceBibliographies,
@@ -18,13 +20,11 @@ import type {
 import { keysOf, type DocumentKeys } from '../writing/documentKeys.ts';
 
 export interface DocumentSource {
-  readonly formatter: Formatter;
   readonly isKnown: (key: string) => boolean;
   /** The document says itself that it cites: keys that are not known are shown as such. */
   readonly isCiting: boolean;
-  readonly isListed: boolean;
-  /** What is to be said about the style, for example that it can't be read. */
-  readonly remark: string | undefined;
+  /** All citations of the document as they are printed, the references, and what is to be said of the style. */
+  readonly print: (citations: readonly PrintedCitation[]) => PrintedDocument;
   /** All that it was made from: another one made from the same prints the same. */
   readonly madeFrom: readonly unknown[];
 }
@@ -47,9 +47,8 @@ export async function sourceOf(
   known: DocumentSource | undefined,
 ): Promise<DocumentSource> {
   const { extensionUri } = services.context;
-  const { documentSettings } = await import('../../../core/bibliography/settings.ts');
-  const settings = documentSettings(document.getText());
-  const [keys, { style, problem }] = await Promise.all([
+  const [settings, keys, { style, problem }] = await Promise.all([
+    printSettingsOf(document),
     keysOf(services, bibliographies, document),
     styleFor(extensionUri, document),
   ]);
@@ -64,11 +63,16 @@ export async function sourceOf(
     links: settings.linksCitations ?? true,
     unknown: previewText.unknownKey,
   };
+  const { formatter, remark } = await formatterFor(extensionUri, base, { style, problem });
+  const { isListed: showsReferences = true, sectionTitle: title } = settings;
+  const notesFirst = settings.notesAfterPunctuation === false;
   return {
-    ...(await formatterFor(extensionUri, base, { style, problem })),
+    print: (citations) => ({
+      ...formatter.format(citations),
+      ...{ showsReferences, title, notesFirst, remark },
+    }),
     isKnown: (key) => item(key) !== undefined,
-    isCiting: settings.bibliography.length > 0 || settings.references.length > 0,
-    isListed: settings.isListed,
+    isCiting: settings.hasOwnBibliography || settings.references.length > 0,
     madeFrom,
   };
 }
@@ -97,14 +101,13 @@ function isFile(value: unknown): value is WorkspaceBibliography {
 }
 
 /** The metadata that counts, as one value. */
-function frontOf({ references, nocite, lang, isListed, linksCitations }: BibliographySettings) {
-  const items = references.map(({ item }) => item);
-  return JSON.stringify([items, nocite, lang, isListed, linksCitations]);
+function frontOf({ references, ...others }: PrintSettings) {
+  return JSON.stringify([references.map(({ item }) => item), others]);
 }
 
 /** What the document has in itself goes before its bibliographies, and the library counts where it has neither. */
 function itemsOf(
-  { references }: BibliographySettings,
+  { references }: PrintSettings,
   keys: DocumentKeys,
 ): (key: string) => CslItem | undefined {
   const inline = new Map(references.map((reference) => [reference.key, reference]));
@@ -120,7 +123,7 @@ function itemsOf(
 }
 
 function uncitedOf(
-  { references, nocite }: BibliographySettings,
+  { references, nocite }: PrintSettings,
   { bibliographies }: DocumentKeys,
 ): readonly string[] {
   if (!nocite.includes('*')) return nocite;
@@ -161,7 +164,7 @@ async function formatterFor(
   extensionUri: vscode.Uri,
   base: Omit<Source, 'style'>,
   { style, problem }: Style,
-): Promise<Pick<DocumentSource, 'formatter' | 'remark'>> {
+): Promise<{ readonly formatter: Formatter; readonly remark: string | undefined }> {
   const { Formatter: NewFormatter } = await import('../../../core/preview/formatter.ts');
   const remark = problem === undefined ? undefined : previewText.otherStyle(errorText(problem));
   try {
@@ -171,4 +174,14 @@ async function formatterFor(
     const other = await styleNamed(extensionUri, OTHER_STYLE);
     return formatterFor(extensionUri, base, { style: other, problem: error });
   }
+}
+
+/** Nothing is shown of a text that only looks as if it cited: names of people with an `@`, say. */
+export function isShown(
+  { isCiting, isKnown }: DocumentSource,
+  citations: readonly PrintedCitation[],
+): boolean {
+  return (
+    isCiting || citations.some(({ citation }) => citation.items.some(({ key }) => isKnown(key)))
+  );
 }

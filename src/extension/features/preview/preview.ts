@@ -7,30 +7,21 @@ import type { Disposable } from '../../../core/base/emitter.ts';
 import { reasonOf } from '../../../core/base/errors.ts';
 import { Scope } from '../../../core/base/scope.ts';
 import { frontMatterOf } from '../../../core/bibliography/frontMatter.ts';
-import { citationPlugin, type PrintedDocument } from '../../../core/preview/citationPlugin.ts';
+import { citationPlugin } from '../../../core/preview/citationPlugin.ts';
+import type { PrintedDocument } from '../../../core/preview/html.ts';
 import type { MarkdownIt } from '../../../core/preview/markdownIt.ts';
 import type { Reading } from '../../../core/preview/reading.ts';
 import { previewText } from '../../previewText.ts';
 import type { Services } from '../../services.ts';
 import { onDidChangeSetting, readSetting } from '../../settings.ts';
 import type { WorkspaceBibliographies } from '../bibliography/workspaceBibliographies.ts';
-import { sourceOf, type DocumentSource, type Sources } from './documentSource.ts';
+import { isShown, sourceOf, type DocumentSource, type Sources } from './documentSource.ts';
+import { watchSources } from './sourceChanges.ts';
 
 export interface Preview extends Disposable {
   /** For the Markdown extension, which looks for it on what `activate` returns. */
   readonly extendMarkdownIt: (markdownIt: MarkdownIt) => MarkdownIt;
 }
-
-/** What style, language and bibliographies depend on besides the document and its bibliographies. */
-const FILES = '**/{*.csl,_metadata.yml,_quarto.yml,_quarto.yaml}';
-const SETTINGS = [
-  'gloss.citation.style',
-  'gloss.citation.version',
-  'gloss.bibliography.path',
-] as const;
-
-/** Several changes come in a row: of bibliographies, when they are read. */
-const SETTLED_MILLISECONDS = 300;
 
 /** So many documents are kept ready. */
 const MOST_DOCUMENTS = 20;
@@ -68,14 +59,12 @@ class PreviewSources implements Disposable {
   readonly #scope = new Scope();
   readonly #documents = new Map<string, Known>();
   #isWatching = false;
-  #settling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(sources: Sources) {
     this.#sources = sources;
   }
 
   dispose(): void {
-    clearTimeout(this.#settling);
     this.#documents.clear();
     this.#scope.dispose();
   }
@@ -85,10 +74,9 @@ class PreviewSources implements Disposable {
     const uri = documentIn(env);
     if (uri === undefined || !readSetting('gloss.preview.citations')) return undefined;
     const source = this.#sourceFor(uri, frontMatter(reading.text));
-    if (source === undefined || !isShown(source, reading)) return undefined;
+    if (source === undefined || !isShown(source, reading.citations)) return undefined;
     try {
-      const { isListed, remark } = source;
-      return { ...source.formatter.format(reading.citations), showsReferences: isListed, remark };
+      return source.print(reading.citations);
     } catch (error) {
       this.#sources.services.log.error(`Preview of ${uri.toString()}: ${reasonOf(error)}`);
       return undefined;
@@ -139,18 +127,11 @@ class PreviewSources implements Disposable {
   #watch(): void {
     if (this.#isWatching) return;
     this.#isWatching = true;
-    const changed = () => {
-      clearTimeout(this.#settling);
-      this.#settling = setTimeout(() => {
+    this.#scope.own(
+      watchSources(this.#sources.services, () => {
         this.#readAgain();
-      }, SETTLED_MILLISECONDS);
-    };
-    this.#scope.own(this.#sources.services.gloss.library.onDidChange(changed));
-    const watcher = this.#scope.own(vscode.workspace.createFileSystemWatcher(FILES));
-    this.#scope.own(watcher.onDidCreate(changed));
-    this.#scope.own(watcher.onDidChange(changed));
-    this.#scope.own(watcher.onDidDelete(changed));
-    for (const setting of SETTINGS) this.#scope.own(onDidChangeSetting(setting, changed));
+      }),
+    );
     this.#scope.own(onDidChangeSetting('gloss.preview.citations', () => void refresh()));
   }
 
@@ -166,13 +147,6 @@ class PreviewSources implements Disposable {
 
 function refresh(): Thenable<unknown> {
   return vscode.commands.executeCommand('markdown.preview.refresh');
-}
-
-/** Nothing is shown of a text that only looks as if it cited: names of people with an `@`, say. */
-function isShown({ isCiting, isKnown }: DocumentSource, { citations }: Reading): boolean {
-  return (
-    isCiting || citations.some(({ citation }) => citation.items.some(({ key }) => isKnown(key)))
-  );
 }
 
 function frontMatter(text: string): string {
