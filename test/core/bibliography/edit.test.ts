@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { completed } from '../../../src/core/base/steps.ts';
+import { utf8Text } from '../../../src/core/base/utf8Text.ts';
 import { addPapers, removeReference, type Addition } from '../../../src/core/bibliography/edit.ts';
 import { readBibliography, type BibliographyFormat } from '../../../src/core/bibliography/read.ts';
 import { spliced } from '../../../src/core/bibliography/splice.ts';
@@ -23,7 +25,10 @@ async function add(
   papers: readonly Paper[],
 ): Promise<Addition & { readonly result: string }> {
   const read = await readBibliography(text, format, READING);
-  const addition = await addPapers({ text, format, ...read }, papers, OPTIONS);
+  const addition = await addPapers({ text, format, ...read }, papers, {
+    writing: OPTIONS,
+    reading: READING,
+  });
   const { splice } = addition;
   return { ...addition, result: splice === undefined ? text : spliced(text, splice) };
 }
@@ -258,6 +263,43 @@ describe('what was added and is removed', () => {
         const left = references.map(({ key }) => key).filter((key) => key !== reference.key);
         assert.deepEqual(await keysIn(spliced(text, splice), format), left, format);
       }
+    }
+  });
+});
+
+describe('adding to a .bib file that is too large to be one text', () => {
+  const PIECE = 1 << 20;
+  const id = FIRST.facts.arxiv ?? '';
+  const filler = (length: number) => `@misc{filler, note = {${'ö '.repeat(length / 2)}}}\n`;
+
+  /** The file as bytes, decoded where something looks. */
+  async function addInPieces(text: string, paper: Paper): Promise<Addition> {
+    const bytes = new TextEncoder().encode(text);
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    const pieces = completed(utf8Text(bytes, false, (some) => decoder.decode(some)));
+    const { references, problems } = await readBibliography(text, 'bibtex', READING);
+    const bibliography = { text: pieces, format: 'bibtex', references, problems } as const;
+    return addPapers(bibliography, [paper], { writing: OPTIONS, reading: READING });
+  }
+
+  for (const shift of [-4, 0, 4]) {
+    it(`finds the work by an id ${String(shift)} characters from where a piece begins`, async () => {
+      const before = filler(PIECE - 100);
+      const start = '@misc{mine, note = {';
+      const gap = PIECE + shift - before.length - start.length - '}, eprint = {'.length;
+      const text = `${before}${start}${' '.repeat(gap)}}, eprint = {${id}}}\n${filler(PIECE)}`;
+      assert.equal(text.indexOf(id), PIECE + shift);
+      const { keys, splice } = await addInPieces(text, FIRST);
+      assert.deepEqual([keys, splice], [['mine'], undefined]);
+    });
+  }
+
+  it('changes it as it would the whole text', async () => {
+    const ends = ['', '\n', '\r\n\r\n', '@misc{b, title = {open', '% end', ' '];
+    for (const end of ends) {
+      const text = `@online{a,\r\n\ttitle = {ö},\r\n}\r\n${filler(PIECE)}${end}`;
+      const { splice } = await add(text, 'bibtex', [FIRST]);
+      assert.deepEqual((await addInPieces(text, FIRST)).splice, splice, JSON.stringify(end));
     }
   });
 });

@@ -24,7 +24,7 @@ export function registerBibliography(
         const target = targets.current();
         if (target === undefined) throw new GlossError('bibliography.noFolder', []);
         const document = await vscode.workspace.openTextDocument(target.uri);
-        const { added, keys, file, undoable } = await addToBibliography(document, papers);
+        const { added, keys, file, undoable } = await addToBibliography(services, document, papers);
         const name = documentName(file);
         const entries = added.join(', ');
         if (added.length === 0) notify.status(text.alreadyIn(keys.join(', '), name));

@@ -50,7 +50,7 @@ export async function toCite(
       void offerToCreate(services, document, { file, papers });
       return plain(papers);
     }
-    return withEntries(services, await prepareAddition(document, papers), papers);
+    return withEntries(services, await prepareAddition(services, document, papers), papers);
   } catch (error) {
     // A document that is not saved yet has no bibliography, and needs none to be cited in.
     if (error instanceof GlossError && error.code === 'bibliography.noFolder') return plain(papers);
@@ -91,11 +91,11 @@ async function exists(file: vscode.Uri): Promise<boolean> {
 
 /** Does not hold up the citation; the command that adds papers creates the file without asking. */
 async function offerToCreate(
-  { context, log }: Services,
+  services: Services,
   document: vscode.TextDocument,
   { file, papers }: { readonly file: vscode.Uri; readonly papers: readonly Paper[] },
 ): Promise<void> {
-  const { workspaceState } = context;
+  const { workspaceState } = services.context;
   if (workspaceState.get(CREATING) === NEVER || asking.has(workspaceState)) return;
   asking.add(workspaceState);
   const name = documentName(file);
@@ -105,7 +105,7 @@ async function offerToCreate(
   if (answer === never) await workspaceState.update(CREATING, NEVER);
   if (answer !== create) return;
   await workspaceState.update(CREATING, true);
-  await addToBibliography(document, papers).catch((error: unknown) => {
-    reportError(error, log);
+  await addToBibliography(services, document, papers).catch((error: unknown) => {
+    reportError(error, services.log);
   });
 }
