@@ -70,7 +70,7 @@ describe('a change of a text in its bytes', () => {
         (now, { start, end, text: added }) => now.slice(0, start) + added + now.slice(end),
         text,
       );
-      assert.deepEqual(splicedBytes(disk, splices), bytesOf(changed));
+      assert.deepEqual(await splicedBytes(disk, splices, READING), bytesOf(changed));
     });
   }
 
@@ -78,9 +78,9 @@ describe('a change of a text in its bytes', () => {
     const bytes = Uint8Array.of(0x40, 0xe4, 0x0a);
     const disk = { bytes, ...(await textOfBytes(bytes, READING)) };
     assert.equal(disk.text, '@ä\n');
-    const changed = splicedBytes(disk, [{ start: 2, end: 2, text: 'x' }]);
+    const changed = await splicedBytes(disk, [{ start: 2, end: 2, text: 'x' }], READING);
     assert.deepEqual([...changed], [0x40, 0xe4, 0x78, 0x0a]);
-    assert.throws(() => splicedBytes(disk, [{ start: 2, end: 2, text: 'ä' }]), {
+    await assert.rejects(splicedBytes(disk, [{ start: 2, end: 2, text: 'ä' }], READING), {
       code: 'bibliography.notEditable',
     });
   });
@@ -89,7 +89,11 @@ describe('a change of a text in its bytes', () => {
     const bytes = new Uint8Array(400_000).fill(0xe4);
     const disk = { bytes, ...(await textOfBytes(bytes, READING)) };
     assert.equal(disk.isUtf8, false);
-    const changed = splicedBytes(disk, [{ start: 399_999, end: 399_999, text: 'x' }]);
+    const changed = await splicedBytes(
+      disk,
+      [{ start: 399_999, end: 399_999, text: 'x' }],
+      READING,
+    );
     assert.deepEqual([...changed.subarray(399_998)], [0xe4, 0x78, 0xe4]);
   });
 });

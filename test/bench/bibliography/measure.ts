@@ -132,7 +132,7 @@ async function insertion(
     reading: pauses,
   });
   if (splice === undefined) throw new Error('Nothing was added');
-  splicedBytes({ bytes, text, isUtf8 }, [splice]);
+  await splicedBytes({ bytes, text, isUtf8 }, [splice], pauses);
   pauses.end();
   return { insertMs: performance.now() - begun, insertBlockMs: pauses.longest };
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { sameBytesSteps, sameTextSteps } from '../../../src/core/base/same.ts';
 import { completed } from '../../../src/core/base/steps.ts';
 
-const STEP = 1 << 22;
+const STEP = 1 << 20;
 
 describe('bytes that may be the same', () => {
   const length = STEP + 7;

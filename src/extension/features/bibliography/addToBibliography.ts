@@ -45,9 +45,9 @@ export async function prepareAddition(
   if (format === undefined) throw new GlossError('bibliography.notEditable', [uri.path]);
   const file = await openBibliography(uri);
   const { text } = file;
-  const bibliography = await readingOf(bibliographies, file, format);
+  const { references, problems } = await readingOf(bibliographies, file, format);
   const adding = { writing: writingFor(document), reading: READING };
-  const addition = await addPapers({ ...bibliography, text, format }, papers, adding);
+  const addition = await addPapers({ references, problems, text, format }, papers, adding);
   const { splice } = addition;
   const change = splice === undefined ? undefined : await changeOf(file, [splice]);
   return { ...addition, file: uri, change };

@@ -39,7 +39,7 @@ export async function writeOnDisk(
   disk: DiskText | undefined,
   splices: readonly Splice[],
 ): Promise<void> {
-  const written = splicedBytes(disk ?? EMPTY, splices);
+  const written = await splicedBytes(disk ?? EMPTY, splices, READING);
   const bytes = disk?.bytes;
   if (!(await isStill(file, bytes))) {
     throw new GlossError('bibliography.notWritten', [file.path, 'it has changed meanwhile']);

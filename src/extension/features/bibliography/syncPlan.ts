@@ -42,11 +42,11 @@ export async function planSync(
     throw new GlossError('bibliography.notEditable', [uri.path]);
   }
   const file = await openBibliography(uri);
-  const reading = await readingOf(services.bibliographies, file, format);
-  const before = { ...reading, text: file.text, format };
+  const { references, problems } = await readingOf(services.bibliographies, file, format);
+  const before = { references, problems, text: file.text, format };
   const cited = await citedKeys(document.getText(), markupOf(document));
   const present = new Set([
-    ...before.references.map(({ key }) => key),
+    ...references.map(({ key }) => key),
     ...(await keysElsewhere(document, uri, services)),
   ]);
   const absent = cited.keys.filter((key) => !present.has(key));
