@@ -33,6 +33,13 @@ export interface Brief {
   readonly doi: string | undefined;
   /** Without version. */
   readonly arxiv: string | undefined;
+  /** The journal or book it stands in, by its short title if it has one, without marks; empty where there is none. */
+  readonly container: string;
+}
+
+/** What a reference says whose item is at hand. */
+export function referenceOf(item: CslItem): Pick<Reference, 'key' | 'item' | 'brief' | 'isPlain'> {
+  return { key: item.id, item, brief: briefOfItem(item), isPlain: item.custom === undefined };
 }
 
 /** The brief of a reference whose item is at hand. */
@@ -43,7 +50,14 @@ export function briefOfItem(item: CslItem): Brief {
     issued: item.issued,
     doi: item.DOI,
     arxiv: arxivIdIn(item),
+    container: withoutMarks(
+      textOf(item['container-title-short']) || textOf(item['container-title']),
+    ),
   };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** CSL's marks for fonts and case are none of the text's own. */

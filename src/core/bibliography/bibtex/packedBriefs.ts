@@ -52,8 +52,8 @@ export function briefAt({ chunks, starts }: PackedBriefs, index: number): Brief 
   return new PackedBrief(chunk.slice(starts[index], isLast ? undefined : starts[index + 1]));
 }
 
-function packed({ title, authors, issued, doi, arxiv }: Brief): string {
-  const fields = [title, doi ?? '', arxiv ?? '', packedDate(issued)].map(withoutSigns);
+function packed({ title, authors, issued, doi, arxiv, container }: Brief): string {
+  const fields = [title, doi ?? '', arxiv ?? '', packedDate(issued), container].map(withoutSigns);
   return [...fields, ...authors.map(packedName)].join(FIELD);
 }
 
@@ -118,8 +118,12 @@ class PackedBrief implements Brief {
     return isParts(date) ? { 'date-parts': date } : date;
   }
 
+  get container(): string {
+    return this.#field(4) ?? '';
+  }
+
   get authors(): readonly CslName[] {
-    const start = this.#start(4);
+    const start = this.#start(5);
     return start === 0 ? [] : this.#text.slice(start).split(FIELD).map(nameOf);
   }
 

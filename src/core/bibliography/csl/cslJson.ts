@@ -2,7 +2,7 @@
 import { reasonOf } from '../../base/errors.ts';
 import { isFields } from '../../base/fields.ts';
 import { Problems } from '../problem.ts';
-import { briefOfItem, type Bibliography, type Reference } from '../reference.ts';
+import { referenceOf, type Bibliography, type Reference } from '../reference.ts';
 import type { Span } from '../span.ts';
 import { checkedItem, idOf } from './cslItem.ts';
 import { jsonItems } from './jsonItems.ts';
@@ -60,7 +60,7 @@ function readItem(text: string, span: Span, problems: Problems): Reference | und
   }
   const { item, bad } = checkedItem(value, id);
   for (const field of bad) problems.add('item.badField', span, id, field);
-  return { key: id, item, keySpan: keySpan(text, span), brief: briefOfItem(item), ...span };
+  return { ...referenceOf(item), keySpan: keySpan(text, span), ...span };
 }
 
 const ID = /"id"\s*:\s*(?:"((?:[^"\\]|\\.)*)"|(-?[\d.]+))/u;

@@ -14,7 +14,7 @@ import {
 import { isFields } from '../../base/fields.ts';
 import type { CslItem } from '../../library/paper.ts';
 import { Problems } from '../problem.ts';
-import { briefOfItem, type Bibliography, type Reference } from '../reference.ts';
+import { referenceOf, type Bibliography, type Reference } from '../reference.ts';
 import type { Span } from '../span.ts';
 import { checkedItem, idOf } from './cslItem.ts';
 
@@ -86,7 +86,7 @@ function readItem(
   const { item, bad } = checkedItem(value, id);
   for (const field of bad) problems.add('item.badField', span, id, field);
   const marked = withMarks(item);
-  return { key: id, item: marked, keySpan: idSpan(node), brief: briefOfItem(marked), ...span };
+  return { ...referenceOf(marked), keySpan: idSpan(node), ...span };
 }
 
 function titleOf(value: { readonly [name: string]: unknown }): string {

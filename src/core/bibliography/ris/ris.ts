@@ -1,7 +1,7 @@
 /** Reads RIS: records of lines `TY  - JOUR` to `ER  -`, with the keys that pandoc gives them. */
 import type { CslDate, CslItem, CslName } from '../../library/paper.ts';
 import { Problems } from '../problem.ts';
-import { briefOfItem, type Bibliography, type Reference } from '../reference.ts';
+import { referenceOf, type Bibliography, type Reference } from '../reference.ts';
 import type { Span } from '../span.ts';
 import { cslTypeOfRis } from './types.ts';
 
@@ -23,12 +23,10 @@ export function readRis(text: string): Bibliography {
     const id = record.lines.find(({ tag }) => tag === 'ID');
     const item = itemOf(key, record);
     return {
-      key,
+      ...referenceOf(item),
       keySpan: id === undefined ? { start: record.start, end: record.start } : valueSpan(id),
       start: record.start,
       end: record.end,
-      item,
-      brief: briefOfItem(item),
     };
   });
   return { references, problems: problems.all() };
