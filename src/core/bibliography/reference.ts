@@ -66,7 +66,7 @@ export function withoutMarks(text: string): string {
 }
 
 export interface Bibliography {
-  /** In the order of the file. A key stands once: of several with the same key the first counts. */
+  /** In the order of the file. A key stands once: of several with the same key the first counts in BibTeX, in CSL the last. */
   readonly references: readonly Reference[];
   readonly problems: readonly BibliographyProblem[];
 }

@@ -3,7 +3,7 @@
  * with the same values that pandoc reads, compared with it in a test.
  */
 import type { CslDate, CslItem, CslName } from '../../library/paper.ts';
-import { edtfDate, oldDate } from './dates.ts';
+import { edtfDate, oldDate } from '../dates.ts';
 import { allFields, type EntriesByKey, type FieldMap } from './fields.ts';
 import type { BibtexSource } from './file.ts';
 import { languageOf } from './languages.ts';

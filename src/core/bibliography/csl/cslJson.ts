@@ -5,6 +5,7 @@ import { Problems } from '../problem.ts';
 import { referenceOf, type Bibliography, type Reference } from '../reference.ts';
 import type { Span } from '../span.ts';
 import { checkedItem, idOf } from './cslItem.ts';
+import { lastOfEach } from './lastOfEach.ts';
 import { jsonItems } from './jsonItems.ts';
 
 /** The items of a list, or of `references` or `items` of a record. Throws nothing. */
@@ -19,17 +20,8 @@ export function readCslJson(text: string): Bibliography {
   for (const span of unclosed) {
     problems.add('item.unclosed', { start: span.start, end: span.start + 1 }, nameIn(text, span));
   }
-  const seen = new Set<string>();
-  const references = items.flatMap((span): Reference[] => {
-    const reference = readItem(text, span, problems);
-    if (reference === undefined) return [];
-    if (seen.has(reference.key)) {
-      problems.add('item.duplicateId', reference.keySpan, reference.key);
-      return [];
-    }
-    seen.add(reference.key);
-    return [reference];
-  });
+  const read = items.flatMap((span) => readItem(text, span, problems) ?? []);
+  const references = lastOfEach(read, problems);
   return { references, problems: problems.all() };
 }
 

@@ -3,7 +3,9 @@
  * places in the text. The YAML library is heavy: import this file only when there is YAML to read.
  */
 import {
+  isAlias,
   isMap,
+  isNode,
   isScalar,
   isSeq,
   parseDocument,
@@ -12,11 +14,12 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { isFields } from '../../base/fields.ts';
-import type { CslItem } from '../../library/paper.ts';
 import { Problems } from '../problem.ts';
 import { referenceOf, type Bibliography, type Reference } from '../reference.ts';
 import type { Span } from '../span.ts';
 import { checkedItem, idOf } from './cslItem.ts';
+import { lastOfEach } from './lastOfEach.ts';
+import { withoutMarkdown } from './markdownItem.ts';
 
 /** The references of a list, or of `references` of a record. Throws nothing. */
 export function readCslYaml(text: string): Bibliography {
@@ -27,17 +30,8 @@ export function readCslYaml(text: string): Bibliography {
     if (document?.errors.length === 0) problems.add('file.notList', { start: 0, end: 0 });
     return { references: [], problems: problems.all() };
   }
-  const seen = new Set<string>();
-  const references = list.items.flatMap((node): Reference[] => {
-    const reference = readItem(node, document, problems);
-    if (reference === undefined) return [];
-    if (seen.has(reference.key)) {
-      problems.add('item.duplicateId', reference.keySpan, reference.key);
-      return [];
-    }
-    seen.add(reference.key);
-    return [reference];
-  });
+  const read = list.items.flatMap((node) => readItem(node, document, problems) ?? []);
+  const references = lastOfEach(read, problems);
   return { references, problems: problems.all() };
 }
 
@@ -49,6 +43,7 @@ function parsed(text: string, problems: Problems): Document.Parsed | undefined {
     uniqueKeys: false,
     // Dates would become objects, and `1_000` a number.
     schema: 'core',
+    merge: true,
   });
   for (const { message, pos, code } of document.errors) {
     // pandoc ends YAML with `...` or a second `---`, behind which there may be text.
@@ -73,8 +68,9 @@ function readItem(
   problems: Problems,
 ): Reference | undefined {
   const span = spanOf(node);
-  const value: unknown = isMap(node) ? node.toJS(document, { maxAliasCount: 100 }) : undefined;
-  if (!isMap(node) || !isFields(value)) {
+  const map = isAlias(node) ? node.resolve(document) : node;
+  const value: unknown = isMap(map) ? map.toJS(document, { maxAliasCount: 100 }) : undefined;
+  if (!isMap(map) || !isFields(value)) {
     problems.add('item.notObject', span, excerptOf(node));
     return undefined;
   }
@@ -85,8 +81,8 @@ function readItem(
   }
   const { item, bad } = checkedItem(value, id);
   for (const field of bad) problems.add('item.badField', span, id, field);
-  const marked = withMarks(item);
-  return { ...referenceOf(marked), keySpan: idSpan(node), ...span };
+  const marked = withoutMarkdown(item);
+  return { ...referenceOf(marked), keySpan: idSpan(map), ...span };
 }
 
 function titleOf(value: { readonly [name: string]: unknown }): string {
@@ -95,7 +91,7 @@ function titleOf(value: { readonly [name: string]: unknown }): string {
 
 /** From the first character of a record to behind its last one. */
 function spanOf(node: unknown): Span {
-  const range = isMap(node) || isScalar(node) || isSeq(node) ? node.range : undefined;
+  const range = isNode(node) ? node.range : undefined;
   return { start: range?.[0] ?? 0, end: range?.[1] ?? 0 };
 }
 
@@ -111,26 +107,4 @@ function idSpan(node: YAMLMap): Span {
 function withoutQuotes({ start, end }: Span, source: string | undefined): Span {
   const quoted = source !== undefined && end - start === source.length + 2;
   return quoted ? { start: start + 1, end: end - 1 } : { start, end };
-}
-
-/** Marks that pandoc's YAML has in its texts, as CSL-JSON writes them. */
-const MARKS: readonly (readonly [RegExp, string])[] = [
-  [/\*\*(\S(?:[^*]*\S)?)\*\*/gu, '<b>$1</b>'],
-  [/(?<![\p{L}\p{N}*])\*(\S(?:[^*]*[^\s*])?)\*(?![\p{L}\p{N}*])/gu, '<i>$1</i>'],
-  [/\[([^\]]*)\]\{\.nocase\}/gu, '<span class="nocase">$1</span>'],
-  [/\[([^\]]*)\]\{\.smallcaps\}/gu, '<span style="font-variant:small-caps;">$1</span>'],
-  [/\^([^\s^]+)\^/gu, '<sup>$1</sup>'],
-  [/(?<!~)~([^\s~]+)~(?!~)/gu, '<sub>$1</sub>'],
-];
-
-const MARKED = ['title', 'container-title', 'collection-title', 'abstract', 'note', 'title-short'];
-
-function withMarks(item: CslItem): CslItem {
-  const marked: Record<string, unknown> = {};
-  for (const name of MARKED) {
-    const text = item[name];
-    if (typeof text !== 'string') continue;
-    marked[name] = MARKS.reduce((all, [mark, html]) => all.replace(mark, html), text);
-  }
-  return { ...item, ...marked };
 }
