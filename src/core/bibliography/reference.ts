@@ -1,4 +1,5 @@
 /** What every kind of bibliography file gives: references with their places in the text, and problems. */
+import { GlossError } from '../base/errors.ts';
 import { arxivIdIn } from '../library/arxivId.ts';
 import type { CslDate, CslItem, CslName } from '../library/paper.ts';
 import type { BibliographyProblem } from './problem.ts';
@@ -22,6 +23,12 @@ export interface Reading {
   /** Called between slices of work; reading goes on when it resolves. */
   readonly pause: () => Promise<void>;
   readonly isCancelled: () => boolean;
+}
+
+/** @throws GlossError `bibliography.cancelled` */
+export async function breathe({ pause, isCancelled }: Reading): Promise<void> {
+  await pause();
+  if (isCancelled()) throw new GlossError('bibliography.cancelled', []);
 }
 
 export interface Brief {

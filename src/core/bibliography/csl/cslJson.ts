@@ -1,17 +1,23 @@
 /** Reads CSL-JSON item by item: a broken one costs itself only. */
 import { reasonOf } from '../../base/errors.ts';
 import { isFields } from '../../base/fields.ts';
+import { completed } from '../../base/steps.ts';
 import { Problems } from '../problem.ts';
 import { referenceOf, type Bibliography, type Reference } from '../reference.ts';
 import type { Span } from '../span.ts';
 import { checkedItem, idOf } from './cslItem.ts';
 import { lastOfEach } from './lastOfEach.ts';
-import { jsonItems } from './jsonItems.ts';
+import { jsonItemSteps } from './jsonItems.ts';
 
 /** The items of a list, or of `references` or `items` of a record. Throws nothing. */
 export function readCslJson(text: string): Bibliography {
+  return completed(cslJsonSteps(text));
+}
+
+/** As `readCslJson`, in steps, some for each item. */
+export function* cslJsonSteps(text: string): Generator<void, Bibliography> {
   const problems = new Problems(text);
-  const { list, items, junk, unclosed } = jsonItems(text);
+  const { list, items, junk, unclosed } = yield* jsonItemSteps(text);
   if (list === undefined) {
     problems.add(...notAList(text));
     return { references: [], problems: problems.all() };
@@ -20,7 +26,12 @@ export function readCslJson(text: string): Bibliography {
   for (const span of unclosed) {
     problems.add('item.unclosed', { start: span.start, end: span.start + 1 }, nameIn(text, span));
   }
-  const read = items.flatMap((span) => readItem(text, span, problems) ?? []);
+  const read: Reference[] = [];
+  for (const span of items) {
+    const reference = readItem(text, span, problems);
+    if (reference !== undefined) read.push(reference);
+    yield;
+  }
   const references = lastOfEach(read, problems);
   return { references, problems: problems.all() };
 }

@@ -13,30 +13,69 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import { reasonOf } from '../../base/errors.ts';
 import { isFields } from '../../base/fields.ts';
-import { Problems } from '../problem.ts';
+import { completed } from '../../base/steps.ts';
+import { Problems, type ProblemSink } from '../problem.ts';
 import { referenceOf, type Bibliography, type Reference } from '../reference.ts';
 import type { Span } from '../span.ts';
 import { checkedItem, idOf } from './cslItem.ts';
 import { lastOfEach } from './lastOfEach.ts';
 import { withoutMarkdown } from './markdownItem.ts';
+import { yamlCuts } from './yamlCuts.ts';
 
 /** The references of a list, or of `references` of a record. Throws nothing. */
 export function readCslYaml(text: string): Bibliography {
-  const problems = new Problems(text);
-  const document = parsed(text, problems);
-  const list = document === undefined ? undefined : listOf(document);
-  if (document === undefined || list === undefined) {
-    if (document?.errors.length === 0) problems.add('file.notList', { start: 0, end: 0 });
-    return { references: [], problems: problems.all() };
-  }
-  const read = list.items.flatMap((node) => readItem(node, document, problems) ?? []);
-  const references = lastOfEach(read, problems);
-  return { references, problems: problems.all() };
+  return completed(cslYamlSteps(text));
 }
 
-/** The document, whole or as far as it could be read; its faults are reported. */
-function parsed(text: string, problems: Problems): Document.Parsed | undefined {
+/**
+ * As `readCslYaml`, in steps, one for each reference where the file can be cut into them: then a broken one costs no
+ * other, nor is all of a large file read at once.
+ */
+export function* cslYamlSteps(text: string): Generator<void, Bibliography> {
+  const problems = new Problems(text);
+  const read: Reference[] = [];
+  let hasList = false;
+  let hasFaults = false;
+  for (const { start, end } of yamlCuts(text)) {
+    const found = shiftedProblems(problems, start);
+    const document = parsed(text.slice(start, end), found);
+    hasFaults ||= document.errors.length > 0;
+    const list = listOf(document);
+    hasList ||= list !== undefined;
+    for (const node of list?.items ?? []) {
+      const reference = readItem(node, document, found);
+      if (reference !== undefined) read.push(shifted(reference, start));
+    }
+    yield;
+  }
+  if (!hasList && !hasFaults) problems.add('file.notList', { start: 0, end: 0 });
+  return { references: lastOfEach(read, problems), problems: problems.all() };
+}
+
+/** For problems with places in a piece of the text that begins at an offset. */
+function shiftedProblems(problems: Problems, by: number): ProblemSink {
+  return {
+    add: (code, { start, end }, ...args) => {
+      problems.add(code, { start: start + by, end: end + by }, ...args);
+    },
+    lineOf: (offset) => problems.lineOf(offset + by),
+  };
+}
+
+function shifted(reference: Reference, by: number): Reference {
+  const { start, end, keySpan } = reference;
+  return {
+    ...reference,
+    start: start + by,
+    end: end + by,
+    keySpan: { start: keySpan.start + by, end: keySpan.end + by },
+  };
+}
+
+/** A document, whole or as far as it could be read; its faults are reported. */
+function parsed(text: string, problems: ProblemSink): Document.Parsed {
   const document = parseDocument(text, {
     keepSourceTokens: true,
     prettyErrors: false,
@@ -65,11 +104,18 @@ export function listOf(document: Document.Parsed): YAMLSeq | undefined {
 function readItem(
   node: unknown,
   document: Document.Parsed,
-  problems: Problems,
+  problems: ProblemSink,
 ): Reference | undefined {
   const span = spanOf(node);
   const map = isAlias(node) ? node.resolve(document) : node;
-  const value: unknown = isMap(map) ? map.toJS(document, { maxAliasCount: 100 }) : undefined;
+  let value: unknown;
+  try {
+    value = isMap(map) ? map.toJS(document, { maxAliasCount: 100 }) : undefined;
+  } catch (error) {
+    // What begins with an asterisk and has no quotation marks is the name of something else in YAML.
+    problems.add('item.broken', span, excerptOf(map), reasonOf(error));
+    return undefined;
+  }
   if (!isMap(map) || !isFields(value)) {
     problems.add('item.notObject', span, excerptOf(node));
     return undefined;
@@ -96,7 +142,9 @@ function spanOf(node: unknown): Span {
 }
 
 function excerptOf(node: unknown): string {
-  return isScalar(node) ? String(node.value).slice(0, 40) : 'An entry of the list';
+  if (isScalar(node)) return String(node.value).slice(0, 40);
+  const id = isMap(node) ? node.get('id') : undefined;
+  return typeof id === 'string' ? id : 'An entry of the list';
 }
 
 function idSpan(node: YAMLMap): Span {
