@@ -5,12 +5,13 @@
 import { GlossError } from '../base/errors.ts';
 import { lastUpTo } from '../base/ascending.ts';
 import { whole, type FileText } from '../base/utf8Text.ts';
+import { isWritableKey } from '../citations/grammar.ts';
 import { arxivIdOf } from '../library/arxivId.ts';
-import { citationKeySuffixed } from '../library/citationKey.ts';
+import { baseCitationKey, citationKeySuffixed } from '../library/citationKey.ts';
 import type { CslItem, Paper } from '../library/paper.ts';
 import { bareDoi, idsOf } from '../library/works.ts';
 import { bibtexAddition, bibtexRemoval, dialectOf } from './bibtex/edit.ts';
-import { bibtexEntry, type BibtexOptions } from './bibtex/write.ts';
+import { bibtexEntry, isBibtexKey, type BibtexOptions } from './bibtex/write.ts';
 import { jsonAddition, jsonRemoval } from './csl/editJson.ts';
 import type { BibliographyFormat } from './read.ts';
 import type { Bibliography, Reading, Reference } from './reference.ts';
@@ -34,39 +35,59 @@ export interface Addition {
   readonly keys: readonly string[];
   /** Keys that were added. */
   readonly added: readonly string[];
+  /** Of what was added, the keys that the file or a citation can't hold, with those in their place. */
+  readonly replaced: readonly ReplacedKey[];
   /** Undefined where everything was there. */
   readonly splice: Splice | undefined;
+}
+
+export interface ReplacedKey {
+  readonly key: string;
+  readonly by: string;
 }
 
 /**
  * What it takes to have papers in a bibliography.
  * @param adding whose `writing.dialect` is for a `.bib` file that does not tell which it is written in
- * @throws GlossError `bibliography.badKey`; `bibliography.notEditable` (format) where the file is of a kind
- * that is only read, or too broken to add to
+ * @throws GlossError `bibliography.notEditable` (format) where the file is of a kind that is only read, or too
+ * broken to add to
  */
 export async function addPapers(
   bibliography: BibliographyText,
   papers: readonly Paper[],
   { writing, reading }: Adding,
 ): Promise<Addition> {
+  const { format } = bibliography;
   const taken = new Map(bibliography.references.map((reference) => [reference.key, reference]));
   const found = await referencesWith(bibliography, papers.flatMap(idsToFind), reading);
   const news: { readonly paper: Paper; readonly key: string }[] = [];
+  const replaced: ReplacedKey[] = [];
   const keys = papers.map((paper) => {
-    const present = presentKey({ found, taken }, paper);
+    const present = presentKey({ found, taken, format }, paper);
     const earlier = news.find((other) => other.paper === paper)?.key;
     if (present !== undefined || earlier !== undefined) return present ?? earlier ?? '';
     const isTaken = { has: (key: string) => taken.has(key) || news.some((it) => it.key === key) };
-    const key = citationKeySuffixed(ownKey(paper), isTaken);
+    const own = ownKey(paper);
+    const fitting = fittingKey(own, paper, format);
+    const key = citationKeySuffixed(fitting, isTaken);
+    if (fitting !== own) replaced.push({ key: own, by: key });
     news.push({ paper, key });
     return key;
   });
   const splice = news.length === 0 ? undefined : await spliceOf(bibliography, news, writing);
-  return { keys, added: news.map(({ key }) => key), splice };
+  return { keys, added: news.map(({ key }) => key), replaced, splice };
 }
 
 function ownKey({ key, known = [] }: Paper): string {
   return known.find((other) => other.key === key)?.key ?? known[0]?.key ?? key;
+}
+
+/** The key as it is where the file and pandoc's citations can hold it, else with hyphens for what they can't. */
+function fittingKey(key: string, paper: Paper, format: BibliographyFormat): string {
+  const isFitting = format === 'bibtex' ? isBibtexKey(key) : isWritableKey(key);
+  if (isFitting) return key;
+  const parts = key.split(/[^\p{L}\p{N}.:;?!/_+-]+/u).filter((part) => part !== '');
+  return parts.length === 0 ? baseCitationKey(paper) : parts.join('-');
 }
 
 type New = readonly { readonly paper: Paper; readonly key: string }[];
@@ -121,10 +142,11 @@ interface Present {
   readonly found: ReadonlyMap<string, readonly Reference[]>;
   /** By key. */
   readonly taken: ReadonlyMap<string, Reference>;
+  readonly format: BibliographyFormat;
 }
 
 /** The key that a paper has in a bibliography: by DOI or arXiv id, or by a key that is no other work's. */
-function presentKey({ found, taken }: Present, paper: Paper): string | undefined {
+function presentKey({ found, taken, format }: Present, paper: Paper): string | undefined {
   const { dois, arxiv } = knownIds(paper);
   const byId = idsToFind(paper)
     .flatMap((id) => found.get(id) ?? [])
@@ -134,7 +156,16 @@ function presentKey({ found, taken }: Present, paper: Paper): string | undefined
     });
   if (byId !== undefined) return byId.key;
   const byKey = (paper.known ?? [{ key: paper.key }]).flatMap(({ key }) => taken.get(key) ?? []);
-  return byKey.find(({ brief }) => !isOther(brief, { dois, arxiv }))?.key;
+  const sameKey = byKey.find(({ brief }) => !isOther(brief, { dois, arxiv }));
+  if (sameKey !== undefined) return sameKey.key;
+  // A key that was made for it before tells less than its own, so that the title has to say the same.
+  const made = taken.get(fittingKey(ownKey(paper), paper, format));
+  const isMade = made !== undefined && lettersOf(made.brief.title) === lettersOf(paper.title);
+  return isMade && !isOther(made.brief, { dois, arxiv }) ? made.key : undefined;
+}
+
+function lettersOf(title: string): string {
+  return title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 function sameArxiv(one: string | undefined, other: string | undefined): boolean {

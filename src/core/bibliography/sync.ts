@@ -88,7 +88,7 @@ export interface SyncedText {
 
 /**
  * What it takes to add papers to a bibliography and remove references.
- * @throws GlossError `bibliography.badKey`, `bibliography.notEditable`, `bibliography.cancelled`
+ * @throws GlossError `bibliography.notEditable`, `bibliography.cancelled`
  */
 export async function syncBibliography(
   before: BibliographyText,

@@ -7,6 +7,7 @@ import { utf8Text } from '../../../src/core/base/utf8Text.ts';
 import { addPapers, removeReference, type Addition } from '../../../src/core/bibliography/edit.ts';
 import { readBibliography, type BibliographyFormat } from '../../../src/core/bibliography/read.ts';
 import { spliced } from '../../../src/core/bibliography/splice.ts';
+import { pandocKey } from '../../../src/core/citations/write.ts';
 import { parseCorpus } from '../../../src/core/library/corpus.ts';
 import type { CslItem, Paper } from '../../../src/core/library/paper.ts';
 import { pandoc } from '../../support/pandoc.mjs';
@@ -102,10 +103,43 @@ describe('adding to a .bib file', () => {
     assert.deepEqual(await keysIn(result, 'bibtex'), [FIRST.key, `${FIRST.key}a`]);
   });
 
-  it('is refused for a key that BibTeX can’t hold', async () => {
-    await assert.rejects(add('', 'bibtex', [aPaper({ key: 'a b' })]), {
-      code: 'bibliography.badKey',
+  const keys: readonly (readonly [string, bibtex: string, csl: string])[] = [
+    ['DBLP:a b{c', 'DBLP:a-b-c', 'DBLP:a-b-c'],
+    ['a,b%c#d', 'a-b-c-d', 'a,b%c#d'],
+    ['a{b}c', 'a-b-c', 'a{b}c'],
+    ['Müller2020', 'Müller2020', 'Müller2020'],
+    ['李 2020', '李-2020', '李-2020'],
+    ['doi:10.1/x_(y)"z\\', 'doi:10.1/x_-y-z', 'doi:10.1/x_(y)"z\\'],
+    ['{}', 'ibrahim2023comet', '{}'],
+    ['a b', 'a-b', 'a-b'],
+  ];
+  for (const [key, bibtex, csl] of keys) {
+    it(`is cited by a key that it can hold, and pandoc reads, for ${key}`, async () => {
+      const paper = aPaper({ key, item: { id: key } });
+      for (const [format, name, expected] of [
+        ['bibtex', 'x.bib', bibtex],
+        ['csl-json', 'x.json', csl],
+      ] as const) {
+        const addition = await add('', format, [paper, paper]);
+        assert.deepEqual(addition.keys, [expected, expected]);
+        const replaced = expected === key ? [] : [{ key, by: expected }];
+        assert.deepEqual(addition.replaced, replaced);
+        assert.deepEqual(await keysIn(addition.result, format), [expected]);
+        const text = `Cited [@${pandocKey(expected)}].`;
+        const options = { from: 'markdown', to: 'plain', citeproc: true, bibliography: [name] };
+        const printed = await pandoc(options, text, { [name]: addition.result });
+        assert.match(printed, /Cited \(Ibrahim/);
+        const { keys: again, splice } = await add(addition.result, format, [paper]);
+        assert.deepEqual([again, splice], [[expected], undefined]);
+      }
     });
+  }
+
+  it('keeps a key apart from those that are there, whatever it was', async () => {
+    const { keys: given, replaced } = await add('@misc{a-b, title = {T}}', 'bibtex', [
+      aPaper({ key: 'a b', item: { id: 'a b' } }),
+    ]);
+    assert.deepEqual([given, replaced], [['a-ba'], [{ key: 'a b', by: 'a-ba' }]]);
   });
 });
 

@@ -4,6 +4,7 @@
  */
 import * as vscode from 'vscode';
 import { GlossError } from '../../../core/base/errors.ts';
+import type { Addition } from '../../../core/bibliography/edit.ts';
 import { withKey, type Paper } from '../../../core/library/paper.ts';
 import { reportError } from '../../commands.ts';
 import { notify } from '../../notify.ts';
@@ -65,7 +66,7 @@ function plain(papers: readonly Paper[]): Cited {
 
 function withEntries(
   { log }: Services,
-  { keys, added, file, change }: PreparedAddition,
+  { keys, added, replaced, file, change }: PreparedAddition,
   papers: readonly Paper[],
 ): Cited {
   const cited = papers.map((paper, index) => withKey(paper, keys[index] ?? paper.key));
@@ -75,11 +76,17 @@ function withEntries(
       const undoable = await change.finish();
       const [entries, name] = [added.join(', '), documentName(file)];
       notify.status(undoable ? text.addedTo(entries, name) : text.addedOnDisk(entries, name));
+      sayReplaced(replaced);
     } catch (error) {
       reportError(error, log);
     }
   };
   return { papers: cited, addTo: change.addTo, finish };
+}
+
+/** Cited by another key than the paper is known by: that is to be seen, and need not be at once. */
+export function sayReplaced(replaced: Addition['replaced']): void {
+  for (const { key, by } of replaced) void notify.info(text.keyReplaced(key, by));
 }
 
 async function exists(file: vscode.Uri): Promise<boolean> {
