@@ -75,7 +75,7 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
     await gloss.annotations.load();
     await bundled.ready();
   };
-  const services: Services = { gloss, bundled, ready, log, context, storageUri };
+  const services: Services = { gloss, bundled, bibliographies, ready, log, context, storageUri };
 
   const targets = scope.own(new CitationTarget(context.workspaceState));
   const tooltip = () => citeTooltip(targets.current());

@@ -20,7 +20,7 @@ const sentences: Readonly<Record<BibliographyProblemCode, (...args: string[]) =>
   'entry.keyComma': (entry) => l10n.t('A comma is missing after the key of {0}.', entry),
   'entry.duplicateKey': (entry, line) =>
     l10n.t(
-      '{0} has the key of the entry in line {1}, which is the one that counts: give one of them another key.',
+      '{0} has the key of the entry in line {1}, which LaTeX takes, where pandoc takes this one: give one of them another key.',
       entry,
       line,
     ),
@@ -59,8 +59,12 @@ const sentences: Readonly<Record<BibliographyProblemCode, (...args: string[]) =>
   'item.noId': (which) => l10n.t("{0} has no id, so it can't be cited and is left out.", which),
   'item.badField': (which, field) =>
     l10n.t('{0}: {1} is not what CSL allows and is left out.', which, field),
-  'item.duplicateId': (which) =>
-    l10n.t('{0} has the id of an earlier one, which is the one that counts.', which),
+  'item.duplicateId': (which, line) =>
+    l10n.t(
+      '{0} is the id of the reference in line {1} too, which is the one that counts: give one of them another.',
+      which,
+      line,
+    ),
   'settings.noPath': (name) =>
     l10n.t('{0} names no file here: write a path, or a list of paths.', name),
   'settings.noMap': () => l10n.t('This holds no settings: write them as “name: value”.'),

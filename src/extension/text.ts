@@ -75,6 +75,12 @@ export const text = {
   addedTo: (keys: string, file: string) => l10n.t('Added to {1}: {0}', keys, file),
   addedOnDisk: (keys: string, file: string) =>
     l10n.t('Added to {1} on the disk, where undo does not remove it: {0}', keys, file),
+  keyReplaced: (key: string, by: string) =>
+    l10n.t(
+      '“{0}” can’t be a key there, since it has spaces, commas, braces or the like: it is cited as “{1}”.',
+      key,
+      by,
+    ),
   alreadyIn: (keys: string, file: string) => l10n.t('In {1} already: {0}', keys, file),
   ...syncText,
   noBibliography: (file: string) =>

@@ -183,6 +183,29 @@ describe('citing', () => {
     assert.match(document.getText(), /Text \[@mine\]$/);
   });
 
+  it('cites a key that BibTeX can’t hold by another, the same in both files and each time', async () => {
+    const key = 'DBLP:a b{c';
+    const { library } = await gloss();
+    const title = 'On Keys Nobody Can Hold';
+    const item = { id: key, type: 'book', title, author: [{ family: 'Doe' }] };
+    await put(at('odd.csl.json'), JSON.stringify([item]));
+    await eventually(async () => {
+      assert.equal((await library.get(key))?.title, title);
+    });
+    await put(at('odd.bib'), '@misc{a}\n');
+    const document = await draft('---\nbibliography: odd.bib\n---\n\nText');
+    await run('insertCitation', { keys: [key] });
+    assert.match(document.getText(), /Text \[@DBLP:a-b-c\]$/);
+    const written = (await bytes(at('odd.bib'))).toString();
+    assert.match(written, /^@misc\{a\}\n\n@book\{DBLP:a-b-c,\n {2}title = \{On Keys/);
+    await run('insertCitation', { keys: [key] });
+    assert.match(
+      document.getText(),
+      /Text \[@DBLP:a-b-c\]\s*\[@DBLP:a-b-c\]$|@DBLP:a-b-c; @DBLP:a-b-c/,
+    );
+    assert.equal((await bytes(at('odd.bib'))).toString(), written);
+  });
+
   it('writes into the editor where the bibliography is open and not saved', async () => {
     const own = at('open.bib');
     await put(own, '@misc{a}\n');

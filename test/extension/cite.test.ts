@@ -228,6 +228,18 @@ describe('editing a citation', () => {
     ['takes a work out', '[@a|; see @b]', { item: 0, remove: true }, '[see @b]'],
     ['moves a work', '[@a|; see @b]', { item: 1, move: -1 }, '[see @b; @a]'],
     ['in the text stays there', 'As @a| says', { parts: 'p. 3' }, 'As @a [p. 3] says'],
+    [
+      'in the text stays, whoever is first',
+      'As @a| [@b] says',
+      { item: 1, move: -1 },
+      'As @b [@a] says',
+    ],
+    [
+      'names a later work in the text',
+      'So [@a|; @b].',
+      { item: 1, parts: '@ p. 3' },
+      'So [@a]; @b [p. 3].',
+    ],
   ];
   for (const [what, before, change, expected] of table) {
     it(what, async () => {

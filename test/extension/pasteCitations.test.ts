@@ -27,6 +27,7 @@ describe('a citation offered for a link that is pasted', () => {
     library.setSource('test', [aPaper({ key: COMET, facts: { arxiv: '2306.02824' } })]);
     const services = {
       gloss: { library },
+      bibliographies: { get: () => undefined },
       ready: () => Promise.resolve(),
       context: { workspaceState: { get: () => undefined } },
     };

@@ -37,7 +37,7 @@ describe('the command that prints diagnostics', function () {
       {
         code: 'duplicate-key',
         message:
-          '@misc{zimmer2023sparse} has the key of the entry in line 1, which is the one that counts: give one of them another key.',
+          '@misc{zimmer2023sparse} has the key of the entry in line 1, which LaTeX takes, where pandoc takes this one: give one of them another key.',
         line: 2,
         column: 7,
         endLine: 2,

@@ -11,6 +11,11 @@ export interface FileText {
   slice(start: number, end: number): string;
 }
 
+/** All of a text as one string. */
+export function whole(text: FileText): string {
+  return text.slice(0, text.length);
+}
+
 /** UTF-16 units between two marks. */
 const STRIDE = 4_096;
 /** Bytes between two steps. */

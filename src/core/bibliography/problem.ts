@@ -10,7 +10,7 @@ const SENTENCES = {
   'entry.keySpace': (entry) => `The key of ${entry} has a space in it: remove it.`,
   'entry.keyComma': (entry) => `A comma is missing after the key of ${entry}.`,
   'entry.duplicateKey': (entry, line) =>
-    `${entry} has the key of the entry in line ${line}, which is the one that counts: give one of them another key.`,
+    `${entry} has the key of the entry in line ${line}, which LaTeX takes, where pandoc takes this one: give one of them another key.`,
   'entry.strayBrace': (entry) =>
     `A } closes ${entry} before its last field: remove it. The fields after it are read all the same.`,
   'entry.shared': (entry) =>
@@ -38,8 +38,8 @@ const SENTENCES = {
   'item.unclosed': (which) => `${which} is not closed and is left out: a } is missing.`,
   'item.noId': (which) => `${which} has no id, so it can't be cited and is left out.`,
   'item.badField': (which, field) => `${which}: ${field} is not what CSL allows and is left out.`,
-  'item.duplicateId': (which) =>
-    `${which} has the id of an earlier one, which is the one that counts.`,
+  'item.duplicateId': (which, line) =>
+    `${which} is the id of the reference in line ${line} too, which is the one that counts: give one of them another.`,
   'settings.noPath': (name) => `${name} names no file here: write a path, or a list of paths.`,
   'settings.noMap': () => 'This holds no settings: write them as “name: value”.',
   'ris.noEnd': (which) => `${which} does not end with “ER  -”.`,

@@ -1,8 +1,8 @@
 /** Reads a bibliography file of any kind, by the ending of its name, without holding up its host. */
 import { bibtexReferences, readBibtexInSlices } from './bibtex/bibtex.ts';
-import { readCslJson } from './csl/cslJson.ts';
-import type { Bibliography, Reading } from './reference.ts';
-import { readRis } from './ris/ris.ts';
+import { cslJsonSteps } from './csl/cslJson.ts';
+import { breathe, type Bibliography, type Reading } from './reference.ts';
+import { risSteps } from './ris/ris.ts';
 
 export type BibliographyFormat = 'bibtex' | 'csl-json' | 'csl-yaml' | 'ris';
 
@@ -33,12 +33,26 @@ export async function readBibliography(
     case 'bibtex':
       return bibtexReferences(await readBibtexInSlices(text, reading), text);
     case 'csl-json':
-      return readCslJson(text);
+      return inSlices(cslJsonSteps(text), reading);
     case 'csl-yaml': {
-      const { readCslYaml } = await import('./csl/cslYaml.ts');
-      return readCslYaml(text);
+      const { cslYamlSteps } = await import('./csl/cslYaml.ts');
+      return inSlices(cslYamlSteps(text), reading);
     }
     case 'ris':
-      return readRis(text);
+      return inSlices(risSteps(text), reading);
+  }
+}
+
+/** Steps between two looks at whether it is time to pause. */
+const SLICE = 20;
+
+async function inSlices(
+  steps: Generator<void, Bibliography>,
+  reading: Reading,
+): Promise<Bibliography> {
+  for (let count = 1; ; count += 1) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    if (count % SLICE === 0) await breathe(reading);
   }
 }

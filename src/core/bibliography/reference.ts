@@ -1,4 +1,5 @@
 /** What every kind of bibliography file gives: references with their places in the text, and problems. */
+import { GlossError } from '../base/errors.ts';
 import { arxivIdIn } from '../library/arxivId.ts';
 import type { CslDate, CslItem, CslName } from '../library/paper.ts';
 import type { BibliographyProblem } from './problem.ts';
@@ -24,6 +25,12 @@ export interface Reading {
   readonly isCancelled: () => boolean;
 }
 
+/** @throws GlossError `bibliography.cancelled` */
+export async function breathe({ pause, isCancelled }: Reading): Promise<void> {
+  await pause();
+  if (isCancelled()) throw new GlossError('bibliography.cancelled', []);
+}
+
 export interface Brief {
   /** In the case it is written in, without marks. */
   readonly title: string;
@@ -33,6 +40,13 @@ export interface Brief {
   readonly doi: string | undefined;
   /** Without version. */
   readonly arxiv: string | undefined;
+  /** The journal or book it stands in, by its short title if it has one, without marks; empty where there is none. */
+  readonly container: string;
+}
+
+/** What a reference says whose item is at hand. */
+export function referenceOf(item: CslItem): Pick<Reference, 'key' | 'item' | 'brief' | 'isPlain'> {
+  return { key: item.id, item, brief: briefOfItem(item), isPlain: item.custom === undefined };
 }
 
 /** The brief of a reference whose item is at hand. */
@@ -43,7 +57,14 @@ export function briefOfItem(item: CslItem): Brief {
     issued: item.issued,
     doi: item.DOI,
     arxiv: arxivIdIn(item),
+    container: withoutMarks(
+      textOf(item['container-title-short']) || textOf(item['container-title']),
+    ),
   };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** CSL's marks for fonts and case are none of the text's own. */
@@ -52,7 +73,7 @@ export function withoutMarks(text: string): string {
 }
 
 export interface Bibliography {
-  /** In the order of the file. A key stands once: of several with the same key the first counts. */
+  /** In the order of the file. A key stands once: of several with the same key the first counts in BibTeX, in CSL the last. */
   readonly references: readonly Reference[];
   readonly problems: readonly BibliographyProblem[];
 }

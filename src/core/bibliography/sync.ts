@@ -1,11 +1,11 @@
 /** Bringing a bibliography in line with what is cited: which references nothing cites, and the change. */
+import { whole, type FileText } from '../base/utf8Text.ts';
 import { readCitations } from '../citations/read.ts';
 import type { Markup } from '../citations/markup.ts';
 import type { Paper } from '../library/paper.ts';
-import type { BibtexOptions } from './bibtex/write.ts';
-import { addPapers, removeReference } from './edit.ts';
-import { readBibliography, type BibliographyFormat } from './read.ts';
-import type { Reading, Reference } from './reference.ts';
+import { addPapers, removeReference, type Adding, type BibliographyText } from './edit.ts';
+import { readBibliography } from './read.ts';
+import type { Bibliography, Reading, Reference } from './reference.ts';
 import { spliced, type Splice } from './splice.ts';
 
 export interface CitedKeys {
@@ -42,11 +42,11 @@ async function listedKeys(text: string, markup: Markup): Promise<readonly string
 const LINKS = /\b(?:crossref|xref|xdata|entryset|related|ids)\s*=\s*[{"]([^{}"]*)[}"]/giu;
 
 /** The references that nothing cites, and no reference that is cited needs. */
-export function uncited(
-  text: string,
-  references: readonly Reference[],
+export async function uncited(
+  { text, references }: { readonly text: FileText; readonly references: readonly Reference[] },
   cited: ReadonlySet<string>,
-): readonly Reference[] {
+  { pause }: Pick<Reading, 'pause'>,
+): Promise<readonly Reference[]> {
   const links = new Map<string, readonly string[]>();
   const kept = new Set<string>();
   const waiting = [...cited].map((key) => key.toLowerCase());
@@ -54,6 +54,7 @@ export function uncited(
     const linked = linksIn(text.slice(start, end));
     links.set(key.toLowerCase(), linked);
     if (linked.some((alias) => cited.has(alias))) waiting.push(key.toLowerCase());
+    await pause();
   }
   for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
     if (kept.has(key)) continue;
@@ -87,19 +88,19 @@ export interface SyncedText {
 
 /**
  * What it takes to add papers to a bibliography and remove references.
- * @throws GlossError `bibliography.badKey`, `bibliography.notEditable`, `bibliography.cancelled`
+ * @throws GlossError `bibliography.notEditable`, `bibliography.cancelled`
  */
 export async function syncBibliography(
-  before: { readonly text: string; readonly format: BibliographyFormat },
+  before: BibliographyText,
   { add, remove }: Sync,
-  { writing, reading }: { readonly writing: BibtexOptions; readonly reading: Reading },
+  { writing, reading }: Adding & { readonly reading: Reading },
 ): Promise<SyncedText> {
   const { format } = before;
   const splices: Splice[] = [];
-  let { text } = before;
+  let text = whole(before.text);
+  let bibliography: Bibliography = before;
   for (;;) {
-    const { references } = await readBibliography(text, format, reading);
-    const removed = references.filter(({ key }) => remove.has(key));
+    const removed = bibliography.references.filter(({ key }) => remove.has(key));
     if (removed.length === 0) break;
     // From behind, so that the places of the others stay; then what stood behind with the same key.
     for (const reference of removed.toSorted((one, other) => other.start - one.start)) {
@@ -108,9 +109,10 @@ export async function syncBibliography(
       splices.push(splice);
       await reading.pause();
     }
+    bibliography = await readBibliography(text, format, reading);
   }
-  const bibliography = await readBibliography(text, format, reading);
-  const { keys, added, splice } = await addPapers({ text, format, ...bibliography }, add, writing);
+  const now = { ...bibliography, text, format };
+  const { keys, added, splice } = await addPapers(now, add, { writing, reading });
   if (splice === undefined) return { text, splices, keys, added };
   return { text: spliced(text, splice), splices: [...splices, splice], keys, added };
 }

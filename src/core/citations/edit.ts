@@ -73,6 +73,22 @@ export function addToCitation(
   return editCitation(text, markup, citation, [...citation.items, ...added]);
 }
 
+/**
+ * Works in another order, or fewer: where the first was named in the text, the one that is first now is, since the
+ * sentence goes on to need it.
+ */
+export function firstNamed(
+  before: readonly FoundItem[],
+  items: readonly CitationItem[],
+): readonly CitationItem[] {
+  const [was] = before;
+  const [now, ...others] = items;
+  if (was?.mode !== 'textual' || now === undefined) return items;
+  if (now.key === was.key || now.mode === 'textual') return items;
+  const rest = others.map((item) => (item === was ? changedItem(was, { mode: 'normal' }) : item));
+  return [{ ...now, mode: 'textual' }, ...rest];
+}
+
 function isWritableAsGroup(items: readonly CitationItem[]): boolean {
   return items.every(({ mode }) => mode !== 'textual');
 }

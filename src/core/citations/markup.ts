@@ -77,7 +77,7 @@ export function escapeLineStart(line: string): string {
   if (/^[-=+*_:|.~#> ]+$/u.test(line)) return line.replace(/^/u, '\\');
   return (
     line
-      .replace(/^(?:#+|[-+*:|~])(?=\s|$)|^[>|%]|^(?::::|~~~)|^#(?=\.\s)/u, '\\$&')
+      .replace(/^(?:#+|[-+*:|~])(?=\s|$)|^[>|%]|^(?::::|~~~)|^\(?#(?=[.)]\s)/u, '\\$&')
       .replace(/^(\(?(?:\p{N}+|[a-z]|[ivxlcdm]+))([.)])(?=\s|$)/iu, '$1\\$2')
       .replace(/^\(\\@/u, '\\(\\@')
       // The marker of an example in a numbered list, with or without a label.

@@ -43,14 +43,24 @@ export function writeCitation(
   }
 }
 
+/** Of a citation the first work alone can be named in the text: another that is to be begins a citation of its own. */
 function writePandoc(items: readonly CitationItem[]): Written {
-  const [first, ...others] = items;
   const losses = new Set<Loss>();
+  const groups: CitationItem[][] = [];
+  for (const item of items) {
+    const group = groups.at(-1);
+    if (group === undefined || item.mode === 'textual') groups.push([item]);
+    else group.push(item);
+  }
+  if (groups.length > 1) losses.add('group');
+  const text = groups.map((group) => pandocGroup(group, losses)).join('; ');
+  return { text, losses: [...losses] };
+}
+
+function pandocGroup(items: readonly CitationItem[], losses: Set<Loss>): string {
+  const [first, ...others] = items;
   if (first?.mode !== 'textual') {
-    return {
-      text: `[${items.map((item) => pandocItem(item, losses)).join('; ')}]`,
-      losses: [...losses],
-    };
+    return `[${items.map((item) => pandocItem(item, losses)).join('; ')}]`;
   }
   const tail = pandocTail(first, losses, true);
   if (first.prefix !== '') losses.add('prefix');
@@ -60,7 +70,7 @@ function writePandoc(items: readonly CitationItem[]): Written {
   ];
   const bracket = inside.length === 0 ? '' : ` [${inside.join('; ')}]`;
   const before = first.prefix === '' ? '' : `${first.prefix} `;
-  return { text: `${before}@${pandocKey(first.key)}${bracket}`, losses: [...losses] };
+  return `${before}@${pandocKey(first.key)}${bracket}`;
 }
 
 /** One work in brackets. */

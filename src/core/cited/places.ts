@@ -37,7 +37,8 @@ function* spanSteps(
   const spans: KeySpan[] = [];
   for (const { items } of citations) {
     for (const item of items) {
-      if (item.key !== '*' && item.key !== '') spans.push({ key: item.key, ...keySpanOf(text, item) });
+      if (item.key !== '*' && item.key !== '')
+        spans.push({ key: item.key, ...keySpanOf(text, item) });
     }
     yield;
   }

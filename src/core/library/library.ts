@@ -13,8 +13,8 @@ interface Source {
   readonly topics: readonly TopicGroup[];
 }
 
-/** Papers merged between two pauses. */
-const SLICE = 500;
+/** Steps of merging between two pauses. */
+const SLICE = 10;
 
 const NOTHING: MergedPapers = { papers: [], byKey: new Map(), bySource: new Map() };
 

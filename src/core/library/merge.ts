@@ -3,6 +3,9 @@ import { BUNDLED_SOURCE } from './corpus.ts';
 import { factsWith, keysOf, type KeyInSource, type Paper } from './paper.ts';
 import { idsOf, WorkIndex } from './works.ts';
 
+/** Papers a step: the steps themselves take their time. */
+const STEP = 50;
+
 export interface MergedPapers {
   readonly papers: readonly Paper[];
   /** By each key; where several works have one, the work that came first. */
@@ -12,7 +15,7 @@ export interface MergedPapers {
 }
 
 /**
- * Merges papers in steps, one a paper, so that a host can do other things in between. The bundled papers
+ * Merges papers in steps, each of some papers, so that a host can do other things in between. The bundled papers
  * come first, whose facts are the richest; other sources follow in the order given. What is one paper as it was
  * before stays the same object, so that nobody takes it for a new one.
  */
@@ -24,9 +27,9 @@ export function* mergeSteps(
   const inOrder = ordered(sources);
   for (const [place, papers] of inOrder.entries()) {
     const neighbours = { isFirst: place === 0, isLast: place === inOrder.length - 1 };
-    for (const paper of papers) {
+    for (const [count, paper] of papers.entries()) {
       index.add(paper, neighbours);
-      yield;
+      if (count % STEP === 0) yield;
     }
   }
   return yield* listed(index.works(), before);
@@ -40,7 +43,7 @@ function* listed(
   const byKey = new Map<string, Paper>();
   const bySource = new Map<string, Map<string, Paper>>();
   const isTaken = (key: string) => byKey.has(key);
-  for (const work of works) {
+  for (const [count, work] of works.entries()) {
     const paper = asBefore(asOne(work, isTaken), before);
     papers.push(paper);
     byKey.set(paper.key, paper);
@@ -48,13 +51,13 @@ function* listed(
       const keys = bySource.get(source) ?? new Map<string, Paper>();
       bySource.set(source, keys.set(key, paper));
     }
-    yield;
+    if (count % STEP === 0) yield;
   }
   // A paper's own key goes before the same key of another paper in another source.
-  for (const paper of papers) {
+  for (const [count, paper] of papers.entries()) {
+    if (count % STEP === 0) yield;
     if (paper.known === undefined) continue;
     for (const key of keysOf(paper)) if (!byKey.has(key)) byKey.set(key, paper);
-    yield;
   }
   return { papers, byKey, bySource };
 }

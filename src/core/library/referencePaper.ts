@@ -51,7 +51,7 @@ class ReferencePaper implements Paper {
     const own = paperFromCsl(this.item, '').facts;
     return factsWith(own, {
       arxiv: () => own.arxiv ?? this.ids.arxiv,
-      venue: () => own.venue ?? venueOf(this.item),
+      venue: () => own.venue ?? venueOf(this.#reference),
     });
   }
 }
@@ -77,12 +77,10 @@ class PlainFacts implements PaperFacts {
   }
 
   get venue(): PaperFacts['venue'] {
-    return venueOf(this.#reference.item);
+    return venueOf(this.#reference);
   }
 }
 
-function venueOf(item: CslItem): PaperFacts['venue'] {
-  const name = item['container-title-short'] ?? item['container-title'];
-  if (typeof name !== 'string' || name === '' || /\barxiv\b/iu.test(name)) return undefined;
-  return { name: withoutMarks(name) };
+function venueOf({ brief: { container } }: Reference): PaperFacts['venue'] {
+  return container === '' || /\barxiv\b/iu.test(container) ? undefined : { name: container };
 }

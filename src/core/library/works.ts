@@ -29,10 +29,18 @@ interface Neighbours {
   readonly isLast: boolean;
 }
 
+interface Ids {
+  readonly dois: readonly string[];
+  readonly arxiv: string | undefined;
+}
+
 /** Titles of fewer letters, such as "Introduction", say nothing of the work. */
 const TITLE_LETTERS = 16;
 
 const YEARS_APART = 2;
+
+/** Letters by which most titles are told apart from all that are known, without a look at the rest. */
+const BEGINNING = 8;
 
 /** Collects papers, source by source; the next paper joins the work that it is, or begins one. */
 export class WorkIndex {
@@ -40,6 +48,8 @@ export class WorkIndex {
   readonly #byDoi = new Map<string, Work[]>();
   readonly #byArxiv = new Map<string, Work[]>();
   readonly #byTitle = new Map<string, Work[]>();
+  /** Of the titles in `#byTitle`. */
+  readonly #beginnings = new Set<string>();
 
   /** Adds the next paper of a source; what only others would need to know of it is left out. */
   add(paper: Paper, { isFirst, isLast }: Neighbours): void {
@@ -47,15 +57,18 @@ export class WorkIndex {
       this.#works.push([paper]);
       return;
     }
-    const identity = identityOf(paper);
-    const work = isFirst ? undefined : this.#find(paper, identity);
+    const ids = bareIdsOf(paper);
+    const work = isFirst ? undefined : this.#find(paper, ids);
+    if (work === undefined && isLast) {
+      this.#works.push([paper]);
+      return;
+    }
+    const identity = identityOf(paper, ids);
     if (work !== undefined) {
       work.papers.push(paper);
       work.identities.push(identity);
     }
-    if (isLast) {
-      if (work === undefined) this.#works.push([paper]);
-    } else this.#remember(identity, work ?? this.#begin(paper, identity));
+    if (!isLast) this.#remember(identity, work ?? this.#begin(paper, identity));
   }
 
   /** The papers of each work, in the order in which the works began. */
@@ -72,18 +85,25 @@ export class WorkIndex {
   #remember(identity: Identity, work: Work): void {
     for (const doi of identity.dois) put(this.#byDoi, doi, work);
     if (identity.arxiv !== undefined) put(this.#byArxiv, identity.arxiv, work);
-    if (identity.titleAndAuthor !== '') put(this.#byTitle, identity.titleAndAuthor, work);
+    if (identity.titleAndAuthor === '') return;
+    put(this.#byTitle, identity.titleAndAuthor, work);
+    this.#beginnings.add(identity.title.slice(0, BEGINNING));
   }
 
-  #find(paper: Paper, identity: Identity): Work | undefined {
+  #find(paper: Paper, ids: Ids): Work | undefined {
     const open = (works: readonly Work[] | undefined) =>
       works?.filter(({ papers }) => papers.every(({ source }) => source !== paper.source)) ?? [];
-    const byDoi = open(identity.dois.flatMap((doi) => this.#byDoi.get(doi) ?? []));
-    const byArxiv = identity.arxiv === undefined ? [] : open(this.#byArxiv.get(identity.arxiv));
-    // Of several with one DOI, as chapters have it, the one with the same title is meant.
+    const byDoi = open(ids.dois.flatMap((doi) => this.#byDoi.get(doi) ?? []));
+    const byArxiv = ids.arxiv === undefined ? [] : open(this.#byArxiv.get(ids.arxiv));
     const certain = [...byDoi, ...byArxiv];
-    const sameTitle = certain.find((work) => hasTitle(work, identity.title));
-    if (certain.length > 0) return sameTitle ?? certain[0];
+    if (certain.length > 0) {
+      // Of several with one DOI, as chapters have it, the one with the same title is meant.
+      const title = letters(paper.title);
+      return certain.find((work) => hasTitle(work, title)) ?? certain[0];
+    }
+    // Names and the whole title take most of the time, and are looked at where they may decide.
+    if (!this.#beginnings.has(beginningOf(paper.title))) return undefined;
+    const identity = identityOf(paper, ids);
     return open(this.#byTitle.get(identity.titleAndAuthor)).find((work) =>
       isLikely(work, identity),
     );
@@ -111,18 +131,21 @@ function isLikely({ identities }: Work, { year, arxiv }: Identity): boolean {
   );
 }
 
-function identityOf(paper: Paper): Identity {
-  const { authors } = paper;
+function bareIdsOf(paper: Paper): Ids {
   const { doi, arxiv } = idsOf(paper);
   const published = paper.ids === undefined ? paper.facts.venue?.doi : undefined;
   const dois = [doi, published].flatMap((written) => bareDoi(written) ?? []);
-  const [author] = authors;
+  return { dois, arxiv: arxiv?.toLowerCase() };
+}
+
+function identityOf(paper: Paper, { dois, arxiv }: Ids): Identity {
+  const [author] = paper.authors;
   const family = author?.family ?? author?.literal ?? '';
   const title = letters(paper.title);
   const known = title.length >= TITLE_LETTERS && family !== '';
   return {
     dois,
-    arxiv: arxiv?.toLowerCase(),
+    arxiv,
     title,
     titleAndAuthor: known ? `${title} ${letters(family)}` : '',
     get year() {
@@ -154,4 +177,11 @@ function letters(text: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** The first of a title's letters; of all of it, where its beginning has too few. */
+function beginningOf(title: string): string {
+  const some = letters(title.slice(0, 4 * BEGINNING));
+  // The last of some may be another in the whole: half a character, or a final sigma.
+  return (some.length > BEGINNING ? some : letters(title)).slice(0, BEGINNING);
 }

@@ -4,7 +4,8 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { digestSteps } from '../../../src/core/base/digest.ts';
-import { utf8Text } from '../../../src/core/base/utf8Text.ts';
+import { sameBytesSteps } from '../../../src/core/base/same.ts';
+import type { FileText } from '../../../src/core/base/utf8Text.ts';
 import {
   bibtexReferences,
   readBibtexInSlices,
@@ -15,13 +16,17 @@ import {
   bibtexToBytes,
 } from '../../../src/core/bibliography/bibtex/storedBibtex.ts';
 import { addPapers } from '../../../src/core/bibliography/edit.ts';
-import { readBibliography } from '../../../src/core/bibliography/read.ts';
-import { spliced } from '../../../src/core/bibliography/splice.ts';
+import type { Bibliography } from '../../../src/core/bibliography/reference.ts';
 import { createGloss } from '../../../src/core/index.ts';
 import { parseCorpus, parseTopics } from '../../../src/core/library/corpus.ts';
 import { paperOfReference } from '../../../src/core/library/referencePaper.ts';
 import { inSlices } from '../../../src/extension/features/bibliography/breath.ts';
-import { decodedAs } from '../../../src/extension/features/bibliography/decode.ts';
+import {
+  decodedAs,
+  inPieces,
+  textOfBytes,
+} from '../../../src/extension/features/bibliography/decode.ts';
+import { splicedBytes } from '../../../src/extension/features/bibliography/splicedBytes.ts';
 import { testPorts } from '../../support/ports.ts';
 import { Pauses } from './pauses.ts';
 import { peer, type PeerId } from './readers.ts';
@@ -35,6 +40,8 @@ export interface Figures {
   readonly memoryMB?: number;
   /** From the decision to cite a new paper to the new text of the file. */
   readonly insertMs?: number;
+  /** The longest piece of work of that between two pauses. */
+  readonly insertBlockMs?: number;
 }
 
 async function main([who = '', file = '', peers = '', cache = '']: readonly string[]) {
@@ -56,11 +63,8 @@ async function gloss(file: string, cache: string, isCached: boolean): Promise<Fi
   const pauses = new Pauses();
   const read = isCached ? await readCached(bytes, cache, pauses) : await readCold(bytes, pauses);
   pauses.begin();
-  const pieces = await inSlices(
-    utf8Text(bytes, true, (some) => new TextDecoder().decode(some)),
-    pauses,
-  );
-  const { references } = bibtexReferences(read, pieces);
+  const text = await inPieces(bytes, true, pauses);
+  const { references } = bibtexReferences(read, text);
   const papers = references.map((reference) => paperOfReference(reference, 'file:///bench.bib'));
   await library.setLargeSource('file:///bench.bib', papers, pauses.pause);
   const { hits } = search.find('', { limit: 1_000 });
@@ -76,7 +80,7 @@ async function gloss(file: string, cache: string, isCached: boolean): Promise<Fi
     cache,
     await inSlices(bibtexToBytes({ ...read, briefs, isUtf8: true }, digest), pauses),
   );
-  return { ...figures, insertMs: await insertion(bytes) };
+  return { ...figures, ...(await insertion({ ...bibtexReferences(read, text), bytes, text })) };
 }
 
 function bundled() {
@@ -104,21 +108,33 @@ async function readCached(bytes: Uint8Array, cache: string, pauses: Pauses) {
   return read;
 }
 
-/** A paper that the file has not: it is read as it is now, and looked through by identifiers and keys. */
-async function insertion(bytes: Uint8Array): Promise<number> {
+/**
+ * A paper that the file has not: the file is the one that was read, and is looked through by identifiers and keys. As in
+ * the extension, without what the disk takes.
+ */
+async function insertion(
+  read: Bibliography & { readonly bytes: Uint8Array; readonly text: FileText },
+): Promise<Pick<Figures, 'insertMs' | 'insertBlockMs'>> {
   const [paper] = parseCorpus(readFileSync('data/corpus.json', 'utf8'));
   if (paper === undefined) throw new Error('The corpus is empty');
+  // Another array, as the disk gives one at each reading.
+  const bytes = read.bytes.slice();
   const begun = performance.now();
-  const { text } = decodedAs(bytes);
   const pauses = new Pauses();
-  const bibliography = await readBibliography(text, 'bibtex', pauses);
-  const { splice } = await addPapers({ ...bibliography, text, format: 'bibtex' }, [paper], {
-    dialect: 'biblatex',
-    version: 'preprint',
+  const { text, isUtf8 } = await textOfBytes(bytes, pauses);
+  // The file that was read, the file before it is written, and what was written.
+  for (let times = 0; times < 3; times += 1) {
+    const isSame = await inSlices(sameBytesSteps(read.bytes, bytes), pauses);
+    if (!isSame) throw new Error('Other bytes');
+  }
+  const { splice } = await addPapers({ ...read, text, format: 'bibtex' }, [paper], {
+    writing: { dialect: 'biblatex', version: 'preprint' },
+    reading: pauses,
   });
   if (splice === undefined) throw new Error('Nothing was added');
-  new TextEncoder().encode(spliced(text, splice));
-  return performance.now() - begun;
+  await splicedBytes({ bytes, text, isUtf8 }, [splice], pauses);
+  pauses.end();
+  return { insertMs: performance.now() - begun, insertBlockMs: pauses.longest };
 }
 
 function memory(): number {

@@ -2,9 +2,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { completed } from '../../../src/core/base/steps.ts';
+import { utf8Text } from '../../../src/core/base/utf8Text.ts';
 import { addPapers, removeReference, type Addition } from '../../../src/core/bibliography/edit.ts';
 import { readBibliography, type BibliographyFormat } from '../../../src/core/bibliography/read.ts';
 import { spliced } from '../../../src/core/bibliography/splice.ts';
+import { pandocKey } from '../../../src/core/citations/write.ts';
 import { parseCorpus } from '../../../src/core/library/corpus.ts';
 import type { CslItem, Paper } from '../../../src/core/library/paper.ts';
 import { pandoc } from '../../support/pandoc.mjs';
@@ -23,7 +26,10 @@ async function add(
   papers: readonly Paper[],
 ): Promise<Addition & { readonly result: string }> {
   const read = await readBibliography(text, format, READING);
-  const addition = await addPapers({ text, format, ...read }, papers, OPTIONS);
+  const addition = await addPapers({ text, format, ...read }, papers, {
+    writing: OPTIONS,
+    reading: READING,
+  });
   const { splice } = addition;
   return { ...addition, result: splice === undefined ? text : spliced(text, splice) };
 }
@@ -97,10 +103,43 @@ describe('adding to a .bib file', () => {
     assert.deepEqual(await keysIn(result, 'bibtex'), [FIRST.key, `${FIRST.key}a`]);
   });
 
-  it('is refused for a key that BibTeX can’t hold', async () => {
-    await assert.rejects(add('', 'bibtex', [aPaper({ key: 'a b' })]), {
-      code: 'bibliography.badKey',
+  const keys: readonly (readonly [string, bibtex: string, csl: string])[] = [
+    ['DBLP:a b{c', 'DBLP:a-b-c', 'DBLP:a-b-c'],
+    ['a,b%c#d', 'a-b-c-d', 'a,b%c#d'],
+    ['a{b}c', 'a-b-c', 'a{b}c'],
+    ['Müller2020', 'Müller2020', 'Müller2020'],
+    ['李 2020', '李-2020', '李-2020'],
+    ['doi:10.1/x_(y)"z\\', 'doi:10.1/x_-y-z', 'doi:10.1/x_(y)"z\\'],
+    ['{}', 'ibrahim2023comet', '{}'],
+    ['a b', 'a-b', 'a-b'],
+  ];
+  for (const [key, bibtex, csl] of keys) {
+    it(`is cited by a key that it can hold, and pandoc reads, for ${key}`, async () => {
+      const paper = aPaper({ key, item: { id: key } });
+      for (const [format, name, expected] of [
+        ['bibtex', 'x.bib', bibtex],
+        ['csl-json', 'x.json', csl],
+      ] as const) {
+        const addition = await add('', format, [paper, paper]);
+        assert.deepEqual(addition.keys, [expected, expected]);
+        const replaced = expected === key ? [] : [{ key, by: expected }];
+        assert.deepEqual(addition.replaced, replaced);
+        assert.deepEqual(await keysIn(addition.result, format), [expected]);
+        const text = `Cited [@${pandocKey(expected)}].`;
+        const options = { from: 'markdown', to: 'plain', citeproc: true, bibliography: [name] };
+        const printed = await pandoc(options, text, { [name]: addition.result });
+        assert.match(printed, /Cited \(Ibrahim/);
+        const { keys: again, splice } = await add(addition.result, format, [paper]);
+        assert.deepEqual([again, splice], [[expected], undefined]);
+      }
     });
+  }
+
+  it('keeps a key apart from those that are there, whatever it was', async () => {
+    const { keys: given, replaced } = await add('@misc{a-b, title = {T}}', 'bibtex', [
+      aPaper({ key: 'a b', item: { id: 'a b' } }),
+    ]);
+    assert.deepEqual([given, replaced], [['a-ba'], [{ key: 'a b', by: 'a-ba' }]]);
   });
 });
 
@@ -258,6 +297,43 @@ describe('what was added and is removed', () => {
         const left = references.map(({ key }) => key).filter((key) => key !== reference.key);
         assert.deepEqual(await keysIn(spliced(text, splice), format), left, format);
       }
+    }
+  });
+});
+
+describe('adding to a .bib file that is too large to be one text', () => {
+  const PIECE = 1 << 20;
+  const id = FIRST.facts.arxiv ?? '';
+  const filler = (length: number) => `@misc{filler, note = {${'ö '.repeat(length / 2)}}}\n`;
+
+  /** The file as bytes, decoded where something looks. */
+  async function addInPieces(text: string, paper: Paper): Promise<Addition> {
+    const bytes = new TextEncoder().encode(text);
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    const pieces = completed(utf8Text(bytes, false, (some) => decoder.decode(some)));
+    const { references, problems } = await readBibliography(text, 'bibtex', READING);
+    const bibliography = { text: pieces, format: 'bibtex', references, problems } as const;
+    return addPapers(bibliography, [paper], { writing: OPTIONS, reading: READING });
+  }
+
+  for (const shift of [-4, 0, 4]) {
+    it(`finds the work by an id ${String(shift)} characters from where a piece begins`, async () => {
+      const before = filler(PIECE - 100);
+      const start = '@misc{mine, note = {';
+      const gap = PIECE + shift - before.length - start.length - '}, eprint = {'.length;
+      const text = `${before}${start}${' '.repeat(gap)}}, eprint = {${id}}}\n${filler(PIECE)}`;
+      assert.equal(text.indexOf(id), PIECE + shift);
+      const { keys, splice } = await addInPieces(text, FIRST);
+      assert.deepEqual([keys, splice], [['mine'], undefined]);
+    });
+  }
+
+  it('changes it as it would the whole text', async () => {
+    const ends = ['', '\n', '\r\n\r\n', '@misc{b, title = {open', '% end', ' '];
+    for (const end of ends) {
+      const text = `@online{a,\r\n\ttitle = {ö},\r\n}\r\n${filler(PIECE)}${end}`;
+      const { splice } = await add(text, 'bibtex', [FIRST]);
+      assert.deepEqual((await addInPieces(text, FIRST)).splice, splice, JSON.stringify(end));
     }
   });
 });

@@ -56,4 +56,25 @@ describe('reading a bibliography', () => {
     });
     assert.equal(cancelled.pauses, 1);
   });
+
+  it('pauses in large files of other formats too', async () => {
+    const keys = Array.from({ length: 400 }, (_, n) => `k${String(n)}`);
+    const texts = {
+      'csl-json': JSON.stringify(keys.map((id) => ({ id }))),
+      'csl-yaml': keys.map((id) => `- id: ${id}\n`).join(''),
+      ris: keys.map((id) => `TY  - GEN\nID  - ${id}\nER  - \n`).join(''),
+    } as const;
+    for (const format of ['csl-json', 'csl-yaml', 'ris'] as const) {
+      const { state, ...whole } = reading();
+      const { references } = await readBibliography(texts[format], format, whole);
+      assert.deepEqual([references.length, references.at(-1)?.key], [400, 'k399']);
+      assert.ok(state.pauses >= 20, `${format}: ${String(state.pauses)}`);
+
+      const { state: cancelled, ...cut } = reading(() => true);
+      await assert.rejects(readBibliography(texts[format], format, cut), {
+        code: 'bibliography.cancelled',
+      });
+      assert.equal(cancelled.pauses, 1);
+    }
+  });
 });

@@ -1,6 +1,7 @@
 /** What is cited, what nothing cites, and a bibliography brought in line with it. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import type { BibliographyText } from '../../../src/core/bibliography/edit.ts';
 import { readBibliography, type BibliographyFormat } from '../../../src/core/bibliography/read.ts';
 import { citedKeys, syncBibliography, uncited } from '../../../src/core/bibliography/sync.ts';
 import { spliced } from '../../../src/core/bibliography/splice.ts';
@@ -26,9 +27,14 @@ describe('what a document cites', () => {
   }
 });
 
+async function read(text: string, format: BibliographyFormat): Promise<BibliographyText> {
+  return { ...(await readBibliography(text, format, READING)), text, format };
+}
+
 async function uncitedIn(text: string, ...cited: string[]): Promise<readonly string[]> {
   const { references } = await readBibliography(text, 'bibtex', READING);
-  return uncited(text, references, new Set(cited)).map(({ key }) => key);
+  const found = await uncited({ text, references }, new Set(cited), READING);
+  return found.map(({ key }) => key);
 }
 
 describe('what nothing cites', () => {
@@ -65,7 +71,7 @@ describe('a bibliography brought in line', () => {
     it(`loses what is to go and no more (${format})`, async () => {
       const sync = { add: [], remove: new Set(['a', 'c']) };
       const tools = { writing: WRITING, reading: READING };
-      const result = await syncBibliography({ text, format }, sync, tools);
+      const result = await syncBibliography(await read(text, format), sync, tools);
       assert.equal(result.text, left);
       assert.equal(result.splices.reduce(spliced, text), left);
     });
@@ -75,7 +81,7 @@ describe('a bibliography brought in line', () => {
     const text = '@misc{a}\n@misc{keep}\n@misc{a, x = 2}\n';
     const sync = { add: [PAPER], remove: new Set(['a']) };
     const tools = { writing: WRITING, reading: READING };
-    const result = await syncBibliography({ text, format: 'bibtex' }, sync, tools);
+    const result = await syncBibliography(await read(text, 'bibtex'), sync, tools);
     assert.match(result.text, new RegExp(`^@misc\\{keep\\}\\n\\n@\\w+\\{${PAPER.key},`));
     assert.doesNotMatch(result.text, /@misc\{a/);
     assert.deepEqual(result.added, [PAPER.key]);

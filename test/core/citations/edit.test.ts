@@ -7,6 +7,7 @@ import {
   changedItem,
   citationAt,
   editCitation,
+  firstNamed,
 } from '../../../src/core/citations/edit.ts';
 import type { Markup } from '../../../src/core/citations/markup.ts';
 import { readCitations } from '../../../src/core/citations/read.ts';
@@ -70,6 +71,18 @@ describe('adding to a citation', () => {
     });
   }
 
+  it('of a work that is to be named in the text begins another', () => {
+    for (const [before, after] of [
+      ['So [@a|].', 'So [@a]; @new.'],
+      ['So @a| [p. 3].', 'So @a [p. 3]; @new.'],
+    ] as const) {
+      const [text, citation] = at(before, 'markdown');
+      assert.ok(citation !== undefined);
+      const edit = addToCitation(text, 'markdown', citation, [{ key: 'new', said: '@' }]);
+      assert.equal(withEdits(text, [edit]), after);
+    }
+  });
+
   it('touches no more than it has to', () => {
     const text = 'So [see *this* @a, p. 3; @b].';
     const citation = citationAt(readCitations(text, 'markdown'), 5);
@@ -129,6 +142,50 @@ describe('editing a citation', () => {
       'markdown',
       ({ items }) => items.map((item) => changedItem(item, { mode: 'textual' })),
       'As @a [p. 3] says',
+    ],
+    [
+      'names the author of a work in the middle, by a citation of its own',
+      'So [see @a, p. 3; @b|, p. 4; @c]',
+      'markdown',
+      ({ items }) =>
+        items.map((item) => (item.key === 'b' ? changedItem(item, { mode: 'textual' }) : item)),
+      'So [see @a, p. 3]; @b [p. 4; @c]',
+    ],
+    [
+      'moves a work before the one that is named in the text',
+      'As @a| [p. 3; see @b; @c] says',
+      'markdown',
+      ({ items }) =>
+        firstNamed(
+          items,
+          [1, 0, 2].flatMap((at) => items[at] ?? []),
+        ),
+      'As see @b [@a, p. 3; @c] says',
+    ],
+    [
+      'takes out the one that is named in the text',
+      'As @a| [p. 3; @b, p. 4; @c] says',
+      'markdown',
+      ({ items }) => firstNamed(items, items.slice(1)),
+      'As @b [p. 4; @c] says',
+    ],
+    [
+      'no longer names the author in the text',
+      'As @a| [p. 3; @b] says',
+      'markdown',
+      ({ items }) =>
+        firstNamed(
+          items,
+          items.map((item) => changedItem(item, { mode: 'normal' })),
+        ),
+      'As [@a, p. 3; @b] says',
+    ],
+    [
+      'leaves works in LaTeX named as they are',
+      '\\textcite{a|,b}',
+      'latex',
+      ({ items }) => firstNamed(items, items.toReversed()),
+      '\\textcite{b,a}',
     ],
     [
       'gives a locator in LaTeX',

@@ -60,6 +60,8 @@ describe('words of a paper in Markdown', () => {
     ['@) no example', '\\@) no example'],
     ['(@) no example', '(\\@) no example'],
     ['@-a. no example', '\\@-a. no example'],
+    ['#) no list', '\\#) no list'],
+    ['(#) no list', '\\(#) no list'],
   ];
   for (const [words, escaped] of table) {
     it(`“${words}” is written ${escaped}`, () => {

@@ -60,6 +60,29 @@ describe('papers of several sources', () => {
     });
   }
 
+  const written: readonly (readonly [string, string])[] = [
+    ['Ünïted Networks of Experts', 'Ünïted networks — of experts'],
+    ['“…” — (((Sparse))) ………………………………………… Networks of Experts', 'sparse networks of experts'],
+    ['ΟΔΟΣ ΟΔΟΣ of Greek Networks', 'Οδος οδος of Greek networks'],
+    ['深層学習 of Networks and Experts', '深層学習: of networks and experts'],
+    ['😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀x Networks of Experts', 'x networks of experts'],
+  ];
+  for (const [one, other] of written) {
+    it(`are one however the title is written: ${one}`, () => {
+      const [first, second] = [one, other].map((words, at) =>
+        aPaper({
+          key: `k${String(at)}`,
+          source: `s${String(at)}`,
+          title: words,
+          authors: [{ family: 'Doe' }],
+        }),
+      );
+      assert.ok(first && second);
+      assert.deepEqual(check([first], [second]), ['k0+k1']);
+      assert.deepEqual(check([second], [first]), ['k1+k0']);
+    });
+  }
+
   it('are many in one source, even with one DOI', () => {
     const chapters = papersIn(`@book{b, title = {The Whole of the Book}, doi = {10.1000/x}}
 @inbook{c, title = {A Chapter of It}, doi = {10.1000/x}}`);
@@ -167,7 +190,7 @@ describe('a large source', () => {
       return Promise.resolve();
     });
     assert.equal(library.papers().length, 2000);
-    assert.equal(pauses, 8);
+    assert.equal(pauses, 12);
   });
 
   it('takes in what changed in the meantime', async () => {

@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
 import type { AnnotationSet } from '../../../src/core/annotations/annotation.ts';
-import type { Paper } from '../../../src/core/library/paper.ts';
+import { readBibtex } from '../../../src/core/bibliography/bibtex/bibtex.ts';
+import type { Reference } from '../../../src/core/bibliography/reference.ts';
+import type { CslItem, Paper } from '../../../src/core/library/paper.ts';
+import { paperOfReference } from '../../../src/core/library/referencePaper.ts';
 import type { TopicGroup } from '../../../src/core/library/topics.ts';
 import { inTitleOrder } from '../../../src/core/view/paperOrder.ts';
 import {
+  GROUPINGS,
   isInQueue,
+  SORTINGS,
   keysBelow,
   primaryRow,
   rowsInOrder,
@@ -250,5 +255,41 @@ describe('the rows of the library', () => {
   it('lead to a paper under its primary topic', () => {
     assert.match(primaryRow(rows(), 'r')?.id ?? '', /topic:systems/);
     assert.equal(primaryRow(rows(), 'nobody'), undefined);
+  });
+});
+
+describe('a bibliography of many entries', () => {
+  it('is grouped and sorted in any way without decoding one', () => {
+    const text = '@article{a, title = {A}, author = {Doe, J}, journal = {J}, year = 2001}';
+    const [read] = readBibtex(text).references;
+    assert.ok(read);
+    const { key, keySpan, start, end, brief, isPlain } = read;
+    const reference: Reference = {
+      ...{ key, keySpan, start, end, brief },
+      isPlain: isPlain === true,
+      get item(): CslItem {
+        throw new Error('It is decoded');
+      },
+    };
+    const paper = paperOfReference(reference, 'file:///a.bib');
+    const groups = GROUPINGS.map((grouping) =>
+      SORTINGS.map((sorting) => {
+        const [row] = rows({ grouping, sorting, topics: [] }, [paper]);
+        return row?.kind === 'group' ? row.id : '';
+      }),
+    );
+    assert.deepEqual(
+      groups.map(([id]) => id),
+      [
+        'file:file:///a.bib',
+        'year:2001',
+        'venue:J',
+        'author:Doe',
+        'status:unread',
+        'code.no',
+        'tag:',
+        'queue:in',
+      ],
+    );
   });
 });

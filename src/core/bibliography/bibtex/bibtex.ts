@@ -1,8 +1,7 @@
 /** A `.bib` file as references: found at once, decoded one by one when they are asked for. */
-import { GlossError } from '../../base/errors.ts';
 import type { FileText } from '../../base/utf8Text.ts';
 import type { BibliographyProblem } from '../problem.ts';
-import type { Bibliography, Reading } from '../reference.ts';
+import { breathe, type Bibliography, type Reading } from '../reference.ts';
 import { EntryTableBuilder, type EntryTable } from './entryTable.ts';
 import type { PackedBriefs } from './packedBriefs.ts';
 import { scanSteps, type Step } from './scan.ts';
@@ -66,11 +65,6 @@ export function bibtexReferences(
   text: FileText,
 ): Bibliography {
   return { references: tableReferences(table, text, briefs), problems };
-}
-
-async function breathe({ pause, isCancelled }: Reading): Promise<void> {
-  await pause();
-  if (isCancelled()) throw new GlossError('bibliography.cancelled', []);
 }
 
 class Reader {

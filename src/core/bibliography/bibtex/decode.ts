@@ -3,7 +3,7 @@
  * with the same values that pandoc reads, compared with it in a test.
  */
 import type { CslDate, CslItem, CslName } from '../../library/paper.ts';
-import { edtfDate, oldDate } from './dates.ts';
+import { edtfDate, oldDate } from '../dates.ts';
 import { allFields, type EntriesByKey, type FieldMap } from './fields.ts';
 import type { BibtexSource } from './file.ts';
 import { languageOf } from './languages.ts';
@@ -29,12 +29,8 @@ export function decodeEntry(byKey: EntriesByKey, written: BibtexSource): CslItem
   const { entry } = written;
   const fields = allFields(byKey, written);
   const language = languageOf(fields);
-  const source: Source = {
-    type: entry.type,
-    fields,
-    options: optionsOf(fields),
-    english: language === undefined || language.startsWith('en'),
-  };
+  const english = language === undefined || language.startsWith('en');
+  const source: Source = { type: entry.type, fields, options: optionsOf(fields), english };
   const item: Record<string, unknown> = { id: entry.key, type: cslTypeOf(entry.type, fields) };
   const take = (parts: Parts) => {
     for (const name in parts) {
@@ -169,6 +165,14 @@ function volumeTitle(source: Source): string | undefined {
     subtitle: `${prefix}subtitle`,
     addon: `${prefix}titleaddon`,
   });
+}
+
+/** The container's short title, else its title, as in the item of an entry with these fields. */
+export function containerIn(type: string, fields: FieldMap): string | undefined {
+  const language = languageOf(fields);
+  const english = language === undefined || language.startsWith('en');
+  const source: Source = { type, fields, options: new Map(), english };
+  return [containerTitleShort(source), containerTitle(source)].find((title) => !!title);
 }
 
 /** Each part of the title by the first field that is there. */

@@ -1,7 +1,7 @@
 /** Lists of names as BibTeX and BibLaTeX write them, to CSL names, split as pandoc does. */
 import type { CslName } from '../../library/paper.ts';
 import { parseLatex, plainText, type Inline } from './latex.ts';
-import { withParticles } from './particles.ts';
+import { withParticles } from '../particles.ts';
 
 type Token = { readonly text: string; readonly group: boolean } | 'space' | 'comma';
 

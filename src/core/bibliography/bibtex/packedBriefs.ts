@@ -52,8 +52,8 @@ export function briefAt({ chunks, starts }: PackedBriefs, index: number): Brief 
   return new PackedBrief(chunk.slice(starts[index], isLast ? undefined : starts[index + 1]));
 }
 
-function packed({ title, authors, issued, doi, arxiv }: Brief): string {
-  const fields = [title, doi ?? '', arxiv ?? '', packedDate(issued)].map(withoutSigns);
+function packed({ title, authors, issued, doi, arxiv, container }: Brief): string {
+  const fields = [title, doi ?? '', arxiv ?? '', packedDate(issued), container].map(withoutSigns);
   return [...fields, ...authors.map(packedName)].join(FIELD);
 }
 
@@ -91,10 +91,9 @@ function nameOf(text: string): CslName {
   return name;
 }
 
-/** Takes its text apart as far as it is asked. */
+/** Takes its text apart as far as it is asked: of most, only what tells works apart is. */
 class PackedBrief implements Brief {
   readonly #text: string;
-  #fields: readonly string[] | undefined;
 
   constructor(text: string) {
     this.#text = text;
@@ -119,17 +118,30 @@ class PackedBrief implements Brief {
     return isParts(date) ? { 'date-parts': date } : date;
   }
 
+  get container(): string {
+    return this.#field(4) ?? '';
+  }
+
   get authors(): readonly CslName[] {
-    return this.#all().slice(4).map(nameOf);
+    const start = this.#start(5);
+    return start === 0 ? [] : this.#text.slice(start).split(FIELD).map(nameOf);
   }
 
   #field(index: number): string | undefined {
-    const text = this.#all()[index];
+    const start = this.#start(index);
+    const end = this.#text.indexOf(FIELD, start);
+    const text = this.#text.slice(start, end < 0 ? undefined : end);
     return text === '' ? undefined : text;
   }
 
-  #all(): readonly string[] {
-    return (this.#fields ??= this.#text.split(FIELD));
+  /** Where a field begins; 0 where there are fewer. */
+  #start(index: number): number {
+    let start = 0;
+    for (let count = 0; count < index; count += 1) {
+      start = this.#text.indexOf(FIELD, start) + 1;
+      if (start === 0) return 0;
+    }
+    return start;
   }
 }
 

@@ -11,7 +11,7 @@ import type { BibtexString } from './file.ts';
 import type { PackedBriefs } from './packedBriefs.ts';
 
 /** Another number for every change of what is stored, or of what the reader makes of files. */
-const VERSION = 1;
+const VERSION = 2;
 /** "GLSB" in ASCII, the lowest byte first. */
 const MAGIC = 0x42534c47;
 /** Of the digest at the end. */

@@ -2,9 +2,9 @@
 import { arxivIdIn, arxivIdOf } from '../../library/arxivId.ts';
 import type { CslItem } from '../../library/paper.ts';
 import type { FileText } from '../../base/utf8Text.ts';
-import type { Brief, Reference } from '../reference.ts';
+import { withoutMarks, type Brief, type Reference } from '../reference.ts';
 import type { Span } from '../span.ts';
-import { decodeEntry, issuedIn, plainField } from './decode.ts';
+import { containerIn, decodeEntry, issuedIn, plainField } from './decode.ts';
 import { entryAt, OFFSETS, type EntryTable } from './entryTable.ts';
 import { allFields, type EntriesByKey, type FieldMap } from './fields.ts';
 import type { BibtexSource } from './file.ts';
@@ -74,7 +74,9 @@ class Entries implements EntriesByKey {
 
   #read(index: number): Brief {
     const entry = entryAt(this.table, this.#text, index);
-    return briefOf(entry === undefined ? new Map() : allFields(this, entry));
+    return entry === undefined
+      ? briefOf('', new Map())
+      : briefOf(entry.entry.type, allFields(this, entry));
   }
 }
 
@@ -123,7 +125,7 @@ class TableReference implements Reference {
   }
 }
 
-function briefOf(fields: FieldMap): Brief {
+function briefOf(type: string, fields: FieldMap): Brief {
   const [title, subtitle, author] = ['title', 'subtitle', 'author'].map((name) => fields.get(name));
   const whole = subtitle === undefined ? title : `${title ?? ''}: ${subtitle}`;
   return {
@@ -133,6 +135,7 @@ function briefOf(fields: FieldMap): Brief {
     issued: issuedIn(fields),
     doi: fields.get('doi'),
     arxiv: arxivIdOf(fields.get('eprint') ?? '') ?? arxivIdIn(addressesIn(fields)),
+    container: withoutMarks(containerIn(type, fields) ?? ''),
   };
 }
 

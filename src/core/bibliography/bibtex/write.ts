@@ -50,9 +50,13 @@ export function bibtexEntry(paper: Paper, key: string, options: BibtexOptions): 
 /** What both pandoc and BibTeX take for a key; a LaTeX command can name it too. */
 const KEY = /^[\p{L}\p{N}.:;?!`/*@_+[\]&-]+$/u;
 
+export function isBibtexKey(key: string): boolean {
+  return KEY.test(key);
+}
+
 /** @throws GlossError `bibliography.badKey` (key) */
 export function requireKey(key: string): void {
-  if (!KEY.test(key)) throw new GlossError('bibliography.badKey', [key]);
+  if (!isBibtexKey(key)) throw new GlossError('bibliography.badKey', [key]);
 }
 
 type Field = readonly [name: string, value: string | undefined];

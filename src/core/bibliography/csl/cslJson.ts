@@ -1,16 +1,23 @@
 /** Reads CSL-JSON item by item: a broken one costs itself only. */
 import { reasonOf } from '../../base/errors.ts';
 import { isFields } from '../../base/fields.ts';
+import { completed } from '../../base/steps.ts';
 import { Problems } from '../problem.ts';
-import { briefOfItem, type Bibliography, type Reference } from '../reference.ts';
+import { referenceOf, type Bibliography, type Reference } from '../reference.ts';
 import type { Span } from '../span.ts';
 import { checkedItem, idOf } from './cslItem.ts';
-import { jsonItems } from './jsonItems.ts';
+import { lastOfEach } from './lastOfEach.ts';
+import { jsonItemSteps } from './jsonItems.ts';
 
 /** The items of a list, or of `references` or `items` of a record. Throws nothing. */
 export function readCslJson(text: string): Bibliography {
+  return completed(cslJsonSteps(text));
+}
+
+/** As `readCslJson`, in steps, some for each item. */
+export function* cslJsonSteps(text: string): Generator<void, Bibliography> {
   const problems = new Problems(text);
-  const { list, items, junk, unclosed } = jsonItems(text);
+  const { list, items, junk, unclosed } = yield* jsonItemSteps(text);
   if (list === undefined) {
     problems.add(...notAList(text));
     return { references: [], problems: problems.all() };
@@ -19,17 +26,13 @@ export function readCslJson(text: string): Bibliography {
   for (const span of unclosed) {
     problems.add('item.unclosed', { start: span.start, end: span.start + 1 }, nameIn(text, span));
   }
-  const seen = new Set<string>();
-  const references = items.flatMap((span): Reference[] => {
+  const read: Reference[] = [];
+  for (const span of items) {
     const reference = readItem(text, span, problems);
-    if (reference === undefined) return [];
-    if (seen.has(reference.key)) {
-      problems.add('item.duplicateId', reference.keySpan, reference.key);
-      return [];
-    }
-    seen.add(reference.key);
-    return [reference];
-  });
+    if (reference !== undefined) read.push(reference);
+    yield;
+  }
+  const references = lastOfEach(read, problems);
   return { references, problems: problems.all() };
 }
 
@@ -60,7 +63,7 @@ function readItem(text: string, span: Span, problems: Problems): Reference | und
   }
   const { item, bad } = checkedItem(value, id);
   for (const field of bad) problems.add('item.badField', span, id, field);
-  return { key: id, item, keySpan: keySpan(text, span), brief: briefOfItem(item), ...span };
+  return { ...referenceOf(item), keySpan: keySpan(text, span), ...span };
 }
 
 const ID = /"id"\s*:\s*(?:"((?:[^"\\]|\\.)*)"|(-?[\d.]+))/u;

@@ -3,7 +3,9 @@
  * places in the text. The YAML library is heavy: import this file only when there is YAML to read.
  */
 import {
+  isAlias,
   isMap,
+  isNode,
   isScalar,
   isSeq,
   parseDocument,
@@ -11,44 +13,76 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import { reasonOf } from '../../base/errors.ts';
 import { isFields } from '../../base/fields.ts';
-import type { CslItem } from '../../library/paper.ts';
-import { Problems } from '../problem.ts';
-import { briefOfItem, type Bibliography, type Reference } from '../reference.ts';
+import { completed } from '../../base/steps.ts';
+import { Problems, type ProblemSink } from '../problem.ts';
+import { referenceOf, type Bibliography, type Reference } from '../reference.ts';
 import type { Span } from '../span.ts';
 import { checkedItem, idOf } from './cslItem.ts';
+import { lastOfEach } from './lastOfEach.ts';
+import { withoutMarkdown } from './markdownItem.ts';
+import { yamlCuts } from './yamlCuts.ts';
 
 /** The references of a list, or of `references` of a record. Throws nothing. */
 export function readCslYaml(text: string): Bibliography {
-  const problems = new Problems(text);
-  const document = parsed(text, problems);
-  const list = document === undefined ? undefined : listOf(document);
-  if (document === undefined || list === undefined) {
-    if (document?.errors.length === 0) problems.add('file.notList', { start: 0, end: 0 });
-    return { references: [], problems: problems.all() };
-  }
-  const seen = new Set<string>();
-  const references = list.items.flatMap((node): Reference[] => {
-    const reference = readItem(node, document, problems);
-    if (reference === undefined) return [];
-    if (seen.has(reference.key)) {
-      problems.add('item.duplicateId', reference.keySpan, reference.key);
-      return [];
-    }
-    seen.add(reference.key);
-    return [reference];
-  });
-  return { references, problems: problems.all() };
+  return completed(cslYamlSteps(text));
 }
 
-/** The document, whole or as far as it could be read; its faults are reported. */
-function parsed(text: string, problems: Problems): Document.Parsed | undefined {
+/**
+ * As `readCslYaml`, in steps, one for each reference where the file can be cut into them: then a broken one costs no
+ * other, nor is all of a large file read at once.
+ */
+export function* cslYamlSteps(text: string): Generator<void, Bibliography> {
+  const problems = new Problems(text);
+  const read: Reference[] = [];
+  let hasList = false;
+  let hasFaults = false;
+  for (const { start, end } of yamlCuts(text)) {
+    const found = shiftedProblems(problems, start);
+    const document = parsed(text.slice(start, end), found);
+    hasFaults ||= document.errors.length > 0;
+    const list = listOf(document);
+    hasList ||= list !== undefined;
+    for (const node of list?.items ?? []) {
+      const reference = readItem(node, document, found);
+      if (reference !== undefined) read.push(shifted(reference, start));
+    }
+    yield;
+  }
+  if (!hasList && !hasFaults) problems.add('file.notList', { start: 0, end: 0 });
+  return { references: lastOfEach(read, problems), problems: problems.all() };
+}
+
+/** For problems with places in a piece of the text that begins at an offset. */
+function shiftedProblems(problems: Problems, by: number): ProblemSink {
+  return {
+    add: (code, { start, end }, ...args) => {
+      problems.add(code, { start: start + by, end: end + by }, ...args);
+    },
+    lineOf: (offset) => problems.lineOf(offset + by),
+  };
+}
+
+function shifted(reference: Reference, by: number): Reference {
+  const { start, end, keySpan } = reference;
+  return {
+    ...reference,
+    start: start + by,
+    end: end + by,
+    keySpan: { start: keySpan.start + by, end: keySpan.end + by },
+  };
+}
+
+/** A document, whole or as far as it could be read; its faults are reported. */
+function parsed(text: string, problems: ProblemSink): Document.Parsed {
   const document = parseDocument(text, {
     keepSourceTokens: true,
     prettyErrors: false,
     uniqueKeys: false,
     // Dates would become objects, and `1_000` a number.
     schema: 'core',
+    merge: true,
   });
   for (const { message, pos, code } of document.errors) {
     // pandoc ends YAML with `...` or a second `---`, behind which there may be text.
@@ -70,11 +104,19 @@ export function listOf(document: Document.Parsed): YAMLSeq | undefined {
 function readItem(
   node: unknown,
   document: Document.Parsed,
-  problems: Problems,
+  problems: ProblemSink,
 ): Reference | undefined {
   const span = spanOf(node);
-  const value: unknown = isMap(node) ? node.toJS(document, { maxAliasCount: 100 }) : undefined;
-  if (!isMap(node) || !isFields(value)) {
+  const map = isAlias(node) ? node.resolve(document) : node;
+  let value: unknown;
+  try {
+    value = isMap(map) ? map.toJS(document, { maxAliasCount: 100 }) : undefined;
+  } catch (error) {
+    // What begins with an asterisk and has no quotation marks is the name of something else in YAML.
+    problems.add('item.broken', span, excerptOf(map), reasonOf(error));
+    return undefined;
+  }
+  if (!isMap(map) || !isFields(value)) {
     problems.add('item.notObject', span, excerptOf(node));
     return undefined;
   }
@@ -85,8 +127,8 @@ function readItem(
   }
   const { item, bad } = checkedItem(value, id);
   for (const field of bad) problems.add('item.badField', span, id, field);
-  const marked = withMarks(item);
-  return { key: id, item: marked, keySpan: idSpan(node), brief: briefOfItem(marked), ...span };
+  const marked = withoutMarkdown(item);
+  return { ...referenceOf(marked), keySpan: idSpan(map), ...span };
 }
 
 function titleOf(value: { readonly [name: string]: unknown }): string {
@@ -95,12 +137,14 @@ function titleOf(value: { readonly [name: string]: unknown }): string {
 
 /** From the first character of a record to behind its last one. */
 function spanOf(node: unknown): Span {
-  const range = isMap(node) || isScalar(node) || isSeq(node) ? node.range : undefined;
+  const range = isNode(node) ? node.range : undefined;
   return { start: range?.[0] ?? 0, end: range?.[1] ?? 0 };
 }
 
 function excerptOf(node: unknown): string {
-  return isScalar(node) ? String(node.value).slice(0, 40) : 'An entry of the list';
+  if (isScalar(node)) return String(node.value).slice(0, 40);
+  const id = isMap(node) ? node.get('id') : undefined;
+  return typeof id === 'string' ? id : 'An entry of the list';
 }
 
 function idSpan(node: YAMLMap): Span {
@@ -111,26 +155,4 @@ function idSpan(node: YAMLMap): Span {
 function withoutQuotes({ start, end }: Span, source: string | undefined): Span {
   const quoted = source !== undefined && end - start === source.length + 2;
   return quoted ? { start: start + 1, end: end - 1 } : { start, end };
-}
-
-/** Marks that pandoc's YAML has in its texts, as CSL-JSON writes them. */
-const MARKS: readonly (readonly [RegExp, string])[] = [
-  [/\*\*(\S(?:[^*]*\S)?)\*\*/gu, '<b>$1</b>'],
-  [/(?<![\p{L}\p{N}*])\*(\S(?:[^*]*[^\s*])?)\*(?![\p{L}\p{N}*])/gu, '<i>$1</i>'],
-  [/\[([^\]]*)\]\{\.nocase\}/gu, '<span class="nocase">$1</span>'],
-  [/\[([^\]]*)\]\{\.smallcaps\}/gu, '<span style="font-variant:small-caps;">$1</span>'],
-  [/\^([^\s^]+)\^/gu, '<sup>$1</sup>'],
-  [/(?<!~)~([^\s~]+)~(?!~)/gu, '<sub>$1</sub>'],
-];
-
-const MARKED = ['title', 'container-title', 'collection-title', 'abstract', 'note', 'title-short'];
-
-function withMarks(item: CslItem): CslItem {
-  const marked: Record<string, unknown> = {};
-  for (const name of MARKED) {
-    const text = item[name];
-    if (typeof text !== 'string') continue;
-    marked[name] = MARKS.reduce((all, [mark, html]) => all.replace(mark, html), text);
-  }
-  return { ...item, ...marked };
 }

@@ -1,4 +1,5 @@
 /** Where the items of a JSON list stand in its text, also where one of them is broken. Nothing is parsed. */
+import { completed } from '../../base/steps.ts';
 import type { Span } from '../span.ts';
 
 export interface JsonItems {
@@ -19,6 +20,11 @@ const STRING = /"(?:[^"\\\n\r]|\\[\s\S])*"?/uy;
  * record. An item that is not closed ends where a line begins like the line of the first item.
  */
 export function jsonItems(text: string): JsonItems {
+  return completed(jsonItemSteps(text));
+}
+
+/** As `jsonItems`, in steps, one an item. */
+export function* jsonItemSteps(text: string): Generator<void, JsonItems> {
   const open = listStart(text);
   if (open === undefined) return { list: undefined, items: [], junk: [], unclosed: [] };
   const items: Span[] = [];
@@ -28,6 +34,7 @@ export function jsonItems(text: string): JsonItems {
   while (at < text.length && text[at] !== ']') {
     if (/[\s,]/u.test(text[at] ?? '')) at += 1;
     else if (text[at] === '{') {
+      yield;
       const end = recordEnd(text, at);
       if (end === undefined) {
         const cut = nextItemStart(text, at) ?? text.length;

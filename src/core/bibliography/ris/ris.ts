@@ -1,7 +1,8 @@
 /** Reads RIS: records of lines `TY  - JOUR` to `ER  -`, with the keys that pandoc gives them. */
 import type { CslDate, CslItem, CslName } from '../../library/paper.ts';
+import { completed } from '../../base/steps.ts';
 import { Problems } from '../problem.ts';
-import { briefOfItem, type Bibliography, type Reference } from '../reference.ts';
+import { referenceOf, type Bibliography, type Reference } from '../reference.ts';
 import type { Span } from '../span.ts';
 import { cslTypeOfRis } from './types.ts';
 
@@ -16,21 +17,26 @@ interface RisRecord extends Span {
 
 /** The records of a file. Throws nothing; lines that are none of RIS's continue the one above. */
 export function readRis(text: string): Bibliography {
+  return completed(risSteps(text));
+}
+
+/** As `readRis`, in steps, one a record. */
+export function* risSteps(text: string): Generator<void, Bibliography> {
   const problems = new Problems(text);
   const taken = new Map<string, number>();
-  const references = recordsOf(text, problems).map((record): Reference => {
+  const references: Reference[] = [];
+  for (const record of recordsOf(text, problems)) {
     const key = freeKey(keyOf(record), taken);
     const id = record.lines.find(({ tag }) => tag === 'ID');
     const item = itemOf(key, record);
-    return {
-      key,
+    references.push({
+      ...referenceOf(item),
       keySpan: id === undefined ? { start: record.start, end: record.start } : valueSpan(id),
       start: record.start,
       end: record.end,
-      item,
-      brief: briefOfItem(item),
-    };
-  });
+    });
+    yield;
+  }
   return { references, problems: problems.all() };
 }
 
@@ -40,23 +46,23 @@ function valueSpan({ value, end }: Line): Span {
 
 const LINE = /^([A-Z][A-Z0-9])[ \t]+-(?:[ \t]+(.*?))?[ \t]*$/u;
 
-function recordsOf(text: string, problems: Problems): readonly RisRecord[] {
-  const records: RisRecord[] = [];
+/** One after the other, as they are asked for. */
+function* recordsOf(text: string, problems: Problems): Generator<RisRecord, void> {
   let lines: Line[] = [];
-  const close = (end: number) => {
-    const [first] = lines;
-    if (first !== undefined) records.push({ lines, start: first.start, end });
+  const closed = (end: number): readonly RisRecord[] => {
+    const [first, record] = [lines[0], lines];
     lines = [];
+    return first === undefined ? [] : [{ lines: record, start: first.start, end }];
   };
   let last = 0;
   for (const line of linesOf(text)) {
     if (line.tag === 'ER') {
-      close(line.end);
+      yield* closed(line.end);
       continue;
     }
     if (line.tag === 'TY' && lines.length > 0) {
       reportNoEnd(lines, problems);
-      close(last);
+      yield* closed(last);
     }
     if (lines.length === 0) reportBeginning(line, problems);
     if (line.tag !== '') lines.push(line);
@@ -64,22 +70,19 @@ function recordsOf(text: string, problems: Problems): readonly RisRecord[] {
     last = line.end;
   }
   if (lines.length > 0) reportNoEnd(lines, problems);
-  close(last);
-  return records;
+  yield* closed(last);
 }
 
 /** The lines that are not blank, without their ends; `tag` is empty where a line has none. */
-function linesOf(text: string): readonly Line[] {
-  const lines: Line[] = [];
+function* linesOf(text: string): Generator<Line, void> {
   for (const match of text.matchAll(/[^\r\n]+/gu)) {
     const bom = match[0].startsWith('\uFEFF') ? 1 : 0;
     const written = match[0].slice(bom);
     if (written.trim() === '') continue;
     const start = match.index + bom;
     const [, tag = '', value = ''] = LINE.exec(written) ?? ['', '', written.trim()];
-    lines.push({ tag, value, start, end: start + written.trimEnd().length });
+    yield { tag, value, start, end: start + written.trimEnd().length };
   }
-  return lines;
 }
 
 function continued(above: Line | undefined, line: Line): Line {

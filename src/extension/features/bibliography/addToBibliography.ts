@@ -3,9 +3,9 @@ import type * as vscode from 'vscode';
 import { GlossError } from '../../../core/base/errors.ts';
 import { addPapers, type Addition } from '../../../core/bibliography/edit.ts';
 import type { BibtexOptions } from '../../../core/bibliography/bibtex/write.ts';
-import { formatOf, readBibliography } from '../../../core/bibliography/read.ts';
-import type { Reading } from '../../../core/bibliography/reference.ts';
+import { formatOf } from '../../../core/bibliography/read.ts';
 import type { Paper } from '../../../core/library/paper.ts';
+import type { Services } from '../../services.ts';
 import { readSetting } from '../../settings.ts';
 import { markupOf } from '../cite/documents.ts';
 import {
@@ -14,8 +14,9 @@ import {
   openBibliography,
   type BibliographyChange,
 } from './bibliographyFile.ts';
-import { breather } from './breath.ts';
+import { READING } from './breath.ts';
 import { bibliographyOf } from './documentBibliography.ts';
+import { readingOf } from './knownReading.ts';
 
 /** An addition that is ready to be made. */
 export interface PreparedAddition extends Addition {
@@ -35,6 +36,7 @@ export interface Added extends Addition {
  * @throws GlossError `bibliography.…`: no file to add to, one that can't be read or added to
  */
 export async function prepareAddition(
+  { bibliographies }: Pick<Services, 'bibliographies'>,
   document: vscode.TextDocument,
   papers: readonly Paper[],
 ): Promise<PreparedAddition> {
@@ -43,8 +45,9 @@ export async function prepareAddition(
   if (format === undefined) throw new GlossError('bibliography.notEditable', [uri.path]);
   const file = await openBibliography(uri);
   const { text } = file;
-  const bibliography = await readBibliography(text, format, READING);
-  const addition = await addPapers({ text, format, ...bibliography }, papers, writingFor(document));
+  const { references, problems } = await readingOf(bibliographies, file, format);
+  const adding = { writing: writingFor(document), reading: READING };
+  const addition = await addPapers({ references, problems, text, format }, papers, adding);
   const { splice } = addition;
   const change = splice === undefined ? undefined : await changeOf(file, [splice]);
   return { ...addition, file: uri, change };
@@ -55,10 +58,11 @@ export async function prepareAddition(
  * @throws GlossError as `prepareAddition`, and where the file can't be written
  */
 export async function addToBibliography(
+  services: Pick<Services, 'bibliographies'>,
   document: vscode.TextDocument,
   papers: readonly Paper[],
 ): Promise<Added> {
-  const prepared = await prepareAddition(document, papers);
+  const prepared = await prepareAddition(services, document, papers);
   const { change } = prepared;
   return { ...prepared, undoable: change === undefined || (await makeChange(change)) };
 }
@@ -71,9 +75,3 @@ export function writingFor(document: vscode.TextDocument): BibtexOptions {
     version: readSetting('gloss.citation.version', document),
   };
 }
-
-/** Lets the host do what else there is to do. */
-export const READING: Reading = {
-  pause: breather(),
-  isCancelled: () => false,
-};

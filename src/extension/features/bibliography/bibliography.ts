@@ -10,6 +10,7 @@ import { text } from '../../text.ts';
 import type { CitationTarget } from '../cite/citationTarget.ts';
 import { documentName } from '../cite/documents.ts';
 import { addToBibliography } from './addToBibliography.ts';
+import { sayReplaced } from './citing.ts';
 
 export function registerBibliography(
   services: Services,
@@ -24,12 +25,17 @@ export function registerBibliography(
         const target = targets.current();
         if (target === undefined) throw new GlossError('bibliography.noFolder', []);
         const document = await vscode.workspace.openTextDocument(target.uri);
-        const { added, keys, file, undoable } = await addToBibliography(document, papers);
+        const { added, keys, replaced, file, undoable } = await addToBibliography(
+          services,
+          document,
+          papers,
+        );
         const name = documentName(file);
         const entries = added.join(', ');
         if (added.length === 0) notify.status(text.alreadyIn(keys.join(', '), name));
         else if (undoable) notify.status(text.addedTo(entries, name));
         else notify.status(text.addedOnDisk(entries, name));
+        sayReplaced(replaced);
       },
     },
     services.log,

@@ -4,23 +4,27 @@
  */
 import * as vscode from 'vscode';
 import { GlossError } from '../../../core/base/errors.ts';
+import { sameTextSteps } from '../../../core/base/same.ts';
+import { whole, type FileText } from '../../../core/base/utf8Text.ts';
 import { spliced, type Splice } from '../../../core/bibliography/splice.ts';
 import { rangeAt } from '../../ranges.ts';
 import { openDocument } from '../cite/documentFiles.ts';
-import { decoded } from './decode.ts';
+import { inSlices, READING } from './breath.ts';
+import { textOfBytes } from './decode.ts';
 import { bytesOf, isSameBytes, writeOnDisk } from './onDisk.ts';
 import { isChangedBySaving } from './saving.ts';
+import type { DiskText } from './splicedBytes.ts';
 
 /** Applying an edit to a larger file that is closed takes the editor seconds. */
 const MOST_BYTES_TO_OPEN = 5_000_000;
 
 export interface BibliographyFile {
   readonly uri: vscode.Uri;
-  readonly text: string;
+  readonly text: FileText;
   /** The editor's document; undefined where it does not hold the file faithfully. */
   readonly document: vscode.TextDocument | undefined;
   /** Undefined where there is no file, or its document is not saved: that goes before what is on the disk. */
-  readonly bytes: Uint8Array | undefined;
+  readonly disk: DiskText | undefined;
 }
 
 /**
@@ -30,30 +34,40 @@ export interface BibliographyFile {
 export async function openBibliography(uri: vscode.Uri): Promise<BibliographyFile> {
   const open = openDocument(uri.toString());
   if (open?.isDirty === true) {
-    return { uri, text: open.getText(), document: open, bytes: undefined };
+    return { uri, text: open.getText(), document: open, disk: undefined };
   }
   const bytes = await bytesOf(uri);
-  if (bytes === undefined) return { uri, text: '', document: undefined, bytes };
-  const document = await faithful(uri, open, bytes);
-  return { uri, text: document?.getText() ?? decoded(bytes), document, bytes };
+  if (bytes === undefined) return { uri, text: '', document: undefined, disk: undefined };
+  const disk = { bytes, ...(await textOfBytes(bytes, READING)) };
+  const document = await faithful(uri, open, disk);
+  return { uri, text: document?.getText() ?? disk.text, document, disk };
 }
 
 /** The document, if the editor would write it back byte for byte. */
 async function faithful(
   uri: vscode.Uri,
   open: vscode.TextDocument | undefined,
-  bytes: Uint8Array,
+  disk: DiskText,
 ): Promise<vscode.TextDocument | undefined> {
-  if (open === undefined && bytes.length > MOST_BYTES_TO_OPEN) return undefined;
+  if (open === undefined && disk.bytes.length > MOST_BYTES_TO_OPEN) return undefined;
   try {
     const document = open ?? (await vscode.workspace.openTextDocument(uri));
-    const { encoding } = document;
-    const back = await vscode.workspace.encode(document.getText(), { encoding });
-    return isSameBytes(back, bytes) && !document.isDirty ? document : undefined;
+    return (await isWrittenAs(document, disk)) && !document.isDirty ? document : undefined;
   } catch {
     // What the editor takes for no text, or for too large, it does not open.
     return undefined;
   }
+}
+
+async function isWrittenAs(document: vscode.TextDocument, disk: DiskText): Promise<boolean> {
+  const { encoding } = document;
+  const written = document.getText();
+  if (disk.isUtf8 && (encoding === 'utf8' || encoding === 'utf8bom')) {
+    // Both are known without asking the editor, which would take all of a large file through its channels.
+    const text = encoding === 'utf8' ? written : `\uFEFF${written}`;
+    return inSlices(sameTextSteps(text, disk.text), READING);
+  }
+  return isSameBytes(await vscode.workspace.encode(written, { encoding }), disk.bytes);
 }
 
 /** A change that is ready to be made, alone or in one edit with another. */
@@ -73,17 +87,18 @@ export async function changeOf(
   file: BibliographyFile,
   splices: readonly Splice[],
 ): Promise<BibliographyChange> {
-  const { uri, bytes, document } = file;
-  const text = splices.reduce(spliced, file.text);
-  const isEdit =
-    document !== undefined && (bytes === undefined || !(await isChangedBySaving(document, text)));
-  if (isEdit) return editing(file, document, { text, splices });
+  const { uri, disk, document } = file;
+  if (document !== undefined) {
+    const text = splices.reduce(spliced, whole(file.text));
+    const isEdit = disk === undefined || !(await isChangedBySaving(document, text));
+    if (isEdit) return editing(file, document, { text, splices });
+  }
   // What is saved and open shows the change as soon as the editor notices it.
-  const onDisk = bytes === undefined ? splices : forBytes(splices, decoded(bytes), file.text);
+  const onDisk = disk === undefined ? splices : forBytes(splices, disk.text, file.text);
   return {
     addTo: () => undefined,
     finish: async () => {
-      await writeOnDisk(uri, bytes, onDisk);
+      await writeOnDisk(uri, disk, onDisk);
       return false;
     },
   };
@@ -95,7 +110,7 @@ interface Changed {
 }
 
 function editing(
-  { uri, text: before, bytes }: BibliographyFile,
+  { uri, text: before, disk }: BibliographyFile,
   document: vscode.TextDocument,
   { text, splices }: Changed,
 ): BibliographyChange {
@@ -106,23 +121,22 @@ function editing(
       if (document.version !== version) return;
       const [only, ...more] = splices;
       const isOne = only !== undefined && more.length === 0;
-      const { start, end, text: added } = isOne ? only : difference(before, text);
+      const { start, end, text: added } = isOne ? only : difference(whole(before), text);
       edit.replace(uri, rangeAt(document, { start, end }), added);
     },
     finish: async () => {
       if (document.getText() !== text) {
         throw new GlossError('bibliography.notWritten', [uri.path, 'the editor did not take it']);
       }
-      if (bytes === undefined) return true;
+      if (disk === undefined) return true;
       if (!(await document.save())) throw new GlossError('bibliography.notSaved', [uri.path]);
       if (document.getText() === text) return true;
       // An extension changed other places as the document was saved: they are put back.
       const now = await bytesOf(uri);
       if (now !== undefined) {
-        const wanted = forBytes(splices, decoded(bytes), before);
-        await writeOnDisk(uri, now, [
-          difference(decoded(now), wanted.reduce(spliced, decoded(bytes))),
-        ]);
+        const changed = { bytes: now, ...(await textOfBytes(now, READING)) };
+        const wanted = forBytes(splices, disk.text, before).reduce(spliced, whole(disk.text));
+        await writeOnDisk(uri, changed, [difference(whole(changed.text), wanted)]);
       }
       return false;
     },
@@ -130,8 +144,8 @@ function editing(
 }
 
 /** The editor's text has no byte order mark; that of the bytes may. */
-function forBytes(splices: readonly Splice[], decodedText: string, text: string): Splice[] {
-  const shift = decodedText.length - text.length;
+function forBytes(splices: readonly Splice[], onDisk: FileText, text: FileText): Splice[] {
+  const shift = onDisk.length - text.length;
   return splices.map(({ start, end, text: added }) => ({
     start: start + shift,
     end: end + shift,

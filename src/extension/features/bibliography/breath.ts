@@ -16,6 +16,12 @@ export function breather(): () => Promise<void> {
   };
 }
 
+/** Reading that nothing calls off, and that lets the host do what else there is to do. */
+export const READING: Reading = {
+  pause: breather(),
+  isCancelled: () => false,
+};
+
 /** Takes steps one after the other, with pauses. */
 export async function inSlices<T>(
   steps: Generator<unknown, T>,

@@ -4,6 +4,7 @@
  */
 import * as vscode from 'vscode';
 import { GlossError } from '../../../core/base/errors.ts';
+import type { Addition } from '../../../core/bibliography/edit.ts';
 import { withKey, type Paper } from '../../../core/library/paper.ts';
 import { reportError } from '../../commands.ts';
 import { notify } from '../../notify.ts';
@@ -50,7 +51,7 @@ export async function toCite(
       void offerToCreate(services, document, { file, papers });
       return asIs(papers);
     }
-    return withEntries(services, await prepareAddition(document, papers), papers);
+    return withEntries(services, await prepareAddition(services, document, papers), papers);
   } catch (error) {
     // A document that is not saved yet has no bibliography, and needs none to be cited in.
     if (error instanceof GlossError && error.code === 'bibliography.noFolder') return asIs(papers);
@@ -66,7 +67,7 @@ export function asIs(papers: readonly Paper[]): Cited {
 
 function withEntries(
   { log }: Services,
-  { keys, added, file, change }: PreparedAddition,
+  { keys, added, replaced, file, change }: PreparedAddition,
   papers: readonly Paper[],
 ): Cited {
   const cited = papers.map((paper, index) => withKey(paper, keys[index] ?? paper.key));
@@ -76,11 +77,17 @@ function withEntries(
       const undoable = await change.finish();
       const [entries, name] = [added.join(', '), documentName(file)];
       notify.status(undoable ? text.addedTo(entries, name) : text.addedOnDisk(entries, name));
+      sayReplaced(replaced);
     } catch (error) {
       reportError(error, log);
     }
   };
   return { papers: cited, addTo: change.addTo, finish };
+}
+
+/** Cited by another key than the paper is known by: that is to be seen, and need not be at once. */
+export function sayReplaced(replaced: Addition['replaced']): void {
+  for (const { key, by } of replaced) void notify.info(text.keyReplaced(key, by));
 }
 
 async function exists(file: vscode.Uri): Promise<boolean> {
@@ -92,11 +99,11 @@ async function exists(file: vscode.Uri): Promise<boolean> {
 
 /** Does not hold up the citation; the command that adds papers creates the file without asking. */
 async function offerToCreate(
-  { context, log }: Services,
+  services: Services,
   document: vscode.TextDocument,
   { file, papers }: { readonly file: vscode.Uri; readonly papers: readonly Paper[] },
 ): Promise<void> {
-  const { workspaceState } = context;
+  const { workspaceState } = services.context;
   if (workspaceState.get(CREATING) === NEVER || asking.has(workspaceState)) return;
   asking.add(workspaceState);
   const name = documentName(file);
@@ -106,7 +113,7 @@ async function offerToCreate(
   if (answer === never) await workspaceState.update(CREATING, NEVER);
   if (answer !== create) return;
   await workspaceState.update(CREATING, true);
-  await addToBibliography(document, papers).catch((error: unknown) => {
-    reportError(error, log);
+  await addToBibliography(services, document, papers).catch((error: unknown) => {
+    reportError(error, services.log);
   });
 }

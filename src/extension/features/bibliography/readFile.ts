@@ -1,7 +1,7 @@
 /** Reads bibliography files for the library: large ones from what was kept of them, where they have not changed. */
 import * as vscode from 'vscode';
 import { digestSteps } from '../../../core/base/digest.ts';
-import { utf8Text, type FileText } from '../../../core/base/utf8Text.ts';
+import type { FileText } from '../../../core/base/utf8Text.ts';
 import {
   bibtexReferences,
   readBibtexInSlices,
@@ -13,13 +13,15 @@ import type { Bibliography, Reading } from '../../../core/bibliography/reference
 import { editedDocument } from '../cite/documentFiles.ts';
 import type { BibliographyCache } from './bibliographyCache.ts';
 import { inSlices } from './breath.ts';
-import { decodedAs } from './decode.ts';
+import { decodedAs, inPieces } from './decode.ts';
 
 /** Smaller files are read as quickly as what would be kept of them. */
 const LARGE = 300_000;
 
 export interface ReadFile extends Bibliography {
   readonly text: FileText;
+  /** Those that the text is made of piece by piece; undefined where it is kept as it is. */
+  readonly bytes: Uint8Array | undefined;
 }
 
 /**
@@ -41,15 +43,15 @@ export async function readFile(
   const kept = await cache.get(uri, digest, reading);
   if (kept !== undefined) {
     const { isUtf8 } = kept;
-    const text = isUtf8 ? undefined : decodedAs(bytes).text;
-    const pieces = text ?? (await pieceByPiece(bytes, digest.isAscii, reading));
-    return { ...bibtexReferences(kept, pieces), text: pieces };
+    const text = isUtf8 ? await inPieces(bytes, digest.isAscii, reading) : decodedAs(bytes).text;
+    return { ...bibtexReferences(kept, text), text, bytes: isUtf8 ? bytes : undefined };
   }
   const { text, isUtf8 } = decodedAs(bytes);
   const { briefs, ...read } = await readWithBriefs(text, reading);
   if (briefs !== undefined) void cache.put(uri, digest, { ...read, briefs, isUtf8 }, reading);
-  const pieces = isUtf8 ? await pieceByPiece(bytes, digest.isAscii, reading) : text;
-  return { ...bibtexReferences({ ...read, briefs }, pieces), text: pieces };
+  const pieces = isUtf8 ? await inPieces(bytes, digest.isAscii, reading) : text;
+  const references = bibtexReferences({ ...read, briefs }, pieces);
+  return { ...references, text: pieces, bytes: isUtf8 ? bytes : undefined };
 }
 
 async function readText(
@@ -57,18 +59,13 @@ async function readText(
   format: BibliographyFormat,
   reading: Reading,
 ): Promise<ReadFile> {
-  if (format !== 'bibtex') return { ...(await readBibliography(text, format, reading)), text };
-  return { ...bibtexReferences(await readWithBriefs(text, reading), text), text };
+  const bibliography =
+    format === 'bibtex'
+      ? bibtexReferences(await readWithBriefs(text, reading), text)
+      : await readBibliography(text, format, reading);
+  return { ...bibliography, text, bytes: undefined };
 }
 
 async function readWithBriefs(text: string, reading: Reading): Promise<ReadBibtex> {
   return withBriefs(await readBibtexInSlices(text, reading), text, reading);
-}
-
-function pieceByPiece(bytes: Uint8Array, isAscii: boolean, reading: Reading): Promise<FileText> {
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  return inSlices(
-    utf8Text(bytes, isAscii, (some) => decoder.decode(some)),
-    reading,
-  );
 }

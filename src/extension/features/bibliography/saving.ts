@@ -11,13 +11,19 @@ export async function isChangedBySaving(
   text: string,
 ): Promise<boolean> {
   const files = vscode.workspace.getConfiguration('files', document);
-  const lastLine = /[^\r\n]*$/u.exec(text)?.[0] ?? '';
+  // Patterns that end in `$` try every place of a text, which may be of many megabytes.
+  const isEnded = /(?:^|[\r\n])$/u.test(text.slice(-1));
   return (
-    (files.get('trimTrailingWhitespace') === true && /[ \t](?:[\r\n]|$)/u.test(text)) ||
-    (files.get('insertFinalNewline') === true && lastLine !== '') ||
-    (files.get('trimFinalNewlines') === true && /(?:\r\n|\n|\r(?!\n)){2}$/u.test(text)) ||
+    (files.get('trimTrailingWhitespace') === true && hasTrailingBlank(text)) ||
+    (files.get('insertFinalNewline') === true && !isEnded) ||
+    (files.get('trimFinalNewlines') === true && /(?:\r\n|\n|\r(?!\n)){2}$/u.test(text.slice(-4))) ||
     (await isFormattedOnSave(document))
   );
+}
+
+function hasTrailingBlank(text: string): boolean {
+  const ends = [' \n', '\t\n', ' \r', '\t\r'];
+  return ends.some((end) => text.includes(end)) || /[ \t]$/u.test(text.slice(-1));
 }
 
 /** Asked of the formatters themselves, since the setting is often on where there is none for the language. */

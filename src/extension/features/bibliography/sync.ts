@@ -4,6 +4,7 @@ import type { Disposable } from '../../../core/base/emitter.ts';
 import { GlossError } from '../../../core/base/errors.ts';
 import { isFields } from '../../../core/base/fields.ts';
 import { Scope } from '../../../core/base/scope.ts';
+import { whole } from '../../../core/base/utf8Text.ts';
 import type { Reference } from '../../../core/bibliography/reference.ts';
 import { syncBibliography, type SyncedText } from '../../../core/bibliography/sync.ts';
 import { registerCommands } from '../../commands.ts';
@@ -14,8 +15,9 @@ import type { Services } from '../../services.ts';
 import { text } from '../../text.ts';
 import type { CitationTarget } from '../cite/citationTarget.ts';
 import { documentName, isCitable } from '../cite/documents.ts';
-import { READING, writingFor } from './addToBibliography.ts';
+import { writingFor } from './addToBibliography.ts';
 import { changeOf, makeChange } from './bibliographyFile.ts';
+import { READING } from './breath.ts';
 import { ProposedTexts } from './proposedText.ts';
 import { planSync, type SyncPlan } from './syncPlan.ts';
 
@@ -52,7 +54,7 @@ export function registerSync(services: Services, targets: CitationTarget): Dispo
           if (target === undefined) throw new GlossError('bibliography.noFolder', []);
           const document = await vscode.workspace.openTextDocument(target.uri);
           if (!isCitable(document)) throw new GlossError('citation.notCitable', []);
-          const plan = await planSync(document, services.gloss.library);
+          const plan = await planSync(document, services);
           return sync(document, plan, { asked, proposals });
         },
       },
@@ -79,15 +81,11 @@ async function sync(
   plan: SyncPlan,
   { asked, proposals }: { readonly asked: Asked; readonly proposals: ProposedTexts },
 ): Promise<SyncReport | undefined> {
-  const { file, format, missing, unused } = plan;
+  const { file, before, missing, unused } = plan;
   const remove = await toRemove(unused, asked.remove);
   if (remove === undefined) return undefined;
   const tools = { writing: writingFor(document), reading: READING };
-  const synced = await syncBibliography(
-    { text: file.text, format },
-    { add: missing, remove },
-    tools,
-  );
+  const synced = await syncBibliography(before, { add: missing, remove }, tools);
   const outcome = { plan, synced, remove };
   if (synced.splices.length === 0) {
     const report = reportOf(outcome, true);
@@ -158,7 +156,7 @@ async function isWanted(
   const title = text.proposedFor(name);
   const close = await proposals.show({
     file: file.uri,
-    before: file.text,
+    before: whole(file.text),
     after: synced.text,
     title,
   });

@@ -1,23 +1,25 @@
 /** What a document's bibliography lacks, and what it has that nothing cites. */
 import type * as vscode from 'vscode';
 import { GlossError } from '../../../core/base/errors.ts';
-import { formatOf, readBibliography } from '../../../core/bibliography/read.ts';
-import type { BibliographyFormat } from '../../../core/bibliography/read.ts';
+import type { BibliographyText } from '../../../core/bibliography/edit.ts';
+import { formatOf } from '../../../core/bibliography/read.ts';
 import type { Reference } from '../../../core/bibliography/reference.ts';
 import { citedKeys, uncited } from '../../../core/bibliography/sync.ts';
 import { isCrossReference } from '../../../core/citations/crossReference.ts';
-import type { Library } from '../../../core/library/library.ts';
 import { withKey, type Paper } from '../../../core/library/paper.ts';
+import type { Services } from '../../services.ts';
 import { markupOf } from '../cite/documents.ts';
 import { headOf, wholeText } from '../cite/notebookCells.ts';
-import { READING } from './addToBibliography.ts';
+import { READING } from './breath.ts';
+import { readingOf } from './knownReading.ts';
 import { openBibliography, type BibliographyFile } from './bibliographyFile.ts';
 import { citedInWorkspace } from './citedElsewhere.ts';
 import { bibliographiesNamedBy, bibliographyOf } from './documentBibliography.ts';
 
 export interface SyncPlan {
   readonly file: BibliographyFile;
-  readonly format: BibliographyFormat;
+  /** What it says. */
+  readonly before: BibliographyText;
   /** Papers of the library that are cited and missing, under the keys they are cited by. */
   readonly missing: readonly Paper[];
   /** Keys that are cited and stand neither in the bibliography nor in the library. */
@@ -30,18 +32,23 @@ export interface SyncPlan {
  * Reads the document, its bibliography and, where something might be removed, the other documents.
  * @throws GlossError `bibliography.…`: no file, one that can't be read or is only read
  */
-export async function planSync(document: vscode.TextDocument, library: Library): Promise<SyncPlan> {
+export async function planSync(
+  document: vscode.TextDocument,
+  services: Pick<Services, 'bibliographies' | 'gloss'>,
+): Promise<SyncPlan> {
+  const { library } = services.gloss;
   const uri = await bibliographyOf(document);
   const format = formatOf(uri.path);
   if (format === undefined || format === 'ris') {
     throw new GlossError('bibliography.notEditable', [uri.path]);
   }
   const file = await openBibliography(uri);
-  const { references } = await readBibliography(file.text, format, READING);
+  const { references, problems } = await readingOf(services.bibliographies, file, format);
+  const before = { references, problems, text: file.text, format };
   const cited = await citedKeys(wholeText(document), markupOf(document));
   const present = new Set([
     ...references.map(({ key }) => key),
-    ...(await keysElsewhere(document, uri)),
+    ...(await keysElsewhere(document, uri, services)),
   ]);
   const absent = cited.keys.filter((key) => !present.has(key));
   const missing = absent.flatMap((key) => {
@@ -49,32 +56,31 @@ export async function planSync(document: vscode.TextDocument, library: Library):
     return paper === undefined ? [] : [withKey(paper, key)];
   });
   const unknown = absent.filter((key) => library.get(key) === undefined && !isCrossReference(key));
-  const unused = cited.all ? [] : await unusedOf(file.text, references, cited.keys);
-  return { file, format, missing, unknown, unused };
+  const unused = cited.all ? [] : await unusedOf(before, cited.keys);
+  return { file, before, missing, unknown, unused };
 }
 
 async function unusedOf(
-  text: string,
-  references: readonly Reference[],
+  bibliography: BibliographyText,
   cited: readonly string[],
 ): Promise<readonly Reference[]> {
-  const here = uncited(text, references, new Set(cited));
+  const here = await uncited(bibliography, new Set(cited), READING);
   if (here.length === 0) return here;
   const others = await citedInWorkspace();
-  return others.all ? [] : uncited(text, references, new Set([...cited, ...others.keys]));
+  return others.all ? [] : uncited(bibliography, new Set([...cited, ...others.keys]), READING);
 }
 
 /** Keys of the other files that the document names, and of its own metadata. */
 async function keysElsewhere(
   document: vscode.TextDocument,
   main: vscode.Uri,
+  { bibliographies }: Pick<Services, 'bibliographies'>,
 ): Promise<readonly string[]> {
   const keys: string[] = [];
   for (const { uri, path } of await bibliographiesNamedBy(document)) {
     const format = formatOf(path);
     if (format === undefined || uri.toString() === main.toString()) continue;
-    const { text } = await openBibliography(uri);
-    const { references } = await readBibliography(text, format, READING);
+    const { references } = await readingOf(bibliographies, await openBibliography(uri), format);
     keys.push(...references.map(({ key }) => key));
   }
   if (markupOf(document) !== 'markdown') return keys;

@@ -5,6 +5,7 @@
 import * as vscode from 'vscode';
 import { GlossError, reasonOf } from '../../../core/base/errors.ts';
 import { Scope } from '../../../core/base/scope.ts';
+import { whole } from '../../../core/base/utf8Text.ts';
 import { formatOf, type BibliographyFormat } from '../../../core/bibliography/read.ts';
 import type { Bibliography } from '../../../core/bibliography/reference.ts';
 import { problemsToShow } from '../../../core/diagnostics/doubledKeys.ts';
@@ -16,7 +17,7 @@ import { text } from '../../text.ts';
 import { problemDiagnostic } from './bibliographyDiagnostics.ts';
 import type { BibliographyCache } from './bibliographyCache.ts';
 import { breather } from './breath.ts';
-import { readFile } from './readFile.ts';
+import { readFile, type ReadFile } from './readFile.ts';
 
 /** Files that are bibliographies by their names; other JSON and YAML files are mostly something else. */
 const PATTERN =
@@ -36,6 +37,8 @@ export interface WorkspaceBibliography extends Bibliography {
   /** Put together at each look at it, where the file is large. */
   readonly text: string;
   readonly format: BibliographyFormat;
+  /** What it was read from. */
+  readonly from: Pick<ReadFile, 'text' | 'bytes'>;
 }
 
 export class WorkspaceBibliographies implements vscode.Disposable {
@@ -207,7 +210,7 @@ export class WorkspaceBibliographies implements vscode.Disposable {
       if (cancelled()) throw new GlossError('bibliography.cancelled', []);
     };
     const reading = { pause, isCancelled: cancelled, cache: this.#cache };
-    const { text: pieces, ...bibliography } = await readFile(uri, format, reading);
+    const { text: pieces, bytes, ...bibliography } = await readFile(uri, format, reading);
     await pause();
     const key = uri.toString();
     const papers = bibliography.references.map((reference) => paperOfReference(reference, key));
@@ -216,8 +219,9 @@ export class WorkspaceBibliographies implements vscode.Disposable {
       uri,
       format,
       ...bibliography,
+      from: { text: pieces, bytes },
       get text() {
-        return pieces.slice(0, pieces.length);
+        return whole(pieces);
       },
     });
     this.#showProblems(uri);

@@ -7,7 +7,7 @@ import type {
   FoundCitation,
   FoundItem,
 } from '../../../core/citations/citation.ts';
-import { changedItem, citationAt, editCitation } from '../../../core/citations/edit.ts';
+import { changedItem, citationAt, editCitation, firstNamed } from '../../../core/citations/edit.ts';
 import { convertPhrase } from '../../../core/citations/phrase.ts';
 import { partsSaid } from '../../../core/citations/said.ts';
 import type { TextEdit } from '../../../core/citations/textEdit.ts';
@@ -64,12 +64,12 @@ function changed(
   const item = items[index];
   if (item === undefined) return items;
   const others: readonly CitationItem[] = items.filter((other) => other !== item);
-  if (remove === true) return others;
+  if (remove === true) return firstNamed(items, others);
   const next =
     parts === undefined
       ? item
       : changedItem(item, partsSaid(parts, modeOf(item, isWhole), markupOf(document)));
-  return others.toSpliced(Math.max(0, index + move), 0, next);
+  return firstNamed(items, others.toSpliced(Math.max(0, index + move), 0, next));
 }
 
 /** The mode of a work whose parts have no sign. */

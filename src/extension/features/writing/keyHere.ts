@@ -7,7 +7,7 @@ import type { Reference } from '../../../core/bibliography/reference.ts';
 import { NOTE_SCHEME } from '../../../shared/manifest.ts';
 import type { Services } from '../../services.ts';
 import { rangeAt } from '../../ranges.ts';
-import { READING } from '../bibliography/addToBibliography.ts';
+import { READING } from '../bibliography/breath.ts';
 import type { WorkspaceBibliographies } from '../bibliography/workspaceBibliographies.ts';
 import { CITABLE, isCitable } from '../cite/documents.ts';
 import { keyIn } from './documentCitations.ts';

@@ -146,17 +146,15 @@ function commandOf(
 }
 
 /** Adds a paper to the bibliography of a document, under the key by which it is cited there. */
-async function addCited(
-  { gloss: { library } }: Services,
-  [asked]: readonly unknown[],
-): Promise<void> {
+async function addCited(services: Services, [asked]: readonly unknown[]): Promise<void> {
+  const { library } = services.gloss;
   const { uri, key } = isFields(asked) ? asked : {};
   if (typeof uri !== 'string' || typeof key !== 'string') {
     throw new GlossError('command.badArgument', ['gloss.addCited', 'it takes uri and key']);
   }
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
   const papers = papersOf(library, [key]).map((paper) => withKey(paper, key));
-  const { added, keys, file, undoable } = await addToBibliography(document, papers);
+  const { added, keys, file, undoable } = await addToBibliography(services, document, papers);
   const name = documentName(file);
   const entries = added.join(', ');
   if (added.length === 0) notify.status(text.alreadyIn(keys.join(', '), name));

@@ -3,13 +3,14 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../../core/base/emitter.ts';
 import { GlossError } from '../../../core/base/errors.ts';
 import { Scope } from '../../../core/base/scope.ts';
+import { whole } from '../../../core/base/utf8Text.ts';
 import { idEdit, renamedInBibliography } from '../../../core/cited/renameInBibliography.ts';
 import { renamedInText, type KeyRename } from '../../../core/cited/renameInText.ts';
 import type { TextEdit } from '../../../core/citations/textEdit.ts';
 import { citedText } from '../../citedText.ts';
 import { errorText } from '../../errorText.ts';
 import { rangeAt } from '../../ranges.ts';
-import { READING } from '../bibliography/addToBibliography.ts';
+import { READING } from '../bibliography/breath.ts';
 import { openBibliography } from '../bibliography/bibliographyFile.ts';
 import { documentName, markupOf } from '../cite/documents.ts';
 import { keyHere, WITH_KEYS, type Citing, type KeyHere } from './keyHere.ts';
@@ -89,7 +90,7 @@ async function addBibliography(
   }
   const { text, document } = await openBibliography(uri);
   if (document === undefined) throw new GlossError('rename.notInEditor', [documentName(uri)]);
-  const file = { text, format: formatOfFile(uri) };
+  const file = { text: whole(text), format: formatOfFile(uri) };
   replaceAll(edit, document, await renamedInBibliography(file, rename, READING));
 }
 
@@ -102,7 +103,7 @@ async function addDocument(
   // What the editor would not write back as it was is not changed behind the user's back.
   const isFile = !isDirty && !document.isUntitled;
   const file = isFile ? await openBibliography(uri) : undefined;
-  if (file?.bytes !== undefined && file.document === undefined) {
+  if (file?.disk !== undefined && file.document === undefined) {
     throw new GlossError('rename.notInEditor', [documentName(uri)]);
   }
   const text = document.getText();

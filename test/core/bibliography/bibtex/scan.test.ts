@@ -188,7 +188,7 @@ describe('a broken entry', () => {
     const { problems } = scanBibtex('@misc{a, x=1}\n\n@misc{a, x=2}');
     assert.equal(
       problems.map(problemMessage).join(),
-      '@misc{a} has the key of the entry in line 1, which is the one that counts: give one of them another key.',
+      '@misc{a} has the key of the entry in line 1, which LaTeX takes, where pandoc takes this one: give one of them another key.',
     );
     assert.equal(problems[0]?.line, 3);
   });

@@ -23,10 +23,11 @@ import {
   bibtexToBytes,
   type StoredBibtex,
 } from '../../../../src/core/bibliography/bibtex/storedBibtex.ts';
-import type {
-  Bibliography,
-  Brief,
-  Reference,
+import {
+  briefOfItem,
+  type Bibliography,
+  type Brief,
+  type Reference,
 } from '../../../../src/core/bibliography/reference.ts';
 import { entriesByKey } from '../../../support/bibtex.ts';
 
@@ -63,8 +64,8 @@ function told({ references }: Bibliography): readonly unknown[] {
 }
 
 /** What a brief says, as plain data. */
-function said({ title, authors, issued, doi, arxiv }: Brief): Brief {
-  return { title, authors, issued, doi, arxiv };
+function said({ title, authors, issued, doi, arxiv, container }: Brief): Brief {
+  return { title, authors, issued, doi, arxiv, container };
 }
 
 function finished<T>(steps: Generator<void, T>): T {
@@ -112,6 +113,33 @@ const damaged = fc
   .map((parts) => parts.join(''));
 
 describe('a table of entries', () => {
+  it('says briefly in what an entry stands, as its item does', () => {
+    const { references } = readBibtex(`${ENTRY_TEXTS.join('')}
+@article{s1, title = {T}, journaltitle = {J of {\\LaTeX} \\emph{Things}}, shortjournal = {J. \\textbf{T}.}}
+@inbook{i1, title = {T}, booktitle = {The {B}ook of Sets}, maintitle = {All Books}, subtitle = {S}}
+@incollection{i2, title = {T}, booktitle = {Das {B}uch Der Mengen}, booksubtitle = {Zwei}, langid = {ngerman}}
+@periodical{q1, title = {The Quarterly}, shorttitle = {Q}, issuetitle = {On Sets}}
+@inproceedings{g1, title = {T}, crossref = {p2}}
+@proceedings{p2, title = {Proceedings {of} Things}, year = 1990}
+`);
+    const containers = references.map(({ brief, item }) => {
+      assert.equal(brief.container, briefOfItem(item).container);
+      return brief.container;
+    });
+    assert.deepEqual(
+      containers.filter((container) => container !== ''),
+      [
+        'Journal of Machine Learning B',
+        'Proceedings',
+        'J. T.',
+        'All books',
+        'Das Buch Der Mengen: Zwei',
+        'Q',
+        'Proceedings of things',
+      ],
+    );
+  });
+
   it('says of each entry what reading the whole file says, damaged or not', () => {
     assert.equal(told(readBibtex(ENTRY_TEXTS.join(''))).length, 6);
     fc.assert(
@@ -147,6 +175,7 @@ describe('briefs', () => {
     issued: fc.constantFrom(undefined, { 'date-parts': [[2001, 2], [2002]] }, { literal: 'soon' }),
     doi: fc.option(some, { nil: undefined }),
     arxiv: fc.option(some, { nil: undefined }),
+    container: word,
   });
 
   it('come back as they were packed', () => {

@@ -50,7 +50,6 @@ describe('CSL-JSON', () => {
       ['{\n  "id": "b",\n  "author": [\n', '5 item.unclosed'],
       ['{\n  "type": "book"\n}', '5 item.noId'],
       ['"b"', '5 item.notObject'],
-      ['{\n  "type": "book",\n  "id": "a"\n}', '7 item.duplicateId'],
     ];
     for (const [text, problem] of broken) {
       const read = readCslJson(`[${items.with(1, text).join(',\n')}]`.replace('[{', '[\n{'));
@@ -154,7 +153,7 @@ describe('CSL-YAML', () => {
     const text = '- id: a\n- title: x\n- just text\n- id: a\n- id: b\n  title: [1]\n- id: c\n';
     assert.deepEqual(check(readCslYaml(text)), {
       keys: ['a', 'b', 'c'],
-      problems: ['2 item.noId', '3 item.notObject', '4 item.duplicateId', '5 item.badField'],
+      problems: ['1 item.duplicateId', '2 item.noId', '3 item.notObject', '5 item.badField'],
     });
     const broken = readCslYaml('- id: a\n  title: "x\n- id: b\n');
     assert.ok(broken.problems.length > 0);

@@ -1,5 +1,5 @@
 /** Particles of names that nothing marks as such, told as pandoc's citeproc tells them (its Citeproc/Types). */
-import type { CslName } from '../../library/paper.ts';
+import type { CslName } from '../library/paper.ts';
 
 /** What a particle consists of: "von", "d’", "al-". */
 const PARTICLE = /^[\p{Ll}'’\-–.]+$/u;

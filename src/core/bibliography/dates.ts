@@ -1,5 +1,5 @@
-/** Dates of entries: BibLaTeX's `date` in EDTF, and BibTeX's `year`, `month` and `day`. */
-import type { CslDate } from '../../library/paper.ts';
+/** Dates as they are written: in EDTF, as BibTeX's `year`, `month` and `day`, and as CSL's `raw`. */
+import type { CslDate } from '../library/paper.ts';
 
 type Parts = readonly number[];
 
@@ -56,6 +56,28 @@ function monthOf(written: string | undefined): number | undefined {
   if (written === undefined) return undefined;
   const named = MONTHS.indexOf(written.trim().toLowerCase());
   return named >= 0 ? named + 1 : wholeNumber(written);
+}
+
+const SEASONS = 'spr sum fal win'.split(' ');
+
+/** A date as people write it into CSL's `raw`, as far as pandoc takes it for one; else its words. */
+export function rawDate(written: string): CslDate {
+  const text = written.trim();
+  const known = /X/u.test(text) ? undefined : (edtfDate(text) ?? partsIn(text));
+  return known ?? { literal: text };
+}
+
+function partsIn(text: string): CslDate | undefined {
+  const [, from, to] = /^(\d{4})-(\d{4})$/u.exec(text) ?? [];
+  if (from !== undefined) return { 'date-parts': [[Number(from)], [Number(to)]] };
+  const [, month, day, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/u.exec(text) ?? [];
+  if (month !== undefined && Number(month) <= 12) {
+    return { 'date-parts': [[year, month, day].map(Number)] };
+  }
+  const [, word = '', of] = /^([A-Za-z]{3,})\.?\s+(\d+)$/u.exec(text) ?? [];
+  const name = word.slice(0, 3).toLowerCase();
+  const index = [...MONTHS, ...SEASONS].indexOf(name);
+  return index < 0 ? undefined : { 'date-parts': [[Number(of), index + 1]] };
 }
 
 function wholeNumber(written: string | undefined): number | undefined {
