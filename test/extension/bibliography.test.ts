@@ -197,7 +197,7 @@ describe('citing', () => {
     await run('insertCitation', { keys: [key] });
     assert.match(document.getText(), /Text \[@DBLP:a-b-c\]$/);
     const written = (await bytes(at('odd.bib'))).toString();
-    assert.match(written, /^@misc\{a\}\n\n@book\{DBLP:a-b-c,\n {2}title = \{On Keys/);
+    assert.match(written, /^@misc\{a\}\n\n@book\{DBLP:a-b-c,\n {2}title = \{On \{Keys\}/);
     await run('insertCitation', { keys: [key] });
     assert.match(
       document.getText(),
