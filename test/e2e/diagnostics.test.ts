@@ -1,4 +1,4 @@
-/** Writing with checks: a quick fix, a misquotation put right, and papers suggested for a sentence. */
+/** Writing with checks: quick fixes, a misquotation put right, and papers suggested for a sentence. */
 
 import assert from 'node:assert/strict';
 import { eventually } from './support/eventually.ts';
@@ -29,9 +29,9 @@ describe('checks while writing', () => {
   }
 
   /** Waits until something is marked in the editor, and chooses a quick fix at the cursor. */
-  async function fix(title: string): Promise<void> {
+  async function fix(title: string, severity: 'warning' | 'error' = 'warning'): Promise<void> {
     const { page } = session();
-    await page.locator('.editor-instance .squiggly-warning').first().waitFor();
+    await page.locator(`.editor-instance .squiggly-${severity}`).first().waitFor();
     const row = page.locator('.action-widget .monaco-list-row', { hasText: title });
     await eventually(async () => {
       await page.keyboard.press('ControlOrMeta+.');
@@ -50,6 +50,18 @@ describe('checks while writing', () => {
     await open(`They promise “${WRONG}” [@${SOUPS.key}].\n`, 30);
     await fix('Use the paper’s words');
     await workbench().savedWith(DRAFT, `“${RIGHT}” [@${SOUPS.key}].`);
+  });
+
+  it('cites a paper where a key is missing', async () => {
+    await open('It is known [@] to work.\n', 15);
+    await fix('Choose a paper to cite here…', 'error');
+    const list = workbench().quickPick();
+    await list.shown();
+    await list.type('sparse model soups');
+    await list.focused(SOUPS.title);
+    await list.accept();
+    await list.hidden();
+    await workbench().savedWith(DRAFT, `It is known [@${SOUPS.key}] to work.`);
   });
 
   it('suggests papers for a sentence, says why, and cites the one chosen', async () => {

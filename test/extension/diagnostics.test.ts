@@ -153,6 +153,21 @@ describe('diagnostics in a document', () => {
     });
   });
 
+  it('are not about brackets that the editor closes while one types in them', async () => {
+    const { document } = await edit('So \\cite{nobody2020}.\n\n|', 'latex');
+    await areMarked(document, ['unknown-key: nobody2020']);
+    for (const text of ['\\cite', '{']) await vscode.commands.executeCommand('type', { text });
+    assert.match(document.getText(), /\\cite\{\}$/u);
+    // There are none of a text that has not been looked at yet.
+    await eventually(async () => {
+      const actions = await actionsAt(document, 'nobody2020');
+      assert.ok(actions.some(({ title }) => title.startsWith('Search papers')));
+    });
+    assert.deepEqual(marked(document), ['unknown-key: nobody2020']);
+    await vscode.commands.executeCommand('cursorTop');
+    await areMarked(document, ['unknown-key: nobody2020', 'malformed-citation: \\cite{}']);
+  });
+
   it('are switched off by a setting, by a comment, and come back', async () => {
     const { document } = await edit('|So [@nobody2020].');
     await areMarked(document, ['unknown-key: @nobody2020']);

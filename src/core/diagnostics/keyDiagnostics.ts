@@ -1,6 +1,6 @@
 /** Keys that nothing knows, that the bibliography lacks, and papers that are cited unread. */
 import type { FoundItem } from '../citations/citation.ts';
-import { isCrossReference } from '../citations/crossReference.ts';
+import { isNoWork } from '../citations/noWork.ts';
 import { authorYear, type Paper } from '../library/paper.ts';
 import type { Diagnostic, Fix } from './diagnostic.ts';
 import { keyEdit } from './keyEdit.ts';
@@ -23,7 +23,7 @@ export function* keyDiagnostics(
   for (const { form, items } of document.citations) {
     yield;
     for (const item of items) {
-      if (NO_WORKS.has(item.key) || isCrossReference(item.key)) continue;
+      if (NO_WORKS.has(item.key) || isNoWork(item.key)) continue;
       const paper = known.paper(item.key);
       if (paper === undefined && known.hasEntry(item.key)) continue;
       if (paper !== undefined) {

@@ -1,5 +1,5 @@
 /** Citations that are written nearly right, so that they are read as something else. */
-import type { FoundCitation, FoundItem } from '../citations/citation.ts';
+import type { FoundCitation, FoundItem, Span } from '../citations/citation.ts';
 import { brokenCalls } from './brokenCalls.ts';
 import { brokenCommands } from './brokenCommands.ts';
 import { brokenGroups } from './brokenGroups.ts';
@@ -21,7 +21,9 @@ export function* malformedCitations(
       ];
     case 'latex':
       return [
-        ...document.citations.flatMap(({ items }) => items.flatMap(inLatex)),
+        ...document.citations.flatMap(({ items }) =>
+          items.flatMap((item) => inLatex(document.text, item)),
+        ),
         ...(yield* brokenCommands(document)),
       ];
     case 'typst':
@@ -55,14 +57,32 @@ function commasBetween({ text, citations }: CitingDocument): readonly Malformed[
   return found;
 }
 
-/** `\cite{one; two}`, `\cite{@one}` */
-function inLatex({ key, keySpan }: FoundItem): readonly Malformed[] {
+/** `\cite{one; two}`, `\cite{@one}`, `\cite{one and more}` */
+function inLatex(text: string, { key, keySpan }: FoundItem): readonly Malformed[] {
   if (key.includes(';')) {
     const edits = [{ ...keySpan, newText: key.replace(/\s*;\s*/gu, ',').replace(/,$/u, '') }];
     const title = sentence('partByComma');
     return [malformed(keySpan, sentence('semicolonBetween', key), { title, edits })];
   }
+  if (/\s/u.test(key)) return [withBlanks(text, key, keySpan)];
   if (!key.startsWith('@')) return [];
   const edits = [{ start: keySpan.start, end: keySpan.start + 1, newText: '' }];
   return [malformed(keySpan, sentence('signInKey', key), { title: sentence('removeSign'), edits })];
+}
+
+/** Keys have digits more often than words do: then a comma is missing, else the brace stands too far behind. */
+function withBlanks(text: string, key: string, keySpan: Span): Malformed {
+  const message = sentence('blankInKey', key);
+  const words = key.split(/\s+/u);
+  const [first = ''] = words;
+  if (words.every((word) => /\d/u.test(word))) {
+    const edits = [{ ...keySpan, newText: words.join(',') }];
+    return malformed(keySpan, message, { title: sentence('partByComma'), edits });
+  }
+  if (text[keySpan.end] !== '}' || !text.startsWith(first, keySpan.start)) {
+    return malformed(keySpan, message);
+  }
+  const start = keySpan.start + first.length;
+  const edits = [{ start, end: keySpan.end + 1, newText: `}${text.slice(start, keySpan.end)}` }];
+  return malformed(keySpan, message, { title: sentence('closeBehind', first), edits });
 }

@@ -1,7 +1,7 @@
 /** The rows of the view of what a document cites: plain data, no editor types. */
 import { hasNotes, type AnnotationSet, type ReadingStatus } from '../annotations/annotation.ts';
 import { isQueued } from '../annotations/queue.ts';
-import { isCrossReference } from '../citations/crossReference.ts';
+import { isNoWork } from '../citations/noWork.ts';
 import { authorYear, type Paper } from '../library/paper.ts';
 import { labelWithinGroup, type TopicGroup } from '../library/topics.ts';
 
@@ -64,7 +64,7 @@ export function citedRows(
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   const papers = new Map([...counts.keys()].map((key) => [key, options.paperOf(key)]));
   for (const [key, paper] of papers)
-    if (paper === undefined && isCrossReference(key)) counts.delete(key);
+    if (paper === undefined && isNoWork(key)) counts.delete(key);
   const rows = [...counts].map(([key, count]): CitedTreeRow => {
     const paper = papers.get(key);
     const id = `cited:${key}`;

@@ -76,6 +76,7 @@ describe('diagnostics of keys', () => {
   it('leave people, figures and everything alone', () => {
     check('Thanks to @octocat and @hubot!', { papers: [comet] }, []);
     check('See @fig-one, @tbl:two and [@ibrahim2023comet].', around, []);
+    check('\\newcommand{\\seen}[1]{\\cite{#1}}', { ...around, markup: 'latex' }, []);
     check('---\nnocite: "[@*]"\n---\n\n[@ibrahim2023comet]', around, []);
   });
 

@@ -44,6 +44,14 @@ describe('malformed citations', () => {
     assert.equal(diagnosed(text, latex).length, 1);
     assert.equal(fix(text, latex), '\\cite{ibrahim2023comet,zimmer2023sparse}');
     assert.equal(fix('\\cite{@ibrahim2023comet}', latex), '\\cite{ibrahim2023comet}');
+    assert.equal(
+      fix('So \\cite{zimmer2023sparse says so}.', latex),
+      'So \\cite{zimmer2023sparse} says so.',
+    );
+    assert.equal(
+      fix('\\cite{other, ibrahim2023comet zimmer2023sparse}', { ...latex, off: ['unknown-key'] }),
+      '\\cite{other, ibrahim2023comet,zimmer2023sparse}',
+    );
   });
 
   const unfinished: readonly (readonly [

@@ -5,7 +5,7 @@ import type { BibliographyText } from '../../../core/bibliography/edit.ts';
 import { formatOf } from '../../../core/bibliography/read.ts';
 import type { Reference } from '../../../core/bibliography/reference.ts';
 import { citedKeys, uncited } from '../../../core/bibliography/sync.ts';
-import { isCrossReference } from '../../../core/citations/crossReference.ts';
+import { isNoWork } from '../../../core/citations/noWork.ts';
 import { withKey, type Paper } from '../../../core/library/paper.ts';
 import type { Services } from '../../services.ts';
 import { markupOf } from '../cite/documents.ts';
@@ -55,7 +55,7 @@ export async function planSync(
     const paper = library.get(key);
     return paper === undefined ? [] : [withKey(paper, key)];
   });
-  const unknown = absent.filter((key) => library.get(key) === undefined && !isCrossReference(key));
+  const unknown = absent.filter((key) => library.get(key) === undefined && !isNoWork(key));
   const unused = cited.all ? [] : await unusedOf(before, cited.keys);
   return { file, before, missing, unknown, unused };
 }

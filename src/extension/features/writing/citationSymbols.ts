@@ -4,7 +4,7 @@ import type { Disposable } from '../../../core/base/emitter.ts';
 import { Scope } from '../../../core/base/scope.ts';
 import type { CitingDocument } from '../../../core/cited/citationIndex.ts';
 import { keySpanOf } from '../../../core/cited/keySpan.ts';
-import { isCrossReference } from '../../../core/citations/crossReference.ts';
+import { isNoWork } from '../../../core/citations/noWork.ts';
 import { authorYear, type Paper } from '../../../core/library/paper.ts';
 import { CITABLE } from '../cite/documents.ts';
 import { rangeOfPlace } from './citingPlaces.ts';
@@ -87,7 +87,7 @@ function firstOfEach(
   key: string,
   paper: Paper | undefined,
 ): readonly vscode.SymbolInformation[] {
-  if (paper === undefined && isCrossReference(key)) return [];
+  if (paper === undefined && isNoWork(key)) return [];
   const container = paper === undefined ? '' : authorYear(paper);
   return documents.flatMap(({ id, places: [first] }) => {
     if (first === undefined) return [];

@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../../core/base/emitter.ts';
 import { Scope } from '../../../core/base/scope.ts';
 import type { FoundItem } from '../../../core/citations/citation.ts';
+import { isNoWork } from '../../../core/citations/noWork.ts';
 import { KNOWN_KEY, UNKNOWN_KEY } from '../../../shared/manifest.ts';
 import type { Services } from '../../services.ts';
 import { onDidChangeSetting, readSetting } from '../../settings.ts';
@@ -106,7 +107,7 @@ class KeyDecorations implements vscode.Disposable {
     // What was found out about another text is of no use.
     if (document.version !== version) return false;
     const known = items.filter(({ key }) => isKnown(key));
-    const others = items.filter(({ key }) => !isKnown(key));
+    const others = items.filter(({ key }) => !isKnown(key) && !isNoWork(key));
     const unknown = others.filter((item) => !isAtCursor(editor, item));
     editor.setDecorations(this.#known, rangesOf(document, known));
     editor.setDecorations(this.#unknown, rangesOf(document, unknown));

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../../core/base/emitter.ts';
 import { Scope } from '../../../core/base/scope.ts';
+import { isNoWork } from '../../../core/citations/noWork.ts';
 import { CITED_VIEW } from '../../../shared/manifest.ts';
 import { writingText } from '../../writingText.ts';
 import { isCitable } from '../cite/documents.ts';
@@ -40,7 +41,8 @@ export function registerStatusBar(): Disposable {
 /** Hidden where nothing is cited. */
 async function updateItem(item: vscode.StatusBarItem): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
-  const items = document !== undefined && isCitable(document) ? await itemsIn(document) : [];
+  const all = document !== undefined && isCitable(document) ? await itemsIn(document) : [];
+  const items = all.filter(({ key }) => !isNoWork(key));
   // Another text may be in front since then, and has told so.
   if (vscode.window.activeTextEditor?.document !== document) return;
   if (document === undefined || items.length === 0) {
