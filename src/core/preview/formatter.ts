@@ -20,6 +20,7 @@ import {
 } from './formatted.ts';
 import { numberMarked } from './numbers.ts';
 import { printAll, type Printed } from './processing.ts';
+import { sortInRuns } from './runs.ts';
 
 /** What the keys of a document mean, and how they are printed; another one where any of that changes. */
 export interface Source {
@@ -63,13 +64,14 @@ export class Formatter {
       variableWrapper: this.#wrapper(),
     });
     this.#engine.setOutputFormat('html');
+    sortInRuns(this.#engine);
   }
 
   /** All citations of a document, in its order. */
   format(printed: readonly PrintedCitation[]): FormattedDocument {
     const clusters = clustersOf(printed);
     const inputs = clusters.map((cluster) =>
-      clusterInput(cluster, (key) => this.#item(key) !== undefined, this.#engine),
+      clusterInput(cluster, (key) => this.#item(key), this.#engine),
     );
     const order = printingOrder(clusters);
     const of = JSON.stringify([inputs, order, clusters.map(shapeOf)]);
