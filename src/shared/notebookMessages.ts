@@ -27,10 +27,10 @@ const words = text(LONGEST);
 const numbers = list(count, MOST);
 
 const citation: Shape<FormattedCitation> = (value, at) => {
-  const read = record<{ html: string }, { note: string }>({ html: words }, { note: words })(
-    value,
-    at,
-  );
+  const read = record<{ html: string }, { note: string; isWritten: boolean }>(
+    { html: words },
+    { note: words, isWritten: flag },
+  )(value, at);
   return read.ok ? { ok: true, value: { note: undefined, ...read.value } } : read;
 };
 

@@ -13,6 +13,7 @@ import type { Theme } from '../e2e/support/workbench.ts';
 import { packageInto } from '../../scripts/lib/build.mjs';
 import { root, runs } from '../../scripts/lib/paths.mjs';
 import { pictureCiting } from './citing.ts';
+import { pictureNotebook } from './notebook.ts';
 import { takeWritingPictures } from './writing.ts';
 
 const IMAGES = join(root, 'docs', 'images');
@@ -118,6 +119,7 @@ async function takePictures(session: Session, theme: string): Promise<void> {
   await pictureCiting(session, shot);
   await showPreview(session);
   await shot('preview');
+  await pictureNotebook(session, shot);
 }
 
 /** A draft without a bibliography, which cites the library, and beside it what the editor's preview shows. */

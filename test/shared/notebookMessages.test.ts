@@ -15,6 +15,7 @@ const WHOLE: PrintedNotebook = {
       citations: [
         { html: '<i>Doe</i>', note: undefined },
         { html: '', note: 'Doe, <i>A</i>' },
+        { html: 'fig-a?', note: undefined, isWritten: true },
       ],
       before: { citations: 3, notes: 1 },
       movesIntoQuotes: true,

@@ -24,7 +24,10 @@ declare module 'citeproc' {
     readonly label?: string;
     readonly 'suppress-author'?: true;
     readonly 'author-only'?: true;
+    /** Nothing of citeproc's: those of one number are sorted among each other (`runs.ts`). */
+    readonly run?: number;
   }
+  type Sorted = readonly [item: unknown, input: CitationItemInput];
   export interface CitationInput {
     readonly citationID: string;
     readonly citationItems: readonly CitationItemInput[];
@@ -42,14 +45,28 @@ declare module 'citeproc' {
     readonly opt: { readonly xclass: 'note' | 'in-text' };
     /** What stands around every citation. */
     readonly citation: {
+      /** What sorts the items of a citation. */
+      readonly srt: { compareCompositeKeys: (one: Sorted, other: Sorted) => number };
       readonly opt: {
         readonly layout_prefix: string;
         readonly layout_suffix: string;
         readonly layout_delimiter: string;
         readonly layout_decorations: readonly (readonly [name: string, value: string])[];
+        readonly collapse?: unknown;
+        readonly 'after-collapse-delimiter'?: string;
+        readonly cite_group_delimiter?: string;
       };
     };
     readonly citation_sort: { readonly tokens: readonly unknown[] };
+    /** What it has in hand while it prints. */
+    readonly tmp: {
+      /** What Gloss notes of the item that is printed. */
+      isBehindWords?: boolean;
+      hasLocator?: boolean;
+      last_primary_names_string: string | false;
+      splice_delimiter: string;
+      readonly have_collapsed: boolean;
+    };
     /** The number of each item. */
     readonly registry: {
       readonly registry: Readonly<Record<string, { readonly seq: number } | undefined>>;
@@ -96,6 +113,19 @@ declare module 'citeproc' {
     ) => Engine;
     /** Words that stay small in titles; read when an engine is made. */
     SKIP_WORDS: readonly string[];
+    /** Prints one item of a citation, or looks what it would print. */
+    getCite: (
+      this: Engine,
+      item: unknown,
+      input: CitationItemInput | null | undefined,
+      ...others: readonly unknown[]
+    ) => unknown;
+    /** What goes between an item and the one before it. */
+    getSpliceDelimiter: (
+      this: Engine,
+      isBehindLocator: boolean,
+      ...others: readonly unknown[]
+    ) => string;
   };
   export default CSL;
 }

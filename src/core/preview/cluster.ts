@@ -1,9 +1,11 @@
 /** A citation of a document as citeproc takes it: works it can print, and what is said around them. */
 import type { CitationInput, CitationItemInput, Engine } from 'citeproc';
+import type { CslItem } from '../library/paper.ts';
 import type { FoundItem } from '../citations/citation.ts';
 import type { PrintedCitation } from '../citations/pandoc/readPandoc.ts';
 import { affixText } from './affix.ts';
 import { unknownMark, withoutMarks } from './marks.ts';
+import { gathered } from './runs.ts';
 
 /** A citation, and those that stand in what is said around its keys. */
 export interface Cluster extends PrintedCitation {
@@ -31,8 +33,6 @@ export interface ClusterInput {
   readonly items: readonly CitationItemInput[];
   /** The author stands in the text. */
   readonly isTextual: boolean;
-  /** Works stay in the order they are written in. */
-  readonly isUnsorted: boolean;
   /** The text of the whole where nothing is known. */
   readonly unknown: string;
 }
@@ -47,7 +47,7 @@ interface Said {
 /** @param style of the engine that is to print it: its delimiters go between what it can't */
 export function clusterInput(
   { citation }: Cluster,
-  isKnown: (key: string) => boolean,
+  itemOf: (key: string) => CslItem | undefined,
   style: Pick<Engine, 'citation' | 'citation_sort'>,
 ): ClusterInput {
   let nested = 0;
@@ -55,30 +55,43 @@ export function clusterInput(
   const said = citation.items.map((item): Said => {
     const prefix = beforeKey(affixText(item.prefix, next));
     const suffix = behindKey(affixText(item.suffix, next));
-    return { item, isKnown: isKnown(item.key), prefix, suffix };
+    return { item, isKnown: itemOf(item.key) !== undefined, prefix, suffix };
   });
   const delimiter = style.citation.opt.layout_delimiter;
   const texts = said.map(unknownText);
   const isTextual =
     citation.form === 'textual' && said[0]?.isKnown === true && said[0].item.mode === 'textual';
-  const groups = grouped(said, style.citation_sort.tokens.length > 0 && !isTextual);
+  const isSorted = style.citation_sort.tokens.length > 0;
+  const groups = grouped(said, isSorted && !isTextual);
   const textOf = (index: number) => texts[index] ?? '';
+  const runs = runsOf(said);
+  const items = groups.flatMap(({ at, before, behind }) =>
+    inputOf(said[at], {
+      run: runs[at] ?? 0,
+      prefix: before.map((index) => textOf(index) + delimiter).join(''),
+      suffix: behind.map((index) => delimiter + textOf(index)).join(''),
+    }),
+  );
+  const isGathered = style.citation.opt.collapse === 'year' && (!isSorted || isTextual);
   return {
-    items: groups.flatMap(({ at, before, behind }) =>
-      inputOf(said[at], {
-        prefix: before.map((index) => textOf(index) + delimiter).join(''),
-        suffix: behind.map((index) => delimiter + textOf(index)).join(''),
-      }),
-    ),
+    items: isGathered ? gathered(items, itemOf) : items,
     isTextual,
-    isUnsorted: isTextual || said.some(isApart),
     unknown: groups.length === 0 ? texts.join(delimiter) : '',
   };
 }
 
-/** What is said between two works keeps them from being sorted, as in pandoc. */
-function isApart({ prefix }: Said, index: number, said: readonly Said[]): boolean {
-  return index > 0 && (prefix !== '' || said[index - 1]?.suffix !== '');
+/** Works are sorted among those next to them, as in pandoc: one with words of its own before or behind stays in its place. */
+function runsOf(said: readonly Said[]): readonly number[] {
+  let run = 0;
+  return said.map((one, index) => {
+    const last = said[index - 1];
+    if (last !== undefined && (isApart(last) || isApart(one))) run += 1;
+    return run;
+  });
+}
+
+function isApart({ prefix, suffix }: Said): boolean {
+  return prefix !== '' || suffix !== '';
 }
 
 /** A known work, and the unknown ones that are printed along with it. */
@@ -117,7 +130,7 @@ function behindKey(suffix: string): string {
 
 function inputOf(
   said: Said | undefined,
-  around: { readonly prefix: string; readonly suffix: string },
+  around: { readonly run: number; readonly prefix: string; readonly suffix: string },
 ): readonly CitationItemInput[] {
   if (said === undefined) return [];
   const { item } = said;
@@ -125,6 +138,7 @@ function inputOf(
   const suffix = said.suffix + around.suffix;
   const input = {
     id: item.key,
+    run: around.run,
     ...(prefix !== '' && { prefix }),
     ...(suffix !== '' && { suffix }),
     ...(item.locator !== '' && locatorOf(item)),
@@ -144,13 +158,13 @@ function locatorOf({ locator, label }: FoundItem): Pick<CitationItemInput, 'loca
 /** For citeproc's `processCitationCluster` and `rebuildProcessorState`. */
 export function citationInput(
   id: string,
-  { items, isTextual, isUnsorted }: ClusterInput,
+  { items, isTextual }: ClusterInput,
   noteIndex: number,
 ): CitationInput {
   // In styles of notes the author stands in the text, and the rest in the note.
   const isInNote = isTextual && noteIndex > 0;
   const mode = isTextual && !isInNote ? ({ mode: 'composite' } as const) : {};
-  const unsorted = isUnsorted ? ({ unsorted: true } as const) : {};
+  const unsorted = isTextual ? ({ unsorted: true } as const) : {};
   return {
     citationID: id,
     citationItems: isInNote ? withoutAuthor(items) : items,

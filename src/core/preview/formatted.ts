@@ -5,6 +5,8 @@ export interface FormattedCitation {
   readonly html: string;
   /** What goes into a note, in styles that have notes. */
   readonly note: string | undefined;
+  /** It refers to figures and the like, not to works, and stays as it is written. */
+  readonly isWritten?: boolean | undefined;
 }
 
 export interface ReferenceEntry {

@@ -7,6 +7,7 @@ import type { Engine, VariableWrapper } from 'citeproc';
 import { engineFor, type CslSource } from '../bibliography/engine.ts';
 import { plainText } from '../bibliography/formattedHtml.ts';
 import type { FoundCitation } from '../citations/citation.ts';
+import { isCrossReference } from '../citations/crossReference.ts';
 import type { PrintedCitation } from '../citations/pandoc/readPandoc.ts';
 import type { CslItem } from '../library/paper.ts';
 import { clusterInput, clustersOf, type Cluster, type ClusterInput } from './cluster.ts';
@@ -20,6 +21,7 @@ import {
 } from './formatted.ts';
 import { numberMarked } from './numbers.ts';
 import { printAll, type Printed } from './processing.ts';
+import { sortInRuns } from './runs.ts';
 
 /** What the keys of a document mean, and how they are printed; another one where any of that changes. */
 export interface Source {
@@ -63,13 +65,14 @@ export class Formatter {
       variableWrapper: this.#wrapper(),
     });
     this.#engine.setOutputFormat('html');
+    sortInRuns(this.#engine);
   }
 
   /** All citations of a document, in its order. */
   format(printed: readonly PrintedCitation[]): FormattedDocument {
     const clusters = clustersOf(printed);
     const inputs = clusters.map((cluster) =>
-      clusterInput(cluster, (key) => this.#item(key) !== undefined, this.#engine),
+      clusterInput(cluster, (key) => this.#item(key), this.#engine),
     );
     const order = printingOrder(clusters);
     const of = JSON.stringify([inputs, order, clusters.map(shapeOf)]);
@@ -150,6 +153,8 @@ export class Formatter {
     const whole = html.replace(/^\[NO_PRINTED_FORM\] /u, '');
     const text = safeHtml(this.#numbered(whole, citation), linking);
     const isKnown = citation.items.some(({ key }) => this.#item(key) !== undefined);
+    if (!isKnown && citation.items.every(({ key }) => isCrossReference(key)))
+      return { html: text, note: undefined, isWritten: true };
     if (this.#engine.opt.xclass !== 'note' || !isKnown) return { html: text, note: undefined };
     return { html: safeHtml(this.#author(citation), linking), note: capitalized(text) };
   }

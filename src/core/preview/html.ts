@@ -59,11 +59,17 @@ export function citationHtml(sign: Sign, document: PrintedDocument): string {
   const keys = reading.citations[index]?.citation.items.map(({ key }) => key) ?? [];
   if (formatted === undefined) return '';
   const { html, note } = formatted;
+  if (formatted.isWritten === true) return asWritten(sign, index);
   const raised = note === undefined ? '' : noteReference(document, index);
   const { before, within, behind } = placed(sign, formatted, document);
   const whole = html + within + raised;
   const inside = isInLink ? whole.replace(/<\/?a\b[^>]*>/gu, '') : whole;
   return `${before}<span class="citation" id="${citationId(index, document)}" data-cites="${escapeHtml(keys.join(' '))}">${inside}</span>${behind}`;
+}
+
+function asWritten({ reading, quote, space, behind }: Sign, index: number): string {
+  const { start, end } = reading.citations[index]?.citation ?? { start: 0, end: 0 };
+  return escapeHtml(quote + space + reading.text.slice(start, end) + behind);
 }
 
 /** Whether a citation is no more than a mark above the line. */

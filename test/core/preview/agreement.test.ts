@@ -52,8 +52,40 @@ const OTHERWISE: ReadonlyMap<
   ['[@a, $3$]', { why: 'pandoc has no space before mathematics', styles: ['ieee'] }],
   ['[see, e.g., @a, pp. 3--5; cf. -@b, ch. 2]', { why: OF_TERMS, styles: ['ieee', 'nature'] }],
   ['@a [sec. 3.2; see @b, chap. 2]', { why: OF_TERMS, styles: ['nature'] }],
+  [
+    '[see @a; @b; @c]',
+    { why: 'a range of numbers that begins at a work with words before it', styles: ['nature'] },
+  ],
   ['[@a, figs. 3 & 4]', { why: OF_TERMS, styles: ['nature'] }],
 ]);
+
+/** Works together, some by the same people: which order they come in, what is said once, and what goes between them. */
+const SEVERAL: readonly string[] = [
+  '[@b; @a]',
+  '[see @b; @a]',
+  '[see @d; @b; @a]',
+  '[@d; see @b; @a]',
+  '[@b suffix; @d; @a]',
+  '[@b; @d suffix; @a]',
+  '[@d; @b; @a suffix; @d; @b]',
+  '[@b, p. 3; @a]',
+  '[@a; @c]',
+  '[@a; @b; @c]',
+  '[@b; @a; @c; @d]',
+  '[@a; @b; @c; see @b; @a; @d; @c]',
+  '[see @a; @b; @c]',
+  '[@a; see @c]',
+  '[@a x; @c]',
+  '[@a; @b; @c x]',
+  '[@a, p. 3; @c]',
+  '[@a; @c, p. 3; @b]',
+  '[@a, p. 3; @c, p. 4; @b]',
+  '[@a; -@c]',
+  '@a [@c]',
+  '@a [@b; @c]',
+  '@a [p. 3; @b; @c]',
+  '@a [see @b; @c]',
+];
 
 /** Documents left out: citations within citations, which pandoc mixes up, and another order of reading. */
 const NOT_COMPARED: readonly string[] = [
@@ -82,7 +114,7 @@ describe('the preview', function () {
   before(async () => {
     const files = await bundledCsl();
     named = (name) => files.get(name) ?? assert.fail(name);
-    for (const text of TRICKY) {
+    for (const text of [...TRICKY, ...SEVERAL]) {
       const tree = await pandocTree(text);
       if (tree !== undefined && isInOrder(text, tree)) documents.push({ text, tree });
       else left.push(text);

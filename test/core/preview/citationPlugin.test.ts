@@ -230,6 +230,20 @@ describe('the plug-in for the preview', () => {
     );
   });
 
+  it('leaves what refers to figures and the like as it is written', () => {
+    assert.equal(
+      shown('See @fig-plot, [@tbl-one; @sec-two] & @a.\n').split('\n')[0],
+      '<p>See @fig-plot, [@tbl-one; @sec-two] & Doe (2020).</p>',
+    );
+    const html = shown('[@fig-plot; @a] @eq-1\n', {
+      item: (key) => (key === 'eq-1' ? items.get('b') : undefined),
+    });
+    assert.match(
+      html,
+      /^<p>\(<strong[^>]*>fig-plot\?<\/strong>; <strong[^>]*>a\?<\/strong>\) Smith & Li \(2004\)/,
+    );
+  });
+
   it('raises citations without the white space before them, in styles that raise them', () => {
     assert.match(
       shown('text [@a], more', { style: named('nature') }),

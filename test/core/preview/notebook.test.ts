@@ -167,9 +167,9 @@ describe('a notebook', () => {
     it(`is printed as pandoc prints it in ${style}`, async function () {
       this.timeout(60_000);
       const texts = [
-        '# On @a\n\nText [see @b, p. 3; @d].',
+        '# On @a\n\nText [see @b, p. 3; @c].',
         'Again [-@b]; @d [chap. 2].',
-        'Quotes:\n\n> x [@a; @b]\n\n- @c, p. 3',
+        'Quotes:\n\n> x [@a; @b; @c]\n\n- @c, p. 3',
         'An end.',
       ];
       const html = shown(texts, { style });
