@@ -61,9 +61,9 @@ describe('references of the entries of the 77 papers', () => {
       const text = toBibtex(papers, { dialect: 'biblatex', version: 'published' });
       const { references } = await readBibliography(text, 'bibtex', READING);
       const items = references.map(({ item }) => printedItem(item, 'bibtex'));
-      const formatted = formatReferences(items, style, locale).map((reference) =>
-        plainReference(reference.text),
-      );
+      const formatted = new ReferenceFormatter(style, locale)
+        .format(items)
+        .map((reference) => plainReference(reference.text));
       const witness = await listedByPandoc({ name: 'refs.bib', text }, style);
       assert.deepEqual(
         formatted.map((reference) => asPandoc(name, reference)).sort(),
