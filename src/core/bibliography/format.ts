@@ -6,7 +6,7 @@ import type { Engine } from 'citeproc';
 import { GlossError } from '../base/errors.ts';
 import type { CslItem } from '../library/paper.ts';
 import { engineFor, type CslSource } from './engine.ts';
-import { plainText } from './formattedHtml.ts';
+import { plainText, withUsualSigns } from './formattedHtml.ts';
 
 export interface FormattedReference {
   readonly key: string;
@@ -51,12 +51,7 @@ export class ReferenceFormatter {
 
 /** citeproc puts each entry into a box of its own, numbers and texts of some styles into two. */
 function withoutBox(html: string): string {
-  return (
-    html
-      .replace(/<\/div>\s*<div class="csl-right-inline">/gu, ' ')
-      .replace(/<\/?div[^>]*>/gu, '')
-      // As other engines do, and as the manuals of styles say: a question mark needs no comma behind it.
-      .replace(/([?!]),(?=[”"’])/gu, '$1')
-      .trim()
-  );
+  return withUsualSigns(
+    html.replace(/<\/div>\s*<div class="csl-right-inline">/gu, ' ').replace(/<\/?div[^>]*>/gu, ''),
+  ).trim();
 }

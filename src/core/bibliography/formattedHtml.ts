@@ -11,6 +11,17 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', amp: '&' };
 
+/** What citeproc-js leaves to be done where signs meet. */
+export function withUsualSigns(html: string): string {
+  return (
+    html
+      // As other engines do, and as the manuals of styles say: a question mark needs no comma behind it.
+      .replace(/([?!]),(?=[”"’])/gu, '$1')
+      // The end of a group in which there is nothing, behind the end of another.
+      .replace(/(?<!\. )\. \.(?! ?\.)(?=\s|$)/gu, '.')
+  );
+}
+
 export function plainText(html: string): string {
   return decoded(
     html

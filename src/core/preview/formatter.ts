@@ -5,6 +5,7 @@
  */
 import type { Engine, VariableWrapper } from 'citeproc';
 import { engineFor, type CslSource } from '../bibliography/engine.ts';
+import { withUsualSigns } from '../bibliography/formattedHtml.ts';
 import { plainText } from '../bibliography/formattedHtml.ts';
 import type { FoundCitation } from '../citations/citation.ts';
 import { isCrossReference } from '../citations/crossReference.ts';
@@ -275,12 +276,9 @@ function addressOf(item: CslItem | undefined): string | undefined {
 
 /** citeproc puts each entry into a box of its own. */
 function withoutBox(entry: string): string {
-  return (
+  return withUsualSigns(
     entry
       .replace(/^\s*<div class="csl-entry">|<\/div>\s*$/gu, '')
-      .replace(/>\s+<(?=\/?div)/gu, '><')
-      // As other engines do, and as the manuals of styles say: a question mark needs no comma behind it.
-      .replace(/([?!]),(?=[”"’])/gu, '$1')
-      .trim()
-  );
+      .replace(/>\s+<(?=\/?div)/gu, '><'),
+  ).trim();
 }

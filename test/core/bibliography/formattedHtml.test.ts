@@ -5,9 +5,26 @@ import {
   formattedCommonMark,
   formattedMarkup,
   referenceList,
+  withUsualSigns,
 } from '../../../src/core/bibliography/formattedHtml.ts';
 import type { Markup } from '../../../src/core/citations/markup.ts';
 import { pandoc } from '../../support/pandoc.mjs';
+
+describe('signs that meet', () => {
+  const table: readonly (readonly [string, string])[] = [
+    ['In ICML, 2022. . Retrieved', 'In ICML, 2022. Retrieved'],
+    ['2022. .', '2022.'],
+    ['and so on . . . to the end', 'and so on . . . to the end'],
+    ['and so on. . . . To the end', 'and so on. . . . To the end'],
+    ['Why?,” he asks', 'Why?” he asks'],
+    ['et al. 2022. x.y', 'et al. 2022. x.y'],
+  ];
+  for (const [before, after] of table) {
+    it(`are written as usual: ${before}`, () => {
+      assert.equal(withUsualSigns(before), after);
+    });
+  }
+});
 
 describe('a formatted reference in a document', () => {
   const table: readonly [html: string, Markup, string][] = [
