@@ -5,10 +5,9 @@
  */
 import type { Engine, VariableWrapper } from 'citeproc';
 import { engineFor, type CslSource } from '../bibliography/engine.ts';
-import { withUsualSigns } from '../bibliography/formattedHtml.ts';
-import { plainText } from '../bibliography/formattedHtml.ts';
+import { plainText, withUsualSigns } from '../bibliography/formattedHtml.ts';
 import type { FoundCitation } from '../citations/citation.ts';
-import { isCrossReference } from '../citations/crossReference.ts';
+import { isNoWork } from '../citations/noWork.ts';
 import type { PrintedCitation } from '../citations/pandoc/readPandoc.ts';
 import type { CslItem } from '../library/paper.ts';
 import { clusterInput, clustersOf, type Cluster, type ClusterInput } from './cluster.ts';
@@ -154,7 +153,7 @@ export class Formatter {
     const whole = html.replace(/^\[NO_PRINTED_FORM\] /u, '');
     const text = safeHtml(this.#numbered(whole, citation), linking);
     const isKnown = citation.items.some(({ key }) => this.#item(key) !== undefined);
-    if (!isKnown && citation.items.every(({ key }) => isCrossReference(key)))
+    if (!isKnown && citation.items.every(({ key }) => isNoWork(key)))
       return { html: text, note: undefined, isWritten: true };
     if (this.#engine.opt.xclass !== 'note' || !isKnown) return { html: text, note: undefined };
     return { html: safeHtml(this.#author(citation), linking), note: capitalized(text) };
