@@ -347,6 +347,17 @@ describe('citing', () => {
     assert.equal((await bytes(at('mixed.bib'))).toString(), written);
   });
 
+  it('never writes over the copy that a crash has left', async () => {
+    await put(at('crashed.bib'), '@misc{a}\r\n@misc{b}\n');
+    await put(at('crashed.bib.before-gloss'), 'left');
+    await draft('---\nbibliography: crashed.bib\n---\n\nText');
+    await run('insertCitation', { keys: [COMET] });
+    assert.ok((await bytes(at('crashed.bib'))).includes(COMET));
+    assert.equal((await bytes(at('crashed.bib.before-gloss'))).toString(), 'left');
+    const names = (await vscode.workspace.fs.readDirectory(at('.'))).map(([name]) => name);
+    assert.ok(!names.includes('crashed.bib.before-gloss-1'), names.join());
+  });
+
   it('offers what the bibliography has first', async () => {
     const { library } = await gloss();
     await put(at('first.bib'), '@misc{zeta2020, title = {Zeta, a Work of My Own}}\n');

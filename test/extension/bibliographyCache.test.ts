@@ -80,6 +80,23 @@ describe('what is kept of a large bibliography', () => {
     assert.deepEqual(await titles(), ['Six 1999', 'Six 1999']);
   });
 
+  it('is read on where entries were appended, and kept with them', async () => {
+    const before = await readFile(file, 'bibtex', { ...READING, cache });
+    const { text, references, read } = before;
+    assert.ok(read);
+    const more = entries('Six') + '@misc{more, title = {More}}\n';
+    await writeFile(file.fsPath, more);
+    const known = { text, references, read };
+    const after = await readFile(file, 'bibtex', { ...READING, cache, known });
+    assert.equal(after.references[7], references[7]);
+    assert.equal(after.references.at(-1)?.item.title, 'More');
+    assert.equal(references[7]?.item.title, 'Six 7');
+    await eventually(async () => {
+      const kept = await cache.get(file, digestOf(await readBytes(file.fsPath)), READING);
+      assert.equal(kept?.table.keys.at(-1), 'more');
+    });
+  });
+
   it('goes when there is more of it than sensible, the oldest first', async () => {
     const text = '@misc{a, title = {A}}';
     const read = await withBriefs(await readBibtexInSlices(text, READING), text, READING);

@@ -22,9 +22,9 @@ const onDisk = async (text: string) => {
 async function isKnown(before: string, now: string, isInEditor = false): Promise<boolean> {
   const read = await onDisk(before);
   const bytes = typeof read.text === 'string' ? undefined : read.bytes;
-  const from = { text: read.text, bytes };
+  const from = { text: read.text, bytes, read: undefined };
   const reading = await readBibliography(before, 'bibtex', READING);
-  const known = { ...reading, uri, text: before, format: 'bibtex', from } as const;
+  const known = { ...reading, uri, text: before, format: 'bibtex', papers: [], from } as const;
   const disk = await onDisk(now);
   const file = isInEditor
     ? { uri, text: now, disk: undefined, document: undefined }

@@ -20,17 +20,26 @@ const FIELD = '\u001E';
 const PART = '\u001F';
 
 export class BriefPacker {
-  readonly #chunks: string[] = [];
-  readonly #starts: number[] = [];
+  readonly #chunks: string[];
+  readonly #starts: number[];
   #texts: string[] = [];
   #length = 0;
+
+  /** @param before briefs to which others are added */
+  constructor(before?: PackedBriefs) {
+    this.#chunks = [...(before?.chunks ?? [])];
+    this.#starts = [...(before?.starts ?? [])];
+    const last = this.#starts.length % ENTRIES === 0 ? undefined : this.#chunks.pop();
+    if (last !== undefined) this.#texts = [last];
+    this.#length = last?.length ?? 0;
+  }
 
   add(brief: Brief): void {
     const text = packed(brief);
     this.#starts.push(this.#length);
     this.#texts.push(text);
     this.#length += text.length;
-    if (this.#texts.length === ENTRIES) this.#endChunk();
+    if (this.#starts.length % ENTRIES === 0) this.#endChunk();
   }
 
   finish(): PackedBriefs {

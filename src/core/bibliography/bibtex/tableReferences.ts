@@ -21,6 +21,24 @@ export function tableReferences(
   return Array.from(table.cited, (_, place) => new TableReference(entries, place));
 }
 
+/**
+ * The references of a table that has all entries of the one they were made for, with the same text, and more behind
+ * them: those that there were stay the same objects, and let go of the old text. Undefined for others than of a table.
+ */
+export function grownReferences(
+  references: readonly Reference[],
+  table: EntryTable,
+  text: FileText,
+  briefs: PackedBriefs | undefined,
+): readonly Reference[] | undefined {
+  const [first] = references;
+  if (!(first instanceof TableReference)) return undefined;
+  const { entries } = first;
+  entries.become(table, text, briefs);
+  const added = Array.from(table.cited, (_, place) => place).slice(references.length);
+  return [...references, ...added.map((place) => new TableReference(entries, place))];
+}
+
 /** The briefs of all references, made in steps, one an entry. */
 export function* packBriefs(references: readonly Reference[]): Generator<void, PackedBriefs> {
   const packer = new BriefPacker();
@@ -32,18 +50,29 @@ export function* packBriefs(references: readonly Reference[]): Generator<void, P
 }
 
 class Entries implements EntriesByKey {
-  readonly table: EntryTable;
-  readonly #text: FileText;
-  readonly #briefs: PackedBriefs | undefined;
+  #table: EntryTable;
+  #text: FileText;
+  #briefs: PackedBriefs | undefined;
   #indexes: ReadonlyMap<string, number> | undefined;
   /** One paper is often asked for several things running. */
   #lastItem: { readonly index: number; readonly item: CslItem } | undefined;
   #lastBrief: { readonly place: number; readonly brief: Brief } | undefined;
 
   constructor(table: EntryTable, text: FileText, briefs: PackedBriefs | undefined) {
-    this.table = table;
+    this.#table = table;
     this.#text = text;
     this.#briefs = briefs;
+  }
+
+  get table(): EntryTable {
+    return this.#table;
+  }
+
+  become(table: EntryTable, text: FileText, briefs: PackedBriefs | undefined): void {
+    this.#table = table;
+    this.#text = text;
+    this.#briefs = briefs;
+    this.#indexes = undefined;
   }
 
   get(key: string): BibtexSource | undefined {
@@ -82,17 +111,17 @@ class Entries implements EntriesByKey {
 
 class TableReference implements Reference {
   readonly isPlain = true;
-  readonly #entries: Entries;
+  readonly entries: Entries;
   /** Among the entries that can be cited. */
   readonly #place: number;
 
   constructor(entries: Entries, place: number) {
-    this.#entries = entries;
+    this.entries = entries;
     this.#place = place;
   }
 
   get key(): string {
-    return this.#entries.table.keys[this.#index] ?? '';
+    return this.entries.table.keys[this.#index] ?? '';
   }
 
   get keySpan(): Span {
@@ -109,19 +138,19 @@ class TableReference implements Reference {
   }
 
   get item(): CslItem {
-    return this.#entries.itemOf(this.#index);
+    return this.entries.itemOf(this.#index);
   }
 
   get brief(): Brief {
-    return this.#entries.briefOf(this.#place, this.#index);
+    return this.entries.briefOf(this.#place, this.#index);
   }
 
   get #index(): number {
-    return this.#entries.table.cited[this.#place] ?? 0;
+    return this.entries.table.cited[this.#place] ?? 0;
   }
 
   #offset(which: number): number {
-    return this.#entries.table.places[this.#index * OFFSETS + which] ?? 0;
+    return this.entries.table.places[this.#index * OFFSETS + which] ?? 0;
   }
 }
 

@@ -45,7 +45,7 @@ export async function writeOnDisk(
     throw new GlossError('bibliography.notWritten', [file.path, 'it has changed meanwhile']);
   }
   try {
-    const copy = bytes === undefined ? undefined : await copyBeside(file, bytes);
+    const copy = bytes === undefined ? undefined : await copyBeside(file);
     await writeAndReadBack(file, written, bytes);
     if (copy !== undefined) await vscode.workspace.fs.delete(copy);
   } catch (error) {
@@ -80,12 +80,16 @@ async function writeAndReadBack(
 }
 
 /** A copy that a crash has left is never written over. */
-async function copyBeside(file: vscode.Uri, bytes: Uint8Array): Promise<vscode.Uri> {
+async function copyBeside(file: vscode.Uri): Promise<vscode.Uri> {
   for (let number = 0; ; number += 1) {
     const ending = number === 0 ? '' : `-${String(number)}`;
     const copy = file.with({ path: `${file.path}.before-gloss${ending}` });
-    if ((await bytesOf(copy)) !== undefined) continue;
-    await vscode.workspace.fs.writeFile(copy, bytes);
-    return copy;
+    try {
+      // Its bytes need not come here and go back.
+      await vscode.workspace.fs.copy(file, copy, { overwrite: false });
+      return copy;
+    } catch (error) {
+      if (!(error instanceof vscode.FileSystemError && error.code === 'FileExists')) throw error;
+    }
   }
 }

@@ -1,7 +1,8 @@
 /** Reads bibliography files for the library: large ones from what was kept of them, where they have not changed. */
 import * as vscode from 'vscode';
 import { digestSteps } from '../../../core/base/digest.ts';
-import type { FileText } from '../../../core/base/utf8Text.ts';
+import { whole, type FileText } from '../../../core/base/utf8Text.ts';
+import { readAppended, type KnownBibtex } from '../../../core/bibliography/bibtex/appended.ts';
 import {
   bibtexReferences,
   readBibtexInSlices,
@@ -13,7 +14,7 @@ import type { Bibliography, Reading } from '../../../core/bibliography/reference
 import { editedDocument } from '../cite/documentFiles.ts';
 import type { BibliographyCache } from './bibliographyCache.ts';
 import { inSlices } from './breath.ts';
-import { decodedAs, inPieces } from './decode.ts';
+import { decodedAs, inPieces, textOfBytes } from './decode.ts';
 
 /** Smaller files are read as quickly as what would be kept of them. */
 const LARGE = 300_000;
@@ -22,6 +23,14 @@ export interface ReadFile extends Bibliography {
   readonly text: FileText;
   /** Those that the text is made of piece by piece; undefined where it is kept as it is. */
   readonly bytes: Uint8Array | undefined;
+  /** What is known of a `.bib` file; undefined for others. */
+  readonly read: ReadBibtex | undefined;
+}
+
+interface FileReading extends Reading {
+  readonly cache: BibliographyCache;
+  /** The `.bib` file as it was read last, if it was. */
+  readonly known?: KnownBibtex | undefined;
 }
 
 /**
@@ -31,41 +40,50 @@ export interface ReadFile extends Bibliography {
 export async function readFile(
   uri: vscode.Uri,
   format: BibliographyFormat,
-  { cache, ...reading }: Reading & { readonly cache: BibliographyCache },
+  { cache, known, ...reading }: FileReading,
 ): Promise<ReadFile> {
   const open = editedDocument(uri.toString());
-  if (open !== undefined) return readText(open.getText(), format, reading);
+  if (open !== undefined) return readText(open.getText(), format, { known, ...reading });
   const bytes = await vscode.workspace.fs.readFile(uri);
   if (format !== 'bibtex' || bytes.length < LARGE) {
-    return readText(decodedAs(bytes).text, format, reading);
+    return readText(decodedAs(bytes).text, format, { known, ...reading });
   }
   const digest = await inSlices(digestSteps(bytes), reading);
   const kept = await cache.get(uri, digest, reading);
   if (kept !== undefined) {
     const { isUtf8 } = kept;
     const text = isUtf8 ? await inPieces(bytes, digest.isAscii, reading) : decodedAs(bytes).text;
-    return { ...bibtexReferences(kept, text), text, bytes: isUtf8 ? bytes : undefined };
+    const from = { text, bytes: isUtf8 ? bytes : undefined, read: kept };
+    return { ...bibtexReferences(kept, text), ...from };
   }
-  const { text, isUtf8 } = decodedAs(bytes);
-  const { briefs, ...read } = await readWithBriefs(text, reading);
+  const { text, isUtf8 } = await textOfBytes(bytes, reading);
+  const bibliography = await readBibtexText(text, { known, ...reading });
+  const { briefs, ...read } = bibliography.read;
   if (briefs !== undefined) void cache.put(uri, digest, { ...read, briefs, isUtf8 }, reading);
-  const pieces = isUtf8 ? await inPieces(bytes, digest.isAscii, reading) : text;
-  const references = bibtexReferences({ ...read, briefs }, pieces);
-  return { ...references, text: pieces, bytes: isUtf8 ? bytes : undefined };
+  return { ...bibliography, text, bytes: isUtf8 ? bytes : undefined };
 }
+
+type KnownReading = Omit<FileReading, 'cache'>;
 
 async function readText(
   text: string,
   format: BibliographyFormat,
-  reading: Reading,
+  reading: KnownReading,
 ): Promise<ReadFile> {
   const bibliography =
     format === 'bibtex'
-      ? bibtexReferences(await readWithBriefs(text, reading), text)
-      : await readBibliography(text, format, reading);
+      ? await readBibtexText(text, reading)
+      : { ...(await readBibliography(text, format, reading)), read: undefined };
   return { ...bibliography, text, bytes: undefined };
 }
 
-async function readWithBriefs(text: string, reading: Reading): Promise<ReadBibtex> {
-  return withBriefs(await readBibtexInSlices(text, reading), text, reading);
+async function readBibtexText(
+  text: FileText,
+  { known, ...reading }: KnownReading,
+): Promise<Bibliography & { readonly read: ReadBibtex }> {
+  const grown = known === undefined ? undefined : await readAppended(known, text, reading);
+  if (grown !== undefined) return { ...grown, problems: grown.read.problems };
+  const written = whole(text);
+  const read = await withBriefs(await readBibtexInSlices(written, reading), written, reading);
+  return { ...bibtexReferences(read, text), read };
 }

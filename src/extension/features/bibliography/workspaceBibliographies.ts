@@ -7,9 +7,10 @@ import { GlossError, reasonOf } from '../../../core/base/errors.ts';
 import { Scope } from '../../../core/base/scope.ts';
 import { whole } from '../../../core/base/utf8Text.ts';
 import { formatOf, type BibliographyFormat } from '../../../core/bibliography/read.ts';
-import type { Bibliography } from '../../../core/bibliography/reference.ts';
+import type { Bibliography, Reference } from '../../../core/bibliography/reference.ts';
 import { problemsToShow } from '../../../core/diagnostics/doubledKeys.ts';
 import type { Library } from '../../../core/library/library.ts';
+import type { Paper } from '../../../core/library/paper.ts';
 import { paperOfReference } from '../../../core/library/referencePaper.ts';
 import { notify } from '../../notify.ts';
 import { onDidChangeSetting, readSetting } from '../../settings.ts';
@@ -37,8 +38,10 @@ export interface WorkspaceBibliography extends Bibliography {
   /** Put together at each look at it, where the file is large. */
   readonly text: string;
   readonly format: BibliographyFormat;
+  /** Those of the references, in their order. */
+  readonly papers: readonly Paper[];
   /** What it was read from. */
-  readonly from: Pick<ReadFile, 'text' | 'bytes'>;
+  readonly from: Pick<ReadFile, 'text' | 'bytes' | 'read'>;
 }
 
 export class WorkspaceBibliographies implements vscode.Disposable {
@@ -209,17 +212,20 @@ export class WorkspaceBibliographies implements vscode.Disposable {
       await breath();
       if (cancelled()) throw new GlossError('bibliography.cancelled', []);
     };
-    const reading = { pause, isCancelled: cancelled, cache: this.#cache };
-    const { text: pieces, bytes, ...bibliography } = await readFile(uri, format, reading);
-    await pause();
     const key = uri.toString();
-    const papers = bibliography.references.map((reference) => paperOfReference(reference, key));
+    const before = this.#read.get(key);
+    const known = before === undefined ? undefined : knownBibtex(before);
+    const reading = { pause, isCancelled: cancelled, cache: this.#cache, known };
+    const { text: pieces, bytes, read, ...bibliography } = await readFile(uri, format, reading);
+    await pause();
+    const papers = papersOf(bibliography.references, key, before);
     await this.#library.setLargeSource(key, papers, pause);
     this.#read.set(key, {
       uri,
       format,
       ...bibliography,
-      from: { text: pieces, bytes },
+      papers,
+      from: { text: pieces, bytes, read },
       get text() {
         return whole(pieces);
       },
@@ -249,6 +255,22 @@ export class WorkspaceBibliographies implements vscode.Disposable {
     void this.#library.setLargeSource(key, undefined, breather());
     this.#diagnostics.delete(uri);
   }
+}
+
+function knownBibtex({ from: { text, read }, references }: WorkspaceBibliography) {
+  return read === undefined ? undefined : { read, references, text };
+}
+
+/** What is the same reference as before stays the same paper, which nobody needs to look at anew. */
+function papersOf(
+  references: readonly Reference[],
+  source: string,
+  before: WorkspaceBibliography | undefined,
+): readonly Paper[] {
+  return references.map((reference, at) => {
+    const known = before?.references[at] === reference ? before.papers[at] : undefined;
+    return known ?? paperOfReference(reference, source);
+  });
 }
 
 /** Whether a file is found by its name, without any document. */
