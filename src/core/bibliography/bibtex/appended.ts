@@ -90,6 +90,7 @@ async function isReferredTo(
   text: FileText,
   reading: Reading,
 ): Promise<boolean> {
+  if (entries.length === 0) return false;
   const keys = entries.map(({ key }) => key.toLowerCase());
   for (let start = 0; start < text.length; start += PIECE) {
     const piece = text.slice(start, Math.min(start + PIECE + OVERLAP, text.length));
