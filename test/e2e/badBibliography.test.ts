@@ -83,10 +83,10 @@ describe('a bibliography that', () => {
 
   before(() => mkdir(at('folder.bib')));
 
-  async function cite(): Promise<void> {
+  async function cite(typed = 'comet trees', title: string = COMET.title): Promise<void> {
     const list = await workbench().openWithKey('Alt+Shift+Z');
-    await list.type('comet trees');
-    await list.focused(COMET.title);
+    await list.type(typed);
+    await list.focused(title);
     await list.accept();
     await list.hidden();
   }
@@ -119,6 +119,23 @@ describe('a bibliography that', () => {
       else assert.match(now, after);
     });
   }
+
+  it('can’t hold the key of a paper has it under another, which is said', async () => {
+    const title = 'On Names Nobody Could Pronounce';
+    const odd = { id: 'DBLP:a b{c', type: 'book', title, author: [{ family: 'Doe' }] };
+    await writeFile(at('names.csl.json'), JSON.stringify([odd]));
+    await writeFile(at('names.bib'), '@misc{a}\n');
+    await workbench().runCommand('Notifications: Clear All Notifications');
+    await workbench().runCommand('View: Close All Editors');
+    const text = '---\nbibliography: names.bib\n---\n\nText';
+    await workbench().writeFile(DRAFT, text);
+    await workbench().openFile(DRAFT);
+    await workbench().goTo(5, 5);
+    await cite('names nobody pronounce', title);
+    await says(/^“DBLP:a b\{c” can’t be a key there, .*: it is cited as “DBLP:a-b-c”\.$/u);
+    await workbench().savedWith(DRAFT, `${text} [@DBLP:a-b-c]`);
+    assert.match(await workbench().fileText('names.bib'), /^@misc\{a\}\n\n@book\{DBLP:a-b-c,\n/u);
+  });
 
   it('is added to by a document without a workspace', async () => {
     await writeFile(at('alone.bib'), '% mine\n');
