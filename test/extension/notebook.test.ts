@@ -175,6 +175,35 @@ describe('a notebook', function () {
     }, 20_000);
   });
 
+  it('has a key renamed in all its cells, and in its bibliography', async () => {
+    const cells: readonly Cell[] = [
+      HEAD,
+      { cell_type: 'markdown', source: 'See @doe2020.' },
+      { cell_type: 'code', source: 'x = "@doe2020"' },
+      { cell_type: 'markdown', source: 'And [@doe2020, p. 3].' },
+    ];
+    const { editor, folder } = await open(cells, FILES);
+    // The editor asks about texts that are written in.
+    const { document } = await write(editor, 1);
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      document.uri,
+      on(document, 'doe2020'),
+      'doe2021',
+    );
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    const texts = [0, 1, 2, 3].map((index) => cellOf(editor, index).getText());
+    assert.deepEqual(texts, [
+      HEAD.source,
+      'See @doe2021.',
+      'x = "@doe2020"',
+      'And [@doe2021, p. 3].',
+    ]);
+    const uri = vscode.Uri.joinPath(folder, 'sub', 'refs.bib');
+    const bibliography = await vscode.workspace.openTextDocument(uri);
+    assert.match(bibliography.getText(), /@article\{doe2021,/);
+  });
+
   it('keeps what its other cells cite when the bibliography is brought in line', async () => {
     const cells: readonly Cell[] = [
       HEAD,
