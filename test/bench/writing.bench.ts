@@ -13,7 +13,7 @@ import { PaperSearch } from '../../src/core/search/paperSearch.ts';
 import { choicesAtFirst, choicesFor, type Choices } from '../../src/core/writing/keyChoices.ts';
 import { KeyPlaces } from '../../src/core/writing/keyPlace.ts';
 import { besideKey } from '../../src/core/writing/keyRow.ts';
-import { bundledCsl } from '../support/csl.ts';
+import { bundledCsl, inEnglish } from '../support/csl.ts';
 import { SyntheticLibrary, type SyntheticPaper } from './synthetic.ts';
 
 const PAPERS = 20_000;
@@ -133,7 +133,7 @@ async function hover(library: Library) {
     .map((paper) => {
       const item = { ...paper.item, id: paper.key };
       return timed(() => {
-        formatter ??= new ReferenceFormatter(style, locale);
+        formatter ??= new ReferenceFormatter(style, inEnglish(locale));
         return formatter.format([item]).map(({ html }) => formattedCommonMark(html));
       }).ms;
     });

@@ -15,7 +15,9 @@ const STYLE = `<?xml version="1.0" encoding="utf-8"?>
 <style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
   <info><title>Own</title><id>own</id><updated>2020-01-01T00:00:00+00:00</updated></info>
   <citation><layout><text variable="title"/></layout></citation>
-  <bibliography><layout prefix="⟨" suffix="⟩"><text variable="title"/></layout></bibliography>
+  <bibliography><layout prefix="⟨" suffix="⟩"><group delimiter=" ">
+    <text variable="title"/><text term="and"/>
+  </group></layout></bibliography>
 </style>
 `;
 
@@ -54,7 +56,7 @@ function asJson({ cell_type, source }: Cell, index: number) {
 
 const HEAD: Cell = {
   cell_type: 'raw',
-  source: '---\nbibliography: sub/refs.bib\ncsl: own.csl\n---',
+  source: '---\nbibliography: sub/refs.bib\ncsl: own.csl\nlang: de\n---',
 };
 const FILES = { 'sub/refs.bib': BIB, 'own.csl': STYLE };
 
@@ -96,7 +98,7 @@ describe('a notebook', function () {
   const on = (document: vscode.TextDocument, words: string) =>
     document.positionAt(document.getText().indexOf(words) + 1);
 
-  it('shows the reference of a key in the style that its first cell names, and leads to its entry', async () => {
+  it('shows the reference of a key in the style and language that its first cell names, and leads to its entry', async () => {
     const text: Cell = { cell_type: 'markdown', source: 'See @doe2020.' };
     const { editor, folder } = await open([HEAD, text], FILES);
     const document = cellOf(editor, 1);
@@ -107,7 +109,7 @@ describe('a notebook', function () {
         on(document, 'doe2020'),
       );
       const contents = hovers.flatMap((hover) => hover.contents as vscode.MarkdownString[]);
-      assert.match(contents.map(({ value }) => value).join('\n'), /⟨First things⟩/);
+      assert.match(contents.map(({ value }) => value).join('\n'), /⟨First things und⟩/);
     });
     const places = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
       'vscode.executeDefinitionProvider',
@@ -173,6 +175,35 @@ describe('a notebook', function () {
         ['@doe2o20'],
       );
     }, 20_000);
+  });
+
+  it('has a key renamed in all its cells, and in its bibliography', async () => {
+    const cells: readonly Cell[] = [
+      HEAD,
+      { cell_type: 'markdown', source: 'See @doe2020.' },
+      { cell_type: 'code', source: 'x = "@doe2020"' },
+      { cell_type: 'markdown', source: 'And [@doe2020, p. 3].' },
+    ];
+    const { editor, folder } = await open(cells, FILES);
+    // The editor asks about texts that are written in.
+    const { document } = await write(editor, 1);
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      document.uri,
+      on(document, 'doe2020'),
+      'doe2021',
+    );
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    const texts = [0, 1, 2, 3].map((index) => cellOf(editor, index).getText());
+    assert.deepEqual(texts, [
+      HEAD.source,
+      'See @doe2021.',
+      'x = "@doe2020"',
+      'And [@doe2021, p. 3].',
+    ]);
+    const uri = vscode.Uri.joinPath(folder, 'sub', 'refs.bib');
+    const bibliography = await vscode.workspace.openTextDocument(uri);
+    assert.match(bibliography.getText(), /@article\{doe2021,/);
   });
 
   it('keeps what its other cells cite when the bibliography is brought in line', async () => {

@@ -1,6 +1,6 @@
 /** The styles that come with Gloss, and the reference lists that pandoc's citeproc prints in them. */
 import { cslFiles } from '../../scripts/lib/cslFiles.mjs';
-import type { CslElement } from '../../src/core/bibliography/engine.ts';
+import type { CslElement, Language } from '../../src/core/bibliography/engine.ts';
 import { pandoc } from './pandoc.mjs';
 
 /** Styles and locales by their names. */
@@ -9,6 +9,11 @@ export async function bundledCsl(): Promise<ReadonlyMap<string, CslElement>> {
   return new Map(
     files.map(({ name, text }) => [name.replace('.json', ''), JSON.parse(text) as CslElement]),
   );
+}
+
+/** For documents in no language of their own. */
+export function inEnglish(locale: CslElement): Language {
+  return { locales: new Map([['en-US', locale]]) };
 }
 
 /** A style as the XML that pandoc reads. */

@@ -25,11 +25,14 @@ export interface CslElement {
 /** A parsed element, or the text of a file. */
 export type CslSource = CslElement | string;
 
-export interface EngineSettings {
+export interface Language {
   /** By their names; `en-US` stands in for what is not there. */
   readonly locales: ReadonlyMap<string, CslSource>;
   /** The language of the document, which goes before that of the style. */
   readonly lang?: string | undefined;
+}
+
+export interface EngineSettings extends Language {
   readonly variableWrapper?: VariableWrapper;
 }
 

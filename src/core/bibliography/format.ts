@@ -5,7 +5,7 @@
 import type { Engine } from 'citeproc';
 import { GlossError } from '../base/errors.ts';
 import type { CslItem } from '../library/paper.ts';
-import { engineFor, type CslSource } from './engine.ts';
+import { engineFor, type CslSource, type Language } from './engine.ts';
 import { plainText, withUsualSigns } from './formattedHtml.ts';
 
 export interface FormattedReference {
@@ -24,9 +24,9 @@ export class ReferenceFormatter {
    * @param style an independent style
    * @throws GlossError `csl.badStyle` (reason); `csl.dependent` (the address of the style to use instead)
    */
-  constructor(style: CslSource, locale: CslSource) {
+  constructor(style: CslSource, { locales, lang }: Language) {
     const items = { get: (id: string) => this.#items.get(id) };
-    this.#engine = engineFor(items, style, { locales: new Map([['en-US', locale]]) });
+    this.#engine = engineFor(items, style, { locales, lang });
     this.#engine.setOutputFormat('html');
   }
 

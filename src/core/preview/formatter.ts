@@ -4,7 +4,7 @@
  * of a document costs no more than what changed in it.
  */
 import type { Engine, VariableWrapper } from 'citeproc';
-import { engineFor, type CslSource } from '../bibliography/engine.ts';
+import { engineFor, type CslSource, type Language } from '../bibliography/engine.ts';
 import { plainText, withUsualSigns } from '../bibliography/formattedHtml.ts';
 import type { FoundCitation } from '../citations/citation.ts';
 import { isNoWork } from '../citations/noWork.ts';
@@ -24,12 +24,10 @@ import { printAll, type Printed } from './processing.ts';
 import { sortInRuns } from './runs.ts';
 
 /** What the keys of a document mean, and how they are printed; another one where any of that changes. */
-export interface Source {
+export interface Source extends Language {
   /** Undefined for a key that is not known. */
   readonly item: (key: string) => CslItem | undefined;
   readonly style: CslSource;
-  readonly locales: ReadonlyMap<string, CslSource>;
-  readonly lang: string | undefined;
   /** Keys of references that are listed though nothing cites them. */
   readonly uncited: readonly string[];
   /** Whether citations lead to their references. */

@@ -51,14 +51,21 @@ export interface PrintedList {
 
 const NOTHING: ReadCell['reading'] = { citations: [], parts: [] };
 
-/** In the order of the notebook. */
-export function readNotebook(cells: readonly CellText[]): NotebookReading {
+/**
+ * @param cells in the order of the notebook
+ * @param before the reading of an earlier state: what is written as then is not read again
+ */
+export function readNotebook(
+  cells: readonly CellText[],
+  before?: NotebookReading,
+): NotebookReading {
+  const known = new Map(before?.cells.map(({ text, reading }) => [text, reading]));
   const read: ReadCell[] = [];
   const citations: PrintedCitation[] = [];
   let start = 0;
   for (const { text: written, id } of cells) {
     const text = normalized(written);
-    const reading = readingOf(text) ?? NOTHING;
+    const reading = known.get(text) ?? readingOf(text) ?? NOTHING;
     read.push({ text, id, reading, first: citations.length });
     for (const { citation, printedAt } of reading.citations) {
       const moved = { ...citation, start: citation.start + start, end: citation.end + start };

@@ -4,7 +4,13 @@ import { readFileSync } from 'node:fs';
 import type { CslElement, CslSource } from '../../../src/core/bibliography/engine.ts';
 import { ReferenceFormatter } from '../../../src/core/bibliography/format.ts';
 import type { CslItem } from '../../../src/core/library/paper.ts';
-import { bundledCsl, cslXml, listedByPandoc, plainReference } from '../../support/csl.ts';
+import {
+  bundledCsl,
+  cslXml,
+  inEnglish,
+  listedByPandoc,
+  plainReference,
+} from '../../support/csl.ts';
 
 const items = JSON.parse(readFileSync('data/corpus.json', 'utf8')) as readonly CslItem[];
 
@@ -20,7 +26,7 @@ describe('formatted references of the 77 papers', () => {
   };
 
   const format = (style: CslSource, list: readonly CslItem[]) =>
-    new ReferenceFormatter(style, named('en-US')).format(list);
+    new ReferenceFormatter(style, inEnglish(named('en-US'))).format(list);
 
   const bundled = [
     'apa',
@@ -61,7 +67,7 @@ describe('formatted references of the 77 papers', () => {
     // Two of one author and year are told apart by letters, and only while both are there.
     const lists = [[one], [other, one], [other], items.slice(2, 5), changed, items.slice(4, 5)];
     for (const name of bundled) {
-      const kept = new ReferenceFormatter(named(name), named('en-US'));
+      const kept = new ReferenceFormatter(named(name), inEnglish(named('en-US')));
       for (const list of lists) assert.deepEqual(kept.format(list), format(named(name), list));
     }
   });

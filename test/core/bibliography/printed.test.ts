@@ -9,7 +9,7 @@ import { readBibliography } from '../../../src/core/bibliography/read.ts';
 import { parseCorpus } from '../../../src/core/library/corpus.ts';
 import type { CslItem } from '../../../src/core/library/paper.ts';
 import { pandoc } from '../../support/pandoc.mjs';
-import { bundledCsl, listedByPandoc, plainReference } from '../../support/csl.ts';
+import { bundledCsl, inEnglish, listedByPandoc, plainReference } from '../../support/csl.ts';
 
 const papers = parseCorpus(readFileSync('data/corpus.json', 'utf8'));
 const READING = { pause: () => Promise.resolve(), isCancelled: () => false };
@@ -35,7 +35,7 @@ describe('references of the entries of the 77 papers', () => {
       const text = toBibtex(papers, { dialect: 'biblatex', version: 'preprint' });
       const { references } = await readBibliography(text, 'bibtex', READING);
       const items = references.map(({ item }) => printedItem(item, 'bibtex'));
-      const formatted = new ReferenceFormatter(style, locale).format(items);
+      const formatted = new ReferenceFormatter(style, inEnglish(locale)).format(items);
       const witness = await listedByPandoc({ name: 'refs.bib', text }, style);
       assert.equal(witness.length, 77);
       assert.deepEqual(
@@ -61,7 +61,7 @@ describe('references of the entries of the 77 papers', () => {
       const text = toBibtex(papers, { dialect: 'biblatex', version: 'published' });
       const { references } = await readBibliography(text, 'bibtex', READING);
       const items = references.map(({ item }) => printedItem(item, 'bibtex'));
-      const formatted = new ReferenceFormatter(style, locale)
+      const formatted = new ReferenceFormatter(style, inEnglish(locale))
         .format(items)
         .map((reference) => plainReference(reference.text));
       const witness = await listedByPandoc({ name: 'refs.bib', text }, style);

@@ -10,6 +10,7 @@ import { citeWith } from '../../../src/core/citations/said.ts';
 import { formatCitation } from '../../../src/core/citations/syntax.ts';
 import { parseCorpus } from '../../../src/core/library/corpus.ts';
 import { cslFiles } from '../../../scripts/lib/cslFiles.mjs';
+import { inEnglish } from '../../support/csl.ts';
 import { pandoc } from '../../support/pandoc.mjs';
 import { aPaper } from '../../support/papers.ts';
 
@@ -59,7 +60,7 @@ describe('a footnote', () => {
     const named = (name: string) => JSON.parse(files.get(`${name}.json`) ?? '') as CslElement;
     const papers = parseCorpus(readFileSync('data/corpus.json', 'utf8'));
     const items = papers.map(({ item }) => item);
-    const formatted = new ReferenceFormatter(named('apa'), named('en-US')).format(items);
+    const formatted = new ReferenceFormatter(named('apa'), inEnglish(named('en-US'))).format(items);
     const written = formatted.map(({ key, html }) => {
       const references = inMarkdown([key, formattedMarkup(html, 'markdown')]);
       return `Word${formatCitation([aPaper({ key })], 'footnote', { references })}.`;

@@ -148,6 +148,16 @@ describe('a notebook', () => {
     assert.match(second, /<li id="gloss-note-3">three [^\n]*href="#gloss-cite-3"/);
   });
 
+  it('is read again only where it is written otherwise', () => {
+    const cells = (...texts: readonly string[]) => texts.map((text) => ({ text, id: undefined }));
+    const before = readNotebook(cells('x @a', 'y @b'));
+    const after = readNotebook(cells('@c', 'y @b', 'x @a'), before);
+    const [, second, third] = after.cells;
+    assert.equal(second?.reading, before.cells[1]?.reading);
+    assert.equal(third?.reading, before.cells[0]?.reading);
+    assert.deepEqual(after, readNotebook(cells('@c', 'y @b', 'x @a')));
+  });
+
   it('finds a cell by its text, and of several alike by the id', () => {
     const cells = printed(['[@a]\r\nx', '[@a]\nx', 'end']);
     assert.equal(findPrinted(cells, '[@a]\r\nx', '1')?.before.citations, 1);

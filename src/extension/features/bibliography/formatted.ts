@@ -1,6 +1,6 @@
 /** Papers as references formatted in a CSL style: one by name, the document's own, or that of the setting. */
 import type * as vscode from 'vscode';
-import type { CslSource } from '../../../core/bibliography/engine.ts';
+import type { CslSource, Language } from '../../../core/bibliography/engine.ts';
 import type { FormattedReference, ReferenceFormatter } from '../../../core/bibliography/format.ts';
 import { printedItem } from '../../../core/bibliography/printed.ts';
 import { published } from '../../../core/bibliography/version.ts';
@@ -10,7 +10,8 @@ import { NO_REFERENCES, type References } from '../../../core/citations/footnote
 import type { CitationSyntax } from '../../../core/citations/syntax.ts';
 import { markupOf } from '../cite/documents.ts';
 import { entryOf, type DocumentKeys } from '../writing/documentKeys.ts';
-import { englishLocale, styleNamed, styleOf } from './styleFiles.ts';
+import { printSettingsOf } from './printSettings.ts';
+import { languageOf, styleNamed, styleOf } from './styleFiles.ts';
 
 /** Whose style it is, where none is named. */
 export interface StyleOf {
@@ -34,11 +35,12 @@ export async function formattedPapers(
   papers: readonly Paper[],
   { style: named, document, keys }: FormattingOf,
 ): Promise<readonly FormattedReference[]> {
-  const [style, locale] = await Promise.all([
+  const settings = document && (await printSettingsOf(document));
+  const [style, language] = await Promise.all([
     named === undefined ? styleOf(extensionUri, document) : styleNamed(extensionUri, named),
-    englishLocale(extensionUri),
+    languageOf(extensionUri, settings?.lang),
   ]);
-  const formatter = await formatterFor(style, locale);
+  const formatter = await formatterFor(style, language);
   try {
     return formatter.format(papers.map((paper) => ({ ...itemIn(keys, paper), id: paper.key })));
   } catch (error) {
@@ -49,13 +51,20 @@ export async function formattedPapers(
 }
 
 /** The style that was asked for last, ready for the next reference: most are formatted one by one. */
-let last: { readonly style: CslSource; readonly formatter: ReferenceFormatter } | undefined;
+let last:
+  | {
+      readonly style: CslSource;
+      readonly lang: string | undefined;
+      readonly formatter: ReferenceFormatter;
+    }
+  | undefined;
 
-async function formatterFor(style: CslSource, locale: CslSource): Promise<ReferenceFormatter> {
-  if (last?.style === style) return last.formatter;
+async function formatterFor(style: CslSource, language: Language): Promise<ReferenceFormatter> {
+  const { lang } = language;
+  if (last?.style === style && last.lang === lang) return last.formatter;
   const { ReferenceFormatter: Made } = await import('../../../core/bibliography/format.ts');
-  const formatter = new Made(style, locale);
-  last = { style, formatter };
+  const formatter = new Made(style, language);
+  last = { style, lang, formatter };
   return formatter;
 }
 

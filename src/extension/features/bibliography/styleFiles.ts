@@ -1,7 +1,7 @@
 /** CSL styles and locales: those that come with Gloss, and styles of the workspace. */
 import * as vscode from 'vscode';
 import { GlossError, reasonOf } from '../../../core/base/errors.ts';
-import type { CslElement, CslSource } from '../../../core/bibliography/engine.ts';
+import type { CslElement, CslSource, Language } from '../../../core/bibliography/engine.ts';
 import type { FoldedElement } from '../../../core/bibliography/locales.ts';
 import { readSetting } from '../../settings.ts';
 import { printSettingsOf } from './printSettings.ts';
@@ -31,15 +31,32 @@ export async function styleNamed(extensionUri: vscode.Uri, name: string): Promis
 }
 
 /** @throws GlossError `csl.missing` (name), `csl.unreadable` (name, reason) */
-export async function englishLocale(extensionUri: vscode.Uri): Promise<CslSource> {
+async function englishLocale(extensionUri: vscode.Uri): Promise<CslSource> {
   return readCsl(extensionUri, 'en-US.json');
+}
+
+/**
+ * English, and the language of a document where there is a locale for it.
+ * @throws GlossError `csl.unreadable` (name, reason)
+ */
+export async function languageOf(
+  extensionUri: vscode.Uri,
+  lang: string | undefined,
+): Promise<Language> {
+  const [english, own] = await Promise.all([
+    englishLocale(extensionUri),
+    lang === undefined || lang === 'en-US' ? undefined : localeOf(extensionUri, lang),
+  ]);
+  const locales = new Map([['en-US', english]]);
+  if (own !== undefined && own.name !== 'en-US') locales.set(own.name, own.locale);
+  return { locales, lang: own?.name };
 }
 
 /**
  * The locale of a language tag, with its name; undefined where there is none.
  * @throws GlossError `csl.missing` (name), `csl.unreadable` (name, reason)
  */
-export async function localeOf(
+async function localeOf(
   extensionUri: vscode.Uri,
   lang: string,
 ): Promise<{ readonly name: string; readonly locale: CslSource } | undefined> {

@@ -43,8 +43,16 @@ export function headOf(document: vscode.TextDocument): string {
 
 /** All that is written where a document stands: for a cell, in all cells of the notebook that are not code. */
 export function wholeText(document: vscode.TextDocument): string {
-  const prose = notebookOf(document)?.getCells().filter(isProse);
-  return prose?.map((cell) => cell.document.getText()).join('\n\n') ?? document.getText();
+  const notebook = notebookOf(document);
+  if (notebook === undefined) return document.getText();
+  return proseCells(notebook)
+    .map((cell) => cell.document.getText())
+    .join('\n\n');
+}
+
+/** The cells that are not code, in their order. */
+export function proseCells(notebook: vscode.NotebookDocument): readonly vscode.NotebookCell[] {
+  return notebook.getCells().filter(isProse);
 }
 
 /** The cells that are Markdown, in their order. */

@@ -12,7 +12,7 @@ import type { Services } from '../../services.ts';
 import { readSetting } from '../../settings.ts';
 import { itemOf } from '../bibliography/formatted.ts';
 import { printSettingsOf, type PrintSettings } from '../bibliography/printSettings.ts';
-import { englishLocale, localeOf, styleNamed, styleOf } from '../bibliography/styleFiles.ts';
+import { languageOf, styleNamed, styleOf } from '../bibliography/styleFiles.ts';
 import type {
   WorkspaceBibliographies,
   WorkspaceBibliography,
@@ -58,7 +58,7 @@ export async function sourceOf(
   const item = itemsOf(settings, keys);
   const base = {
     item,
-    ...(await localesFor(extensionUri, settings.lang)),
+    ...(await languageOf(extensionUri, settings.lang)),
     uncited: uncitedOf(settings, keys),
     links: settings.linksCitations ?? true,
     unknown: previewText.unknownKey,
@@ -129,20 +129,6 @@ function uncitedOf(
   if (!nocite.includes('*')) return nocite;
   const all = [...references, ...bibliographies.flatMap((file) => file.references)];
   return [...new Set(all.map(({ key }) => key))];
-}
-
-/** English, and the language of the document where there is a locale for it. */
-async function localesFor(
-  extensionUri: vscode.Uri,
-  lang: string | undefined,
-): Promise<Pick<Source, 'locales' | 'lang'>> {
-  const [english, own] = await Promise.all([
-    englishLocale(extensionUri),
-    lang === undefined || lang === 'en-US' ? undefined : localeOf(extensionUri, lang),
-  ]);
-  const locales = new Map([['en-US', english]]);
-  if (own !== undefined && own.name !== 'en-US') locales.set(own.name, own.locale);
-  return { locales, lang: own?.name };
 }
 
 interface Style {

@@ -33,6 +33,7 @@ const SETTLED_MILLISECONDS = 100;
 
 interface Known {
   readonly source: DocumentSource;
+  readonly reading: NotebookReading;
   readonly message: PrintedNotebook;
 }
 
@@ -136,11 +137,12 @@ class NotebookCitations implements Disposable {
   ): Promise<PrintedNotebook | undefined> {
     const [first] = notebook.getCells();
     if (first === undefined) return undefined;
-    const source = await sourceOf(this.#sources, first.document, this.#known.get(notebook)?.source);
+    const known = this.#known.get(notebook);
+    const source = await sourceOf(this.#sources, first.document, known?.source);
     if (!isCurrent() || notebook.isClosed) return undefined;
-    const cells = cellsOf(readNotebook(markdownCells(notebook).map(cellText)), source);
-    const message = { cells, back: previewText.backPatterns() };
-    this.#known.set(notebook, { source, message });
+    const reading = readNotebook(markdownCells(notebook).map(cellText), known?.reading);
+    const message = { cells: cellsOf(reading, source), back: previewText.backPatterns() };
+    this.#known.set(notebook, { source, reading, message });
     return message;
   }
 }

@@ -13,6 +13,7 @@ import { rangeAt } from '../../ranges.ts';
 import { READING } from '../bibliography/breath.ts';
 import { openBibliography } from '../bibliography/bibliographyFile.ts';
 import { documentName, markupOf } from '../cite/documents.ts';
+import { isCell } from '../cite/notebookCells.ts';
 import { keyHere, WITH_KEYS, type Citing, type KeyHere } from './keyHere.ts';
 import { documentsToRename, formatOfFile, renamedPaper, type Renamed } from './renamedPaper.ts';
 import type { OldKeys } from './oldKeys.ts';
@@ -101,7 +102,7 @@ async function addDocument(
 ): Promise<void> {
   const { uri, isDirty } = document;
   // What the editor would not write back as it was is not changed behind the user's back.
-  const isFile = !isDirty && !document.isUntitled;
+  const isFile = !isDirty && !document.isUntitled && !isCell(uri.toString());
   const file = isFile ? await openBibliography(uri) : undefined;
   if (file?.disk !== undefined && file.document === undefined) {
     throw new GlossError('rename.notInEditor', [documentName(uri)]);

@@ -8,6 +8,7 @@ import { formatOf, type BibliographyFormat } from '../../../core/bibliography/re
 import type { Paper } from '../../../core/library/paper.ts';
 import { NOTE_SCHEME } from '../../../shared/manifest.ts';
 import { markupOf } from '../cite/documents.ts';
+import { headOf, notebookOf, proseCells } from '../cite/notebookCells.ts';
 import { noteUri } from '../notes/noteFileSystem.ts';
 import { openedIfThere } from './citingPlaces.ts';
 import { keysOf } from './documentKeys.ts';
@@ -18,7 +19,7 @@ export interface Renamed {
   readonly paper: Paper | undefined;
   /** The bibliographies whose entry gets the new key. */
   readonly files: readonly vscode.Uri[];
-  /** The document that has the reference in itself; nothing else means it. */
+  /** The document that has the reference in itself, or a cell of the notebook that has it; nothing else means it. */
   readonly within: vscode.TextDocument | undefined;
 }
 
@@ -42,7 +43,7 @@ export async function renamedPaper(citing: Citing, here: KeyHere): Promise<Renam
 }
 
 async function defines(document: vscode.TextDocument, key: string): Promise<boolean> {
-  const text = document.getText();
+  const text = headOf(document);
   if (markupOf(document) !== 'markdown' || !text.startsWith('---')) return false;
   const { documentSettings } = await import('../../../core/bibliography/settings.ts');
   return documentSettings(text).references.some((reference) => reference.key === key);
@@ -67,12 +68,12 @@ export async function documentsToRename(
   renamed: Renamed,
   { from }: KeyRename,
 ): Promise<readonly vscode.TextDocument[]> {
-  if (renamed.within !== undefined) return [renamed.within];
+  if (renamed.within !== undefined) return partsOf(renamed.within);
   const index = await citing.citations.current();
   const ids = index.citing([from]).map(({ id }) => vscode.Uri.parse(id));
   const files = ids.filter(({ scheme }) => scheme !== NOTE_SCHEME);
   const documents: vscode.TextDocument[] = [];
-  for (const uri of [...files, ...notesNaming(citing, from)]) {
+  for (const uri of [...files, ...cellsNaming(from), ...notesNaming(citing, from)]) {
     const document = await openedIfThere(uri);
     if (document !== undefined && (await meansSame(citing, renamed, document, from)))
       documents.push(document);
@@ -95,6 +96,20 @@ async function meansSame(
   const entry = keys.entry(key);
   if (entry === undefined) return keys.paper(key)?.key === paper?.key;
   return files.some((uri) => uri.toString() === entry.bibliography.uri.toString());
+}
+
+/** All cells of a notebook, which are one document with their metadata in the first. */
+function partsOf(document: vscode.TextDocument): readonly vscode.TextDocument[] {
+  const notebook = notebookOf(document);
+  return notebook === undefined ? [document] : proseCells(notebook).map((cell) => cell.document);
+}
+
+/** Cells of notebooks that are open: what is closed has no text that could be edited. */
+function cellsNaming(key: string): readonly vscode.Uri[] {
+  return vscode.workspace.notebookDocuments
+    .flatMap(proseCells)
+    .filter(({ document }) => document.getText().includes(key))
+    .map(({ document }) => document.uri);
 }
 
 /** Notes whose text names the key, also in an editor that is not saved. */
