@@ -11,7 +11,7 @@ import {
   setSetting,
   TUTEL,
 } from './support/editor.ts';
-import { accept, itemOf, keysOf, listed } from './support/completing.ts';
+import { accept, itemOf, keysOf, listed, runCommandOf, take } from './support/completing.ts';
 
 async function bibliography(): Promise<string> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
@@ -175,6 +175,17 @@ describe('completing a citation key', () => {
     // What is there already has nothing left to do.
     const again = await listed(await edit('So [@tutel|].'));
     assert.equal(again[keysOf(again).indexOf(TUTEL)]?.command, undefined);
+  });
+
+  it('adds nothing where the key is gone again by then', async () => {
+    const before = await bibliography();
+    const editor = await edit('So [@chess|].');
+    const chess = itemOf(await listed(editor), 'he2024chess');
+    await take(editor, chess);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), 'So [@chess].');
+    await runCommandOf(chess);
+    assert.equal(await bibliography(), before);
   });
 
   it('cites by the key that the bibliography has', async () => {

@@ -38,6 +38,8 @@ export async function keyAccepted(citing: Citing, args: readonly unknown[]): Pro
   const document = openDocument(accepted.uri);
   if (document === undefined) return;
   const cited = await citedIn(document, citing, accepted);
+  // What was undone meanwhile needs no entry.
+  if (!document.getText().includes(accepted.written)) return;
   const edit = new vscode.WorkspaceEdit();
   cited.addTo(edit);
   const key = cited.papers[0]?.key;
