@@ -63,8 +63,7 @@ export function citedRows(
   const counts = new Map<string, number>();
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   const papers = new Map([...counts.keys()].map((key) => [key, options.paperOf(key)]));
-  for (const [key, paper] of papers)
-    if (paper === undefined && isNoWork(key)) counts.delete(key);
+  for (const [key, paper] of papers) if (paper === undefined && isNoWork(key)) counts.delete(key);
   const rows = [...counts].map(([key, count]): CitedTreeRow => {
     const paper = papers.get(key);
     const id = `cited:${key}`;
