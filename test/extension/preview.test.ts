@@ -187,7 +187,7 @@ describe('the Markdown preview', function () {
   });
 
   it('leaves alone what only looks like citations, and texts that are no documents', async () => {
-    const text = 'Thanks to @someone and [@other].\n\n[@other]: https://example.org\n';
+    const text = 'Thanks to @someone and [@sparrow].\n\n[@sparrow]: https://example.org\n';
     const folder = await folderWith({ 'a.md': text });
     const document = await open(folder, 'a.md');
     const before = await render(document);
@@ -200,7 +200,7 @@ describe('the Markdown preview', function () {
     assert.equal(await render(document), before);
     assert.match(
       before,
-      /Thanks to @someone and <a href="https:\/\/example\.org"[^>]*>@other<\/a>/,
+      /Thanks to @someone and <a href="https:\/\/example\.org"[^>]*>@sparrow<\/a>/,
     );
     assert.match(await render('Text [@doe2020].'), /Text \[@doe2020\]\./);
   });
