@@ -26,10 +26,16 @@ export class ChunkTable {
   #entries = new Int32Array(LEAST_PLACES * STRIDE);
   #size = 0;
   #found = new Int32Array(1024);
+  #starts = new Uint32Array(1024);
 
   /** Of the text read last; more may stand behind them. */
   get values(): Int32Array {
     return this.#found;
+  }
+
+  /** Where its chunks begin. */
+  get starts(): Uint32Array {
+    return this.#starts;
   }
 
   /**
@@ -69,6 +75,8 @@ export class ChunkTable {
         this.#set(wordOne, wordTwo, value);
       }
       this.#found = withRoom(this.#found, count + 1);
+      this.#starts = withRoom(this.#starts, count + 1);
+      this.#starts[count] = start;
       this.#found[count++] = value;
     }
     return count;

@@ -4,13 +4,13 @@
  */
 import { allTags, type AnnotationSet } from '../annotations/annotation.ts';
 import type { Paper } from '../library/paper.ts';
-import { words } from './analyze.ts';
 import type { Word } from './analyze.ts';
 import type { Hit } from './hits.ts';
 import { highlightTexts } from './searchDocument.ts';
 import type { SearchField } from './searchDocument.ts';
 import { stem } from './stem.ts';
 import { fieldsOf, reasonsOf, wantedTerms } from './why.ts';
+import { WordPlaces } from './wordPlaces.ts';
 import type { Reason, Wanted } from './why.ts';
 
 export type SnippetField = 'abstract' | 'note' | 'highlights' | 'tags' | 'keyphrases' | 'aliases';
@@ -34,16 +34,8 @@ const FIELDS: readonly SnippetField[] = [
   'keyphrases',
   'aliases',
 ];
-/** What the user wrote; the rest is the paper's own. */
-const WRITTEN: ReadonlySet<SnippetField> = new Set(['note', 'highlights', 'tags'] as const);
 const DEFAULT_LENGTH = 90;
 const SENTENCE_END = /[.!?][”"')\]]*\s+(?=[\p{Lu}\p{N}"“(])/gu;
-
-/** A text on one line, and where the words of each stem stand in it. */
-interface FieldText {
-  readonly text: string;
-  readonly places: ReadonlyMap<string, readonly Word[]>;
-}
 
 interface Passage {
   readonly start: number;
@@ -65,9 +57,9 @@ export function snippet(
     worth: -1,
   };
   for (const field of FIELDS) {
-    const { text, places } = analysedField(field, paper, annotations);
+    const text = fieldText(field, paper, annotations);
     if (text === '') continue;
-    const passage = bestPassage(places, wanted, length);
+    const passage = bestPassage(text, wanted, length);
     const first = best.worth < 0 && field === 'abstract';
     if (first || passage.worth > Math.max(best.worth, 0)) {
       best = { field, text: cut(text, passage, length), worth: passage.worth };
@@ -77,71 +69,51 @@ export function snippet(
   return { field: best.field, text: best.text, reasons: reasonsOf(hit), elsewhere };
 }
 
-/**
- * Texts are read once: a list shows the same papers again at every key, and reading them is what
- * costs. Papers and annotations are values, so what was read of one stays right; it is kept for those
- * read last, since it takes many times the room of the text.
- */
-const analysed = new Map<object, Map<SnippetField, FieldText>>();
-const MOST_ANALYSED = 400;
+const wordPlaces = new WordPlaces();
 
-const NO_TEXT: FieldText = { text: '', places: new Map() };
-
-function analysedField(
-  field: SnippetField,
-  paper: Paper,
-  annotations: AnnotationSet | undefined,
-): FieldText {
-  const owner = WRITTEN.has(field) ? annotations : paper;
-  if (owner === undefined) return NO_TEXT;
-  const known = analysed.get(owner) ?? new Map<SnippetField, FieldText>();
-  if (known.size === 0) keepAnalysed(owner, known);
-  const read = known.get(field) ?? analyseField(fieldText(field, paper, annotations));
-  known.set(field, read);
-  return read;
-}
-
-function keepAnalysed(owner: object, texts: Map<SnippetField, FieldText>): void {
-  const [oldest] = analysed.size >= MOST_ANALYSED ? analysed.keys() : [];
-  if (oldest !== undefined) analysed.delete(oldest);
-  analysed.set(owner, texts);
-}
-
-function analyseField(text: string): FieldText {
-  const places = new Map<string, Word[]>();
-  for (const word of words(text)) {
-    for (const term of new Set(word.terms.map(stem))) {
-      const others = places.get(term);
-      if (others === undefined) places.set(term, [word]);
-      else others.push(word);
-    }
-  }
-  return { text, places };
-}
+/** Abstracts on one line: they are values, as papers are. */
+const abstracts = new WeakMap<Paper, string>();
 
 function fieldText(
   field: SnippetField,
-  { abstract, facts }: Paper,
+  paper: Paper,
   annotations: AnnotationSet | undefined,
 ): string {
-  const texts: Readonly<Record<SnippetField, string>> = {
-    abstract,
-    note: annotations?.note ?? '',
-    highlights: highlightTexts(annotations).join(' · '),
-    tags: [...new Set(allTags(annotations))].join(', '),
-    keyphrases: facts.keyphrases.join(', '),
-    aliases: facts.aliases.join(', '),
-  };
-  return texts[field].replace(/\s+/gu, ' ').trim();
+  if (field !== 'abstract') return onOneLine(textOf(field, paper, annotations));
+  const text = abstracts.get(paper) ?? onOneLine(paper.abstract);
+  abstracts.set(paper, text);
+  return text;
+}
+
+/** Most texts have nothing to be changed, and stay the string that they are. */
+function onOneLine(text: string): string {
+  return text.replace(/\s{2,}|[^\S ]/gu, ' ').trim();
+}
+
+function textOf(
+  field: SnippetField,
+  { abstract, facts }: Pick<Paper, 'abstract' | 'facts'>,
+  annotations: AnnotationSet | undefined,
+): string {
+  switch (field) {
+    case 'abstract':
+      return abstract;
+    case 'note':
+      return annotations?.note ?? '';
+    case 'highlights':
+      return highlightTexts(annotations).join(' · ');
+    case 'tags':
+      return [...new Set(allTags(annotations))].join(', ');
+    case 'keyphrases':
+      return facts.keyphrases.join(', ');
+    case 'aliases':
+      return facts.aliases.join(', ');
+  }
 }
 
 /** The window that has most of the words looked for; the shortest, then the earliest of equals. */
-function bestPassage(
-  texts: FieldText['places'],
-  wanted: ReadonlyMap<string, Wanted>,
-  length: number,
-): Passage {
-  const places = wantedPlaces(texts, wanted);
+function bestPassage(text: string, wanted: ReadonlyMap<string, Wanted>, length: number): Passage {
+  const places = wantedPlaces(text, wanted);
   let best: Passage = { start: 0, end: 0, worth: 0 };
   places.forEach(({ word: { start } }, index) => {
     const passage = passageFrom(start, places.slice(index), length);
@@ -157,20 +129,14 @@ interface Place {
 }
 
 /** Where words looked for stand, in the text's order, each with the best that it answers. */
-function wantedPlaces(
-  texts: FieldText['places'],
-  wanted: ReadonlyMap<string, Wanted>,
-): readonly Place[] {
-  const byStart = new Map<number, Place>();
-  for (const [term, found] of wanted) {
-    for (const word of texts.get(term) ?? []) {
-      const other = byStart.get(word.start);
-      if (other === undefined || found.worth > other.found.worth) {
-        byStart.set(word.start, { word, found });
-      }
-    }
-  }
-  return [...byStart.values()].sort((a, b) => a.word.start - b.word.start);
+function wantedPlaces(text: string, wanted: ReadonlyMap<string, Wanted>): readonly Place[] {
+  return wordPlaces.find(text, wanted).flatMap((word) => {
+    const answered = word.terms.flatMap((term) => wanted.get(stem(term)) ?? []);
+    const [first, ...others] = answered;
+    if (first === undefined) return [];
+    const found = others.reduce((best, it) => (it.worth > best.worth ? it : best), first);
+    return [{ word, found }];
+  });
 }
 
 /** What the words within so many characters are worth, each query word counted once. */
