@@ -33,7 +33,9 @@ export function similarWords(
   const rows = new Rows(typed, max);
   const found: Similar[] = [];
   const size = dictionarySize(dictionary);
-  for (let at = 0; at < size;) {
+  const candidate = (from: number): number =>
+    isOnsetFree(typed, open) ? from : firstWithOnset(dictionary, from, typed);
+  for (let at = candidate(0); at < size;) {
     const ruledOut = rows.follow(dictionary, at);
     const distance = open ? rows.nearestBeginning() : rows.wordDistance();
     // Beyond a beginning that is ruled out, all words are as far off as it was at its nearest.
@@ -41,18 +43,12 @@ export function similarWords(
     const last = ruledOut !== undefined && open ? Math.min(next, at + MAX_BEGUN) : at + 1;
     for (let word = at; distance > 0 && distance <= max && word < last; word++)
       add(found, wordAt(dictionary, word), distance);
-    at = next;
+    at = candidate(next);
   }
   return nearest(found);
 
   function add(to: Similar[], word: string, distance: number): void {
-    if (
-      word === typed ||
-      (open && word.startsWith(typed)) ||
-      !sameOnset(typed, word, open) ||
-      isStopWord(word)
-    )
-      return;
+    if (word === typed || (open && word.startsWith(typed)) || isStopWord(word)) return;
     to.push({ word, distance });
   }
 }
@@ -69,8 +65,28 @@ export function nearest(found: readonly Similar[]): readonly Similar[] {
  * Slips seldom hit the first letter; in a short word they would make another word of it, and while a
  * word is typed there is time.
  */
-function sameOnset(typed: string, word: string, open: boolean): boolean {
-  return (!open && typed.length >= 6) || typed[0] === word[0] || typed[0] === word[1];
+function isOnsetFree(typed: string, open: boolean): boolean {
+  return !open && typed.length >= 6;
+}
+
+/** Whether the word has the first letter typed as its first or second. */
+function sameOnset({ codes, starts }: Dictionary, word: number, typed: string): boolean {
+  const start = starts[word] ?? 0;
+  const length = (starts[word + 1] ?? 0) - start;
+  const first = typed.charCodeAt(0);
+  return codes[start] === first || (length > 1 && codes[start + 1] === first);
+}
+
+/** The first word from this one on that has it, else the end; words with other first two letters are leapt over. */
+function firstWithOnset(dictionary: Dictionary, from: number, typed: string): number {
+  const { starts } = dictionary;
+  const size = dictionarySize(dictionary);
+  let word = from;
+  while (word < size && !sameOnset(dictionary, word, typed)) {
+    const length = (starts[word + 1] ?? 0) - (starts[word] ?? 0);
+    word = length < 2 ? word + 1 : prefixEnd(dictionary, word, 2);
+  }
+  return word;
 }
 
 /** Distances (optimal string alignment) of the typed word's beginnings to those of the word followed. */

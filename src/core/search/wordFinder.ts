@@ -50,7 +50,7 @@ const WORTH = {
 /** One or two letters begin too much: they are looked up where a reader would see them. */
 const MIN_BEGINNING = 3;
 /** So do three where their papers take more bytes than this: reading on would take too long. */
-const MAX_COST = 300_000;
+const MAX_COST = 150_000;
 /** Where so many papers have a word as typed, nobody looks for what it may be a typo for. */
 const ENOUGH = 50;
 /** A shorter part of a word says too little. */
