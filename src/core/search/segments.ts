@@ -15,11 +15,13 @@ const MOST_FRESH = 32;
 /** Segments up to this many papers are joined at once, others in steps only. */
 const SMALL = 2_048;
 /** Papers of a segment while many are added. */
-const BATCH = 2_048;
+const BATCH = 3_072;
 /** Postings after which a segment is finished early: long texts. */
-const BATCH_POSTINGS = 400_000;
-/** So many segments of about the same size become one. */
+const BATCH_POSTINGS = 600_000;
+/** So many small segments become one. */
 const FAN_IN = 8;
+/** So many of those that are made while papers are added: each joining copies all their postings. */
+const MANY = 64;
 
 export class Segments {
   #all: Indexed[] = [];
@@ -210,7 +212,7 @@ export class Segments {
     const sizes = this.#all.map(({ segment }) => segment.keys.length);
     const last = sizes.at(-1) ?? 0;
     const run = sizes.length - 1 - sizes.findLastIndex((size) => size > last * 2);
-    if (run >= FAN_IN) yield* this.#join(this.#all.length - run);
+    if (run >= MANY) yield* this.#join(this.#all.length - run);
   }
 
   /** Makes one of all segments from this one on. Papers that change meanwhile are looked to at the end. */

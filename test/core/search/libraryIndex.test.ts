@@ -58,7 +58,7 @@ describe('a library being indexed', () => {
     const papers = many(5_000, () => 'Gate');
     const { search, background, indexed } = searching(() => papers);
     assert.equal(search.find('gate').pending, 5_000);
-    background.take(2_500);
+    background.take(3_500);
     const half = search.find('gate');
     assert.ok(half.total > 1_000 && half.total < 5_000, String(half.total));
     assert.equal(half.total + half.pending, 5_000);
