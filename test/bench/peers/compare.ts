@@ -18,14 +18,20 @@ export interface PeerRow {
 }
 
 export const SIZES = [77, 10_000, 100_000] as const;
-/** A process that takes longer is stopped: its row stays empty. */
-export const MOST_MINUTES = 8;
+interface Comparison {
+  /** For working files. */
+  readonly folder: string;
+  /** A file of judged queries to be asked too. */
+  readonly collection: string | undefined;
+  /** A process that takes longer is stopped: its row stays empty. */
+  readonly minutes: number;
+}
 
-/** `folder` is for working files, `collection` a file of judged queries to be asked too. */
-export async function comparePeers(
-  folder: string,
-  collection: string | undefined,
-): Promise<readonly PeerRow[]> {
+export async function comparePeers({
+  folder,
+  collection,
+  minutes,
+}: Comparison): Promise<readonly PeerRow[]> {
   const say = (line: string) => {
     console.error(line);
   };
@@ -53,7 +59,7 @@ export async function comparePeers(
       say(`${engine.name}, ${String(size)} papers…`);
       const node = engine.node24 === true ? node24 : process.execPath;
       const args = [program, id, String(size), peers, collection ?? ''];
-      const figures = measure(node, args, join(folder, `${id}.db`));
+      const figures = measure(node, args, { db: join(folder, `${id}.db`), minutes });
       rows.push({ id, size, ...(figures !== undefined && { figures }) });
     }
   }
@@ -61,12 +67,16 @@ export async function comparePeers(
 }
 
 /** `db` is where an engine keeps its own file. */
-function measure(node: string, args: readonly string[], db: string): PeerFigures | undefined {
+function measure(
+  node: string,
+  args: readonly string[],
+  { db, minutes }: { readonly db: string; readonly minutes: number },
+): PeerFigures | undefined {
   const options = ['--expose-gc', '--max-old-space-size=10000', '--no-warnings'];
   const { status, stdout, stderr } = spawnSync(node, [...options, ...args], {
     cwd: root,
     encoding: 'utf8',
-    timeout: MOST_MINUTES * 60_000,
+    timeout: minutes * 60_000,
     env: { ...process.env, GLOSS_BENCH_DB: db },
   });
   for (const file of [db, `${db}.judged`]) if (existsSync(file)) rmSync(file);

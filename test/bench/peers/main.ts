@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- --peers [--collection FILE] [--note TEXT]`: compares the search with other engines and writes
- * `test/bench/RESULTS.md` and the chart of the README.
+ * `npm run bench -- --peers [--collection FILE] [--minutes N] [--note TEXT]`: compares the search with other engines and writes
+ * `test/bench/RESULTS.md` and the chart of the README. An engine has 8 minutes for a library, or as many as are given.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
@@ -13,18 +13,23 @@ import { resultsPage } from './results.ts';
 async function main(): Promise<void> {
   const { values } = parseArgs({
     strict: false,
-    options: { collection: { type: 'string' }, note: { type: 'string' } },
+    options: {
+      collection: { type: 'string' },
+      minutes: { type: 'string', default: '8' },
+      note: { type: 'string' },
+    },
   });
   const named = typeof values['collection'] === 'string' ? values['collection'] : undefined;
   const file = named && resolve(process.env['INIT_CWD'] ?? process.cwd(), named);
   mkdirSync(runs, { recursive: true });
   const folder = mkdtempSync(join(runs, 'peers-'));
   try {
-    const rows = await comparePeers(folder, file);
+    const minutes = Number(values['minutes']);
+    const rows = await comparePeers({ folder, collection: file, minutes });
     const collection = named && basename(named);
     const command = `npm run bench -- --peers${collection === undefined ? '' : ` --collection ${collection}`}`;
     const note = typeof values['note'] === 'string' ? values['note'] : undefined;
-    const page = resultsPage(rows, { command, collection, note });
+    const page = resultsPage(rows, { command, collection, minutes, note });
     writeFileSync(join(root, 'test/bench/RESULTS.md'), page);
     writeFileSync(join(root, 'docs/images/search-engines.svg'), chart(rows));
     console.log(JSON.stringify(rows, undefined, 2));

@@ -1,6 +1,6 @@
 /** The comparison as a page to read: absolute figures, and how many times as much as Gloss's they are. */
 import { cpus, release, totalmem, type as system } from 'node:os';
-import { MOST_MINUTES, SIZES } from './compare.ts';
+import { SIZES } from './compare.ts';
 import type { PeerRow } from './compare.ts';
 import { ENGINES } from './engine.ts';
 import type { EngineEntry } from './engine.ts';
@@ -37,13 +37,15 @@ export interface RunNotes {
   readonly command: string;
   /** The name of the file of judged queries that was asked too. */
   readonly collection?: string | undefined;
+  /** How long each engine had. */
+  readonly minutes: number;
   /** What a reader must know of this run. */
   readonly note?: string | undefined;
 }
 
 export function resultsPage(
   rows: readonly PeerRow[],
-  { command, collection, note }: RunNotes,
+  { command, collection, minutes, note }: RunNotes,
 ): string {
   const asked =
     collection === undefined
@@ -65,7 +67,7 @@ export function resultsPage(
         table(rows, size, COST),
       ]),
       '“Load” is from the stored bytes in memory to the first answer. An engine that forgives no typing mistakes has less to do; ' +
-        `where a row is empty, the engine did not get through within ${String(MOST_MINUTES)} minutes or 10 GB. SQLite’s memory is ` +
+        `where a row is empty, the engine did not get through within ${String(minutes)} minutes or 10 GB. SQLite’s memory is ` +
         'outside the heap, and what it stores contains the texts; it loads from disk.',
       ...(note === undefined ? [] : [`Of this run: ${note}`]),
       growth(rows),
