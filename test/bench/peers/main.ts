@@ -10,12 +10,14 @@ import { chart } from './chart.ts';
 import { comparePeers } from './compare.ts';
 import { resultsPage } from './results.ts';
 
+const USUAL_MINUTES = 8;
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     strict: false,
     options: {
       collection: { type: 'string' },
-      minutes: { type: 'string', default: '8' },
+      minutes: { type: 'string', default: String(USUAL_MINUTES) },
       note: { type: 'string' },
     },
   });
@@ -27,7 +29,11 @@ async function main(): Promise<void> {
     const minutes = Number(values['minutes']);
     const rows = await comparePeers({ folder, collection: file, minutes });
     const collection = named && basename(named);
-    const command = `npm run bench -- --peers${collection === undefined ? '' : ` --collection ${collection}`}`;
+    const options = [
+      ...(collection === undefined ? [] : [`--collection ${collection}`]),
+      ...(minutes === USUAL_MINUTES ? [] : [`--minutes ${String(minutes)}`]),
+    ];
+    const command = ['npm run bench -- --peers', ...options].join(' ');
     const note = typeof values['note'] === 'string' ? values['note'] : undefined;
     const page = resultsPage(rows, { command, collection, minutes, note });
     writeFileSync(join(root, 'test/bench/RESULTS.md'), page);
