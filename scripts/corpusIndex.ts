@@ -5,23 +5,16 @@ import { parseCorpus, parseTopics } from '../src/core/library/corpus.ts';
 import { searchDocument } from '../src/core/search/searchDocument.ts';
 import { SearchIndex } from '../src/core/search/searchIndex.ts';
 import { ROOT } from './bundles.ts';
+import { completed } from '../src/core/base/steps.ts';
 
 export function corpusIndex(): Uint8Array {
   const papers = parseCorpus(readData('corpus.json'));
   const topics = parseTopics(readData('topics.json'));
   const index = new SearchIndex();
-  finish(index.addAll(papers.map((paper) => searchDocument(paper, undefined, topics))));
-  return finish(index.toBytes());
+  completed(index.addAll(papers.map((paper) => searchDocument(paper, undefined, topics))));
+  return completed(index.toBytes());
 }
 
 function readData(name: string): unknown {
   return JSON.parse(readFileSync(join(ROOT, 'data', name), 'utf8'));
-}
-
-/** Takes all steps at once. */
-function finish<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
 }

@@ -9,6 +9,7 @@ import type { ReadableTexts } from '../../src/core/search/sequences.ts';
 import type { Collection, Doc, JudgedQuery } from './collection.ts';
 import { evaluate, quantile } from './metrics.ts';
 import type { Metrics } from './metrics.ts';
+import { completed } from '../../src/core/base/steps.ts';
 
 /** `typed`: as into the search box. `text`: as for suggestions and related papers. */
 export type Mode = 'typed' | 'text';
@@ -89,11 +90,11 @@ function build(
   const before = memory();
   const start = performance.now();
   const index = new SearchIndex(texts);
-  finish(index.addAll(documents));
+  completed(index.addAll(documents));
   index.find('');
   const buildMs = performance.now() - start;
   const heapMB = rounded(Math.max(0, memory() - before) / 1e6, 1);
-  const indexBytes = finish(index.toBytes()).length;
+  const indexBytes = completed(index.toBytes()).length;
   return { index, buildMs: rounded(buildMs, 1), indexBytes, heapMB };
 }
 
@@ -128,13 +129,6 @@ function memory(): number {
   for (let i = 0; i < 4; i++) (globalThis as { gc?: () => void }).gc?.();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
-}
-
-function finish<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
 }
 
 function rounded(value: number, digits: number): number {

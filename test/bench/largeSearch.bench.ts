@@ -16,6 +16,7 @@ import type { Background } from '../../src/core/ports.ts';
 import type { Paper } from '../../src/core/library/paper.ts';
 import { corpusGroups, paper } from '../core/search/support.ts';
 import { SyntheticLibrary } from './synthetic.ts';
+import { completed } from '../../src/core/base/steps.ts';
 
 const SIZES = [1_000, 10_000, 100_000];
 const MOST_HITS = 50;
@@ -161,8 +162,8 @@ function timedBackground(slices: number[]): Background {
 /** From bytes in memory to the first answer, in a process that has nothing else in its memory. */
 function loading(papers: readonly Paper[]): Readonly<Record<string, unknown>> {
   const index = new SearchIndex();
-  finish(index.addAll(documentsOf(papers)));
-  const bytes = finish(index.toBytes());
+  completed(index.addAll(documentsOf(papers)));
+  const bytes = completed(index.toBytes());
   const folder = mkdtempSync(join(tmpdir(), 'gloss-bench-'));
   try {
     const file = join(folder, 'index');
@@ -177,13 +178,6 @@ function loading(papers: readonly Paper[]): Readonly<Record<string, unknown>> {
 
 function* documentsOf(papers: readonly Paper[]): Generator<SearchDocument, void> {
   for (const it of papers) yield searchDocument(it, undefined, groups);
-}
-
-function finish<T>(work: Generator<void, T>): T {
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-  }
 }
 
 const wanted = process.argv.slice(2).map(Number);

@@ -1,4 +1,5 @@
 /** Whether bytes are those that were seen before: 64 bits, quick to make, no protection against intent. */
+import { completed } from './steps.ts';
 import { WORD, wordReader } from './words.ts';
 
 export interface Digest {
@@ -53,9 +54,5 @@ function mixed(state: State, numbers: Uint32Array): State {
 
 /** The digest of bytes, at once. */
 export function digestOf(bytes: Uint8Array): Digest {
-  const steps = digestSteps(bytes);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return completed(digestSteps(bytes));
 }

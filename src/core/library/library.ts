@@ -7,6 +7,7 @@ import { Emitter, type Disposable, type Event } from '../base/emitter.ts';
 import { mergeSteps, type MergedPapers } from './merge.ts';
 import type { Paper } from './paper.ts';
 import type { TopicGroup } from './topics.ts';
+import { completed } from '../base/steps.ts';
 
 interface Source {
   readonly papers: readonly Paper[];
@@ -135,10 +136,7 @@ export class Library implements Disposable {
   }
 
   #update(): void {
-    const steps = mergeSteps(papersOf(this.#sources), this.#merged);
-    let step = steps.next();
-    while (step.done !== true) step = steps.next();
-    this.#take(step.value);
+    this.#take(completed(mergeSteps(papersOf(this.#sources), this.#merged)));
   }
 
   #take(merged: MergedPapers): void {

@@ -4,6 +4,7 @@
  */
 import type { Disposable } from '../base/emitter.ts';
 import { Scope } from '../base/scope.ts';
+import { completed } from '../base/steps.ts';
 import type { Paper } from '../library/paper.ts';
 import type { TopicGroup } from '../library/topics.ts';
 import type { Background } from '../ports.ts';
@@ -84,7 +85,7 @@ export class LibraryIndex implements Disposable {
     if (this.#work === undefined || this.pending === 0) return;
     const { steps } = this.#work;
     if (this.#library.background === undefined) {
-      while (steps.next().done !== true);
+      completed(steps);
       this.#finish();
       return;
     }

@@ -3,6 +3,7 @@
  * a changed paper is in it at once, its older version is marked as gone, and segments are made one now
  * and then. Long work comes in steps, so that whoever drives it can let others run between them.
  */
+import { completed } from '../base/steps.ts';
 import { indexed } from './indexed.ts';
 import type { Indexed } from './indexed.ts';
 import { mergeSegments } from './mergeSegments.ts';
@@ -134,7 +135,7 @@ export class Segments {
 
   /** Makes a segment of what `addAll` has read so far: found from now on. */
   flush(): void {
-    finish(this.#flushInSteps());
+    completed(this.#flushInSteps());
   }
 
   /** Someone who can't wait may take the last steps. */
@@ -200,7 +201,7 @@ export class Segments {
     let from = this.#all.length - 1;
     while (from > 0 && this.#papersFrom(from - 1) <= SMALL) from--;
     const joined = this.#all.length - from;
-    if (joined >= FAN_IN) finish(this.#join(from));
+    if (joined >= FAN_IN) completed(this.#join(from));
   }
 
   #papersFrom(index: number): number {
@@ -252,16 +253,8 @@ export class Segments {
   }
 }
 
-/** Takes all steps at once. */
-function finish<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
-}
-
 function segmentOf(documents: Iterable<SearchDocument>): Segment {
   const builder = new SegmentBuilder();
   for (const document of documents) builder.add(document);
-  return finish(builder.finish());
+  return completed(builder.finish());
 }

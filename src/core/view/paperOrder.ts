@@ -3,6 +3,7 @@
  * takes its time: it is done in steps, once for each state of the library.
  */
 import type { Paper } from '../library/paper.ts';
+import { completed } from '../base/steps.ts';
 
 export const SORTINGS = ['title', 'year', 'recent'] as const;
 export type Sorting = (typeof SORTINGS)[number];
@@ -60,11 +61,7 @@ function* mergedRuns(
 
 /** The papers by title, at once. */
 export function inTitleOrder(papers: readonly Paper[]): readonly Paper[] {
-  const steps = titleOrderSteps(papers);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return completed(titleOrderSteps(papers));
 }
 
 /**

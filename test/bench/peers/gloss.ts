@@ -2,6 +2,7 @@
 import { SearchIndex } from '../../../src/core/search/searchIndex.ts';
 import type { SearchDocument } from '../../../src/core/search/searchDocument.ts';
 import type { BenchPaper, Engine } from './engine.ts';
+import { completed } from '../../../src/core/base/steps.ts';
 
 export function glossEngine(): Engine {
   const papers = new Map<string, BenchPaper>();
@@ -12,10 +13,10 @@ function engineOver(index: SearchIndex, papers: Map<string, BenchPaper>): Engine
   return {
     add(added) {
       for (const paper of added) papers.set(paper.id, paper);
-      finish(index.addAll(added.map(toDocument)));
+      completed(index.addAll(added.map(toDocument)));
     },
     search: (text, limit) => index.find(text, { limit }).hits.map(({ key }) => key),
-    save: () => finish(index.toBytes()),
+    save: () => completed(index.toBytes()),
     load(saved, known) {
       for (const paper of known) papers.set(paper.id, paper);
       const fresh = new SearchIndex((key) => papers.get(key));
@@ -40,11 +41,4 @@ function toDocument({ id, title, authors, abstract }: BenchPaper): SearchDocumen
     tags: '',
     record: '',
   };
-}
-
-function finish<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
 }

@@ -3,15 +3,12 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { digestOf } from '../../../src/core/base/digest.ts';
 import { utf8Text } from '../../../src/core/base/utf8Text.ts';
+import { completed } from '../../../src/core/base/steps.ts';
 
 function fileText(text: string) {
   const bytes = new TextEncoder().encode(text);
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  const steps = utf8Text(bytes, digestOf(bytes).isAscii, (some) => decoder.decode(some));
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return completed(utf8Text(bytes, digestOf(bytes).isAscii, (some) => decoder.decode(some)));
 }
 
 describe('a text by its UTF-8 bytes', () => {

@@ -1,6 +1,7 @@
 /** Small documents and indexes for tests of the engine, without papers around them. */
 import type { SearchDocument } from '../../../src/core/search/searchDocument.ts';
 import { SearchIndex } from '../../../src/core/search/searchIndex.ts';
+import { completed } from '../../../src/core/base/steps.ts';
 
 export function aDocument(key: string, parts: Partial<SearchDocument> = {}): SearchDocument {
   return {
@@ -24,14 +25,6 @@ export function aDocument(key: string, parts: Partial<SearchDocument> = {}): Sea
 export function indexOf(documents: readonly SearchDocument[]): SearchIndex {
   const byKey = new Map(documents.map((document) => [document.key, document]));
   const index = new SearchIndex((key) => byKey.get(key));
-  finish(index.addAll(documents));
+  completed(index.addAll(documents));
   return index;
-}
-
-/** Takes all steps. */
-export function finish<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
 }

@@ -12,8 +12,9 @@ import { namesOf } from '../../../src/core/search/names.ts';
 import { topicIds } from '../../../src/core/search/searchDocument.ts';
 import { hasWords } from '../../../src/core/search/values.ts';
 import type { VocabularyValue, WantedWords } from '../../../src/core/search/values.ts';
-import { finish } from './documents.ts';
+import {} from './documents.ts';
 import { annotations, paper } from './support.ts';
+import { completed } from '../../../src/core/base/steps.ts';
 
 const name = fc.constantFrom(
   'Ada Müller',
@@ -131,7 +132,7 @@ describe('filters', () => {
               return set === undefined ? [] : [[place, set] as const];
             }),
           );
-          const mask = filterMask(asked, { columns: finish(columnsOf(all)), annotated });
+          const mask = filterMask(asked, { columns: completed(columnsOf(all)), annotated });
           assert.deepEqual(
             [...mask].map((left) => left === 1),
             all.map((it, place) => isLeft(asked, it, annotated.get(place))),
@@ -172,7 +173,7 @@ describe('the names of authors', () => {
   it('are found by their words, those with most papers first', () => {
     fc.assert(
       fc.property(papers, wanted, fc.nat({ max: 5 }), (all, asked, limit) => {
-        const names = finish(namesOf(all));
+        const names = completed(namesOf(all));
         const found = expected(all, asked);
         assert.deepEqual(names.find(asked, limit), found.slice(0, limit));
         assert.equal(names.has(asked), found.length > 0);
@@ -187,7 +188,7 @@ describe('the names of authors', () => {
     const all = ['Shibal Ibrahim', 'Hussein Hazimeh', 'Xu Li'].map((author, i) =>
       paper(`p${String(i)}`, { authors: [author] }),
     );
-    const names = finish(namesOf(all));
+    const names = completed(namesOf(all));
     assert.deepEqual(names.near('ibrahmi'), ['Shibal Ibrahim']);
     assert.deepEqual(names.near('Shibal Hazimhe'), ['Shibal Ibrahim', 'Hussein Hazimeh']);
     assert.deepEqual(names.near('zzzzzz'), []);

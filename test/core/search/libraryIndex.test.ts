@@ -3,8 +3,9 @@ import { PaperSearch } from '../../../src/core/search/paperSearch.ts';
 import { searchDocument } from '../../../src/core/search/searchDocument.ts';
 import type { Paper } from '../../../src/core/library/paper.ts';
 import type { Background } from '../../../src/core/ports.ts';
-import { finish, indexOf } from './documents.ts';
+import { indexOf } from './documents.ts';
 import { annotations, GROUPS, keys, paper, searchOf } from './support.ts';
+import { completed } from '../../../src/core/base/steps.ts';
 
 /** Takes steps only when told to. */
 class SteppedBackground implements Background {
@@ -107,7 +108,7 @@ describe('a library being indexed', () => {
     const stored = indexOf(made.map((it) => searchDocument(it, undefined, GROUPS)));
     const papers = [...made.slice(0, 399), paper('p399', { title: 'Changed' })];
     const { search, background } = searching(() => papers);
-    search.offer(finish(stored.toBytes()), made);
+    search.offer(completed(stored.toBytes()), made);
     search.prepare();
     assert.equal(search.find('').pending, 0);
     assert.equal(search.find('gate ').total, 399);
@@ -120,7 +121,7 @@ describe('a library being indexed', () => {
     const papers = many(3, () => 'Gate');
     const stored = indexOf(papers.map((it) => searchDocument(it, undefined, GROUPS)));
     const search = searchOf(papers, { p1: annotations({ note: 'astonishing' }) });
-    search.offer(finish(stored.toBytes()), papers);
+    search.offer(completed(stored.toBytes()), papers);
     search.prepare();
     assert.deepEqual(keys(search, 'astonishing '), ['p1']);
     assert.equal(search.find('gate ').total, 3);

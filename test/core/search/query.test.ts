@@ -8,8 +8,9 @@ import { parseQuery } from '../../../src/core/search/query.ts';
 import type { Query } from '../../../src/core/search/query.ts';
 import { quoteValue } from '../../../src/core/search/queryTokens.ts';
 import { buildVocabulary, paperVocabulary } from '../../../src/core/search/vocabulary.ts';
-import { finish } from './documents.ts';
+import {} from './documents.ts';
 import { GROUPS, annotations, paper } from './support.ts';
+import { completed } from '../../../src/core/base/steps.ts';
 
 const PAPERS: readonly Paper[] = [
   paper('a', {
@@ -33,7 +34,7 @@ const NOTES: Readonly<Record<string, AnnotationSet>> = {
   a: annotations({ note: 'x', tags: ['To Read', 'thesis'], status: 'reading' }),
   b: annotations({ tags: ['thesis'], status: 'read' }),
 };
-const COLUMNS = finish(columnsOf(PAPERS));
+const COLUMNS = completed(columnsOf(PAPERS));
 const ANNOTATED = new Map(
   PAPERS.flatMap(({ key }, place) => {
     const set = NOTES[key];

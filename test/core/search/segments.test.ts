@@ -7,7 +7,8 @@ import type { SearchDocument } from '../../../src/core/search/searchDocument.ts'
 import { SearchIndex } from '../../../src/core/search/searchIndex.ts';
 import { SegmentBuilder } from '../../../src/core/search/segmentBuilder.ts';
 import { segmentFromBytes, segmentToBytes } from '../../../src/core/search/storedSegment.ts';
-import { aDocument, finish, indexOf } from './documents.ts';
+import { aDocument, indexOf } from './documents.ts';
+import { completed } from '../../../src/core/base/steps.ts';
 
 const word = fc.constantFrom(
   'gate',
@@ -40,7 +41,7 @@ function latest(all: readonly SearchDocument[]): readonly SearchDocument[] {
 function segmentOf(all: readonly SearchDocument[]) {
   const builder = new SegmentBuilder();
   for (const document of all) builder.add(document);
-  return finish(builder.finish());
+  return completed(builder.finish());
 }
 
 /**
@@ -74,7 +75,7 @@ describe('an index that changes', () => {
             left.delete(document.key);
             if (kind !== 'remove') left.set(document.key, document);
           }
-          if (kind === 'addAll') finish(index.addAll(all));
+          if (kind === 'addAll') completed(index.addAll(all));
           else if (kind === 'set') for (const it of all) index.set(it);
           else for (const { key } of all) index.remove(key);
         }
@@ -92,7 +93,7 @@ describe('an index that changes', () => {
     for (let i = 0; i < 20; i++) steps.next();
     index.set(aDocument('p3', { title: 'new' }));
     index.remove('p4');
-    finish(steps);
+    completed(steps);
     assert.deepEqual(
       index.search('new ').map(({ key }) => key),
       ['p3'],
@@ -113,7 +114,7 @@ describe('an index that changes', () => {
     for (let i = 0; i < 400; i++) {
       index.set(aDocument(`q${String(i)}`, { title: title(4_000 + i) }));
     }
-    finish(steps);
+    completed(steps);
     assert.equal(index.find('common ').total, 4_400);
     for (const i of [0, 3_500, 3_999, 4_000, 4_399]) {
       const [hit] = index.search(`word${String(i)} `);
@@ -153,7 +154,7 @@ describe('segments', () => {
           const kept = parts.flatMap((part, p) => part.filter((_, i) => keep[20 * p + i] === true));
           // Acronyms are counted, not taken back: what they stand for stays true.
           const acronyms: readonly [] = [];
-          const merged = { ...finish(mergeSegments(living)), acronyms };
+          const merged = { ...completed(mergeSegments(living)), acronyms };
           assert.deepEqual(merged, { ...segmentOf(kept), acronyms });
         },
       ),
@@ -197,7 +198,7 @@ describe('segments', () => {
   });
 
   it('loaded, take only papers that are still the same', () => {
-    const stored = finish(
+    const stored = completed(
       indexOf([aDocument('a', { title: 'Gates' }), aDocument('b', { title: 'Gates' })]).toBytes(),
     );
     const index = new SearchIndex();

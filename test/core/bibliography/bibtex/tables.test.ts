@@ -30,6 +30,7 @@ import {
   type Reference,
 } from '../../../../src/core/bibliography/reference.ts';
 import { entriesByKey } from '../../../support/bibtex.ts';
+import { completed } from '../../../../src/core/base/steps.ts';
 
 const READING = { pause: () => Promise.resolve(), isCancelled: () => false };
 
@@ -66,13 +67,6 @@ function told({ references }: Bibliography): readonly unknown[] {
 /** What a brief says, as plain data. */
 function said({ title, authors, issued, doi, arxiv, container }: Brief): Brief {
   return { title, authors, issued, doi, arxiv, container };
-}
-
-function finished<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
 }
 
 async function stored(text: string): Promise<StoredBibtex> {
@@ -207,7 +201,7 @@ describe('what was read of a file and stored', () => {
       fc.asyncProperty(damaged, async (text) => {
         const read = await stored(text);
         const digest = fileDigest(text);
-        const back = finished(bibtexFromBytes(finished(bibtexToBytes(read, digest)), digest));
+        const back = completed(bibtexFromBytes(completed(bibtexToBytes(read, digest)), digest));
         assert.ok(back);
         assert.deepEqual(back, read);
         assert.deepEqual(told(bibtexReferences(back, text)), everything(text));
@@ -219,10 +213,10 @@ describe('what was read of a file and stored', () => {
   it('is nothing for another file, or where any of its bytes is another or missing', async () => {
     const text = ENTRY_TEXTS.join('');
     const digest = fileDigest(text);
-    const bytes = finished(bibtexToBytes(await stored(text), digest));
-    assert.notEqual(finished(bibtexFromBytes(bytes, digest)), undefined);
+    const bytes = completed(bibtexToBytes(await stored(text), digest));
+    assert.notEqual(completed(bibtexFromBytes(bytes, digest)), undefined);
     const refused = (other: Uint8Array, file = digest) => {
-      assert.equal(finished(bibtexFromBytes(other, file)), undefined);
+      assert.equal(completed(bibtexFromBytes(other, file)), undefined);
     };
     refused(bytes, fileDigest(`${text} `));
     refused(bytes, fileDigest(text.replace('2001', '2002')));
