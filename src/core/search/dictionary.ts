@@ -3,6 +3,7 @@
  * each, and those with the same beginning are a range.
  */
 import { textOfCodes } from '../base/byteStream.ts';
+import { withRoom } from '../base/typedArrays.ts';
 
 export interface Dictionary {
   /** UTF-16 code units. */
@@ -14,16 +15,73 @@ export interface Dictionary {
 /** From, inclusive, and to, exclusive. */
 export type Range = readonly [from: number, to: number];
 
-/** Of sorted words, each once. */
-export function makeDictionary(words: readonly string[]): Dictionary {
-  const starts = new Uint32Array(words.length + 1);
-  for (const [i, word] of words.entries()) starts[i + 1] = (starts[i] ?? 0) + word.length;
-  const codes = new Uint16Array(starts.at(-1) ?? 0);
-  let at = 0;
-  for (const word of words) {
-    for (let i = 0; i < word.length; i++) codes[at++] = word.charCodeAt(i);
+/** Words one behind the other, as they come. */
+export class WordWriter {
+  #codes = new Uint16Array(1 << 10);
+  #starts = new Uint32Array(1 << 8);
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
   }
-  return { codes, starts };
+
+  /** All so far; with what may stand behind them, and good until the next word. */
+  get words(): Dictionary {
+    return { codes: this.#codes, starts: this.#starts };
+  }
+
+  add(word: string): void {
+    const end = this.#begin(word.length);
+    for (let i = 0; i < word.length; i++) this.#codes[end + i] = word.charCodeAt(i);
+  }
+
+  /** A word from elsewhere. */
+  copy({ codes, starts }: Dictionary, index: number): void {
+    const start = starts[index] ?? 0;
+    const length = (starts[index + 1] ?? 0) - start;
+    const end = this.#begin(length);
+    for (let i = 0; i < length; i++) this.#codes[end + i] = codes[start + i] ?? 0;
+  }
+
+  /** A dictionary, where they came sorted, each once. */
+  finish(): Dictionary {
+    const starts = this.#starts.slice(0, this.#size + 1);
+    return { codes: this.#codes.slice(0, starts[this.#size]), starts };
+  }
+
+  /** Makes room for a word of so many letters: where they go. */
+  #begin(length: number): number {
+    const end = this.#starts[this.#size] ?? 0;
+    this.#codes = withRoom(this.#codes, end + length);
+    this.#starts = withRoom(this.#starts, ++this.#size + 1);
+    this.#starts[this.#size] = end + length;
+    return end;
+  }
+}
+
+/** Of sorted words, each once. */
+export function makeDictionary(words: Iterable<string>): Dictionary {
+  const writer = new WordWriter();
+  for (const word of words) writer.add(word);
+  return writer.finish();
+}
+
+/** By code unit: negative where the first one's word comes first, 0 where they are the same. */
+export function compareWords(
+  one: Dictionary,
+  index: number,
+  other: Dictionary,
+  at: number,
+): number {
+  const [start, from] = [one.starts[index] ?? 0, other.starts[at] ?? 0];
+  const length = (one.starts[index + 1] ?? 0) - start;
+  const rest = (other.starts[at + 1] ?? 0) - from;
+  const common = Math.min(length, rest);
+  for (let i = 0; i < common; i++) {
+    const difference = (one.codes[start + i] ?? 0) - (other.codes[from + i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return length - rest;
 }
 
 export function dictionarySize({ starts }: Dictionary): number {

@@ -1,8 +1,7 @@
 /** Several segments made one, without the papers that have gone; in steps, since it may take long. */
 import { withRoom } from '../base/typedArrays.ts';
 import { joinAcronyms } from './acronyms.ts';
-import { dictionarySize } from './dictionary.ts';
-import type { Dictionary } from './dictionary.ts';
+import { compareWords, dictionarySize, WordWriter } from './dictionary.ts';
 import { PARTS, PostingsWriter, readPostings } from './postings.ts';
 import type { Part, Postings, ReadPostings } from './postings.ts';
 import type { Segment } from './segment.ts';
@@ -34,19 +33,14 @@ interface Source {
 
 /** What is written of the new segment's words. */
 class Output {
-  #codes: Uint16Array<ArrayBuffer>;
-  #starts: Uint32Array<ArrayBuffer>;
+  readonly #words = new WordWriter();
   #stems: Uint32Array<ArrayBuffer>;
   #counts: Uint32Array<ArrayBuffer>;
   readonly #lists: Readonly<Record<Part, { writer: PostingsWriter; starts: number[] }>>;
-  #size = 0;
 
   /** Most words are in several of the sources, so there is room for those of the one that has most. */
   constructor(all: readonly Segment[]) {
-    const most = (of: (segment: Segment) => number): number => Math.max(0, ...all.map(of));
-    const words = most(({ stems }) => stems.length);
-    this.#codes = new Uint16Array(most(({ dictionary }) => dictionary.codes.length));
-    this.#starts = new Uint32Array(words + 1);
+    const words = Math.max(0, ...all.map(({ stems }) => stems.length));
     this.#stems = new Uint32Array(words);
     this.#counts = new Uint32Array(words);
     const list = (part: Part) => {
@@ -59,7 +53,7 @@ class Output {
 
   begin(part: Part): PostingsWriter {
     const { writer, starts } = this.#lists[part];
-    starts[this.#size] = writer.at;
+    starts[this.#words.size] = writer.at;
     writer.beginList();
     return writer;
   }
@@ -67,32 +61,25 @@ class Output {
   /** The word of which the lists were written; they stay empty where no paper has it any more. */
   end({ segment, at }: Source, papers: number): void {
     if (papers === 0) return;
-    const { codes, starts } = segment.dictionary;
-    let end = this.#starts[this.#size] ?? 0;
-    const last = starts[at + 1] ?? 0;
-    this.#codes = withRoom(this.#codes, end + last - (starts[at] ?? 0));
-    for (let from = starts[at] ?? 0; from < last; from++) this.#codes[end++] = codes[from] ?? 0;
-    this.#stems = withRoom(this.#stems, this.#size + 1);
-    this.#stems[this.#size] = segment.stems[at] ?? 0;
-    this.#counts = withRoom(this.#counts, this.#size + 1);
-    this.#counts[this.#size] = papers;
-    this.#starts = withRoom(this.#starts, ++this.#size + 1);
-    this.#starts[this.#size] = end;
+    const place = this.#words.size;
+    this.#words.copy(segment.dictionary, at);
+    this.#stems = withRoom(this.#stems, place + 1);
+    this.#stems[place] = segment.stems[at] ?? 0;
+    this.#counts = withRoom(this.#counts, place + 1);
+    this.#counts[place] = papers;
   }
 
   get words(): Pick<Segment, 'dictionary' | 'stems' | 'counts'> {
-    const size = this.#size;
-    const dictionary: Dictionary = {
-      codes: this.#codes.slice(0, this.#starts[size]),
-      starts: this.#starts.slice(0, size + 1),
-    };
-    return { dictionary, stems: this.#stems.slice(0, size), counts: this.#counts.slice(0, size) };
+    const { size } = this.#words;
+    const [stems, counts] = [this.#stems.slice(0, size), this.#counts.slice(0, size)];
+    return { dictionary: this.#words.finish(), stems, counts };
   }
 
   postings(part: Part): Postings {
     const { writer, starts } = this.#lists[part];
-    starts[this.#size] = writer.at;
-    return { bytes: writer.finish(), starts: Uint32Array.from(starts.slice(0, this.#size + 1)) };
+    const { size } = this.#words;
+    starts[size] = writer.at;
+    return { bytes: writer.finish(), starts: Uint32Array.from(starts.slice(0, size + 1)) };
   }
 }
 
@@ -159,7 +146,7 @@ function findLeast(sources: readonly Source[], having: Source[]): boolean {
   for (const source of sources) {
     if (source.at >= source.size) continue;
     const [first] = having;
-    const order = first === undefined ? 0 : compareWords(source, first);
+    const order = first === undefined ? 0 : compare(source, first);
     if (order > 0) continue;
     if (order < 0) having.length = 0;
     having.push(source);
@@ -167,19 +154,10 @@ function findLeast(sources: readonly Source[], having: Source[]): boolean {
   return having.length > 0;
 }
 
-/** By code unit; negative where the first one's word comes first. */
-function compareWords(a: Source, b: Source): number {
+/** Negative where the first one's word comes first. */
+function compare(a: Source, b: Source): number {
   if (a.head !== b.head) return a.head - b.head;
-  const [one, other] = [a.segment.dictionary, b.segment.dictionary];
-  const [start, from] = [one.starts[a.at] ?? 0, other.starts[b.at] ?? 0];
-  const length = (one.starts[a.at + 1] ?? 0) - start;
-  const rest = (other.starts[b.at + 1] ?? 0) - from;
-  const common = Math.min(length, rest);
-  for (let i = 1; i < common; i++) {
-    const difference = (one.codes[start + i] ?? 0) - (other.codes[from + i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return length - rest;
+  return compareWords(a.segment.dictionary, a.at, b.segment.dictionary, b.at);
 }
 
 /** Nothing is written where no paper has the word any more. */
@@ -189,7 +167,7 @@ function writeWord(having: readonly Source[], output: Output, tally: Tally): voi
     const writer = output.begin(part);
     for (const source of having) {
       if (source.places === undefined)
-        writer.append(source.segment.postings[part], source.at, source.first);
+        writer.append(source.segment.postings[part], source.at, source.first, tally.read);
       else copyLiving(source, source.places, writer, { part, tally });
     }
   }

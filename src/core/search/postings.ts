@@ -133,22 +133,20 @@ export class PostingsWriter {
     if (!plain) this.#bytes[this.#at++] = byte;
   }
 
-  /** Goes on with a word's list from elsewhere, each paper so much further on: all but its first distance stays. */
-  append({ bytes, starts }: Postings, word: number, by: number): void {
+  /**
+   * Goes on with a word's list from elsewhere, each paper so much further on: all but its first distance stays.
+   * What is read on the way goes into `read`.
+   */
+  append(from: Postings, word: number, by: number, read: ReadPostings): void {
+    const count = readPostings(from, word, read);
+    if (count === 0) return;
+    this.add((read.papers[0] ?? 0) + by, read.bytes[0] ?? 0);
+    const { bytes, starts } = from;
     const end = starts[word + 1] ?? 0;
-    let at = starts[word] ?? 0;
-    if (at >= end) return;
-    this.#makeRoom(end - at + 5);
-    const last = lastPaper(bytes, at, end);
-    let first = 0;
-    for (let shift = 0, more = true; more; shift += 7) {
-      const byte = bytes[at++] ?? 0;
-      first |= (byte & 0x7f) << shift;
-      more = byte >= 0x80;
-    }
-    this.#number(first + (by - this.#last - 1) * 2);
+    let at = pastPosting(bytes, starts[word] ?? 0);
+    this.#makeRoom(end - at);
     for (; at < end; at++) this.#bytes[this.#at++] = bytes[at] ?? 0;
-    this.#last = by + last;
+    this.#last = (read.papers[count - 1] ?? 0) + by;
   }
 
   /** What was written; copied only where the room for it is much larger. */
@@ -172,18 +170,9 @@ export class PostingsWriter {
   }
 }
 
-/** The last paper of a list. */
-function lastPaper(bytes: Uint8Array, from: number, end: number): number {
-  let [at, paper] = [from, -1];
-  while (at < end) {
-    let byte = bytes[at++] ?? 0;
-    let value = byte & 0x7f;
-    for (let shift = 7; byte >= 0x80; shift += 7) {
-      byte = bytes[at++] ?? 0;
-      value |= (byte & 0x7f) << shift;
-    }
-    paper += (value >>> 1) + 1;
-    at += value & 1;
-  }
-  return paper;
+/** Where the posting that begins here ends: its lowest bit says whether a byte stands behind the distance. */
+function pastPosting(bytes: Uint8Array, start: number): number {
+  let at = start;
+  while ((bytes[at] ?? 0) >= 0x80) at++;
+  return at + 1 + ((bytes[start] ?? 0) & 1);
 }

@@ -3,6 +3,7 @@
  * Their letters stand side by side: strings would lie anywhere in memory, and each look would be slow.
  */
 import { withRoom } from '../base/typedArrays.ts';
+import { compareWords, WordWriter } from './dictionary.ts';
 import type { Dictionary } from './dictionary.ts';
 import { sortInSteps } from './sortInSteps.ts';
 import { stem, stemHash } from './stem.ts';
@@ -17,9 +18,7 @@ export interface OrderedTerms {
 
 export class Terms {
   readonly #ids = new Map<string, number>();
-  #codes = new Uint16Array(1 << 12);
-  /** Where each word begins in the codes, and the end of the last. */
-  #starts = new Uint32Array(1 << 10);
+  readonly #words = new WordWriter();
   #stems = new Uint32Array(1 << 10);
   /** Words met since they were sorted. */
   #fresh: string[] = [];
@@ -37,12 +36,8 @@ export class Terms {
     const id = this.#ids.size;
     this.#ids.set(term, id);
     this.#fresh.push(term);
-    const start = this.#starts[id] ?? 0;
-    this.#codes = withRoom(this.#codes, start + term.length);
-    this.#starts = withRoom(this.#starts, id + 2);
+    this.#words.add(term);
     this.#stems = withRoom(this.#stems, id + 1);
-    for (let i = 0; i < term.length; i++) this.#codes[start + i] = term.charCodeAt(i);
-    this.#starts[id + 1] = start + term.length;
     this.#stems[id] = stemHash(stem(term));
     return id;
   }
@@ -60,17 +55,10 @@ export class Terms {
   }
 
   #dictionary(order: Uint32Array): Dictionary {
-    const starts = new Uint32Array(order.length + 1);
-    for (let i = 0; i < order.length; i++) {
-      starts[i + 1] = (starts[i] ?? 0) + this.#length(order[i] ?? 0);
-    }
-    const codes = new Uint16Array(starts.at(-1) ?? 0);
-    let end = 0;
-    for (const id of order) {
-      const last = this.#starts[id + 1] ?? 0;
-      for (let at = this.#starts[id] ?? 0; at < last; at++) codes[end++] = this.#codes[at] ?? 0;
-    }
-    return { codes, starts };
+    const writer = new WordWriter();
+    const { words } = this.#words;
+    for (const id of order) writer.copy(words, id);
+    return writer.finish();
   }
 
   /** Puts the new ones among those that are sorted, the last first, so that it can be done in place. */
@@ -91,7 +79,9 @@ export class Terms {
 
   /** The first of so many sorted whose word comes after: leaps back that grow, then halving. */
   #firstAfter(id: number, size: number): number {
-    const isAfter = (at: number): boolean => this.#compare(this.#sorted[at] ?? 0, id) > 0;
+    const { words } = this.#words;
+    const isAfter = (at: number): boolean =>
+      compareWords(words, this.#sorted[at] ?? 0, words, id) > 0;
     let leap = 1;
     while (leap <= size && isAfter(size - leap)) leap *= 2;
     let low = Math.max(0, size - leap + 1);
@@ -102,24 +92,5 @@ export class Terms {
       else low = middle + 1;
     }
     return low;
-  }
-
-  /** By code unit. */
-  #compare(a: number, b: number): number {
-    const codes = this.#codes;
-    const one = this.#starts[a] ?? 0;
-    const other = this.#starts[b] ?? 0;
-    const length = this.#length(a);
-    const rest = this.#length(b);
-    const common = Math.min(length, rest);
-    for (let i = 0; i < common; i++) {
-      const difference = (codes[one + i] ?? 0) - (codes[other + i] ?? 0);
-      if (difference !== 0) return difference;
-    }
-    return length - rest;
-  }
-
-  #length(id: number): number {
-    return (this.#starts[id + 1] ?? 0) - (this.#starts[id] ?? 0);
   }
 }
