@@ -2,6 +2,7 @@
  * The index behind the search box and behind everything that asks for papers by a text: which papers,
  * in which order, and why.
  */
+import { keep } from '../base/kept.ts';
 import type { Found } from './found.ts';
 import { toHits } from './hits.ts';
 import type { Hit } from './hits.ts';
@@ -243,9 +244,7 @@ function findWord({ words, found }: State, word: QueryWord, others: readonly Oth
   const known = found.get(name);
   if (known !== undefined) return known;
   const fresh = words.find(word, others);
-  const [oldest] = found.size >= MAX_KEPT ? found.keys() : [];
-  if (oldest !== undefined) found.delete(oldest);
-  found.set(name, fresh);
+  keep(found, name, fresh, MAX_KEPT);
   return fresh;
 }
 

@@ -2,6 +2,7 @@
  * The texts of papers as sequences of stems, for what an index of words can't tell: which words stand
  * side by side, and which words a few papers have. Made when asked for, and kept for the papers seen last.
  */
+import { keep } from '../base/kept.ts';
 import { withRoom } from '../base/typedArrays.ts';
 import { chunks, chunkWords } from './analyze.ts';
 import { ChunkTable } from './chunkTable.ts';
@@ -73,9 +74,7 @@ export class Sequences {
       title: this.#reader.read(texts.title),
       abstract: this.#reader.read(texts.abstract),
     };
-    const [oldest] = this.#kept.size >= MAX_KEPT ? this.#kept.keys() : [];
-    if (oldest !== undefined) this.#kept.delete(oldest);
-    this.#kept.set(key, sequence);
+    keep(this.#kept, key, sequence, MAX_KEPT);
     return sequence;
   }
 }

@@ -2,6 +2,7 @@
  * Finds words by their stems in texts. A list shows the same papers at every key, so what was read of texts is
  * kept, as numbers of the stretches that they are made of.
  */
+import { keep } from '../base/kept.ts';
 import { withRoom } from '../base/typedArrays.ts';
 import { chunkWords } from './analyze.ts';
 import type { Word } from './analyze.ts';
@@ -64,14 +65,8 @@ export class WordPlaces {
     const size = this.#table.read(text.slice(0, MAX_TEXT), this.#learn);
     const { values, starts } = this.#table;
     const read = { stretches: values.slice(0, size), starts: starts.slice(0, size) };
-    if (size <= MAX_KEPT.stretches) this.#keep(text, read);
+    if (size <= MAX_KEPT.stretches) keep(this.#kept, text, read, MAX_KEPT.texts);
     return read;
-  }
-
-  #keep(text: string, read: ReadText): void {
-    const [oldest] = this.#kept.size >= MAX_KEPT.texts ? this.#kept.keys() : [];
-    if (oldest !== undefined) this.#kept.delete(oldest);
-    this.#kept.set(text, read);
   }
 
   readonly #learn = (chunk: string): number => {

@@ -3,6 +3,7 @@
  * is read when it is first rendered, and again when that changes; then the preview is refreshed.
  */
 import * as vscode from 'vscode';
+import { keep } from '../../../core/base/kept.ts';
 import type { Disposable } from '../../../core/base/emitter.ts';
 import { reasonOf } from '../../../core/base/errors.ts';
 import { Scope } from '../../../core/base/scope.ts';
@@ -98,10 +99,7 @@ class PreviewSources implements Disposable {
   /** The oldest goes where there are too many. */
   #keep(key: string, known: Known): void {
     this.#documents.delete(key);
-    this.#documents.set(key, known);
-    const [oldest] = this.#documents.keys();
-    if (this.#documents.size > MOST_DOCUMENTS && oldest !== undefined)
-      this.#documents.delete(oldest);
+    keep(this.#documents, key, known, MOST_DOCUMENTS);
   }
 
   async #read(key: string): Promise<void> {
