@@ -37,7 +37,9 @@ export async function formattedPapers(
 ): Promise<readonly FormattedReference[]> {
   const settings = document && (await printSettingsOf(document));
   const [style, language] = await Promise.all([
-    named === undefined ? styleOf(extensionUri, document) : styleNamed(extensionUri, named),
+    named === undefined
+      ? styleOf(extensionUri, document, settings)
+      : styleNamed(extensionUri, named),
     languageOf(extensionUri, settings?.lang),
   ]);
   const formatter = await formatterFor(style, language);

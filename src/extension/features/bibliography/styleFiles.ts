@@ -4,18 +4,19 @@ import { GlossError, reasonOf } from '../../../core/base/errors.ts';
 import type { CslElement, CslSource, Language } from '../../../core/bibliography/engine.ts';
 import type { FoldedElement } from '../../../core/bibliography/locales.ts';
 import { readSetting } from '../../settings.ts';
-import { printSettingsOf } from './printSettings.ts';
+import type { PrintSettings } from './printSettings.ts';
 
 /**
- * The style that a document or its project names, else that of the setting.
+ * The style that a document or its project names, as its settings have it, else that of the setting.
  * @throws GlossError `csl.missing` (name), `csl.unreadable` (name, reason)
  */
 export async function styleOf(
   extensionUri: vscode.Uri,
   document: vscode.TextDocument | undefined,
+  settings: Pick<PrintSettings, 'csl'> | undefined,
 ): Promise<CslSource> {
-  const named = document?.isUntitled === false ? await printSettingsOf(document) : undefined;
-  if (named?.csl !== undefined) return readText(named.csl, nameOf(named.csl));
+  const named = document?.isUntitled === false ? settings?.csl : undefined;
+  if (named !== undefined) return readText(named, nameOf(named));
   return styleNamed(extensionUri, readSetting('gloss.citation.style', document));
 }
 

@@ -47,13 +47,13 @@ export async function sourceOf(
   known: DocumentSource | undefined,
 ): Promise<DocumentSource> {
   const { extensionUri } = services.context;
-  const [settings, keys, { style, problem }] = await Promise.all([
+  const [settings, keys] = await Promise.all([
     printSettingsOf(document),
     keysOf(services, bibliographies, document),
-    styleFor(extensionUri, document),
   ]);
+  const { style, problem } = await styleFor(extensionUri, document, settings);
   const library = keys.bibliographies.length === 0 ? libraryNow(services) : [];
-  const madeFrom = [...keys.bibliographies, ...library, textOf(style), frontOf(settings)];
+  const madeFrom = [...keys.bibliographies, ...library, style, frontOf(settings)];
   if (known !== undefined && isSame(known.madeFrom, madeFrom)) return known;
   const item = itemsOf(settings, keys);
   const base = {
@@ -80,10 +80,6 @@ export async function sourceOf(
 /** What the library gives for keys depends on its papers and on which version of them is wanted. */
 function libraryNow({ gloss }: Services): readonly unknown[] {
   return [gloss.library.papers(), readSetting('gloss.citation.version')];
-}
-
-function textOf(style: CslSource): string {
-  return typeof style === 'string' ? style : JSON.stringify(style);
 }
 
 function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
@@ -137,9 +133,13 @@ interface Style {
   readonly problem: unknown;
 }
 
-async function styleFor(extensionUri: vscode.Uri, document: vscode.TextDocument): Promise<Style> {
+async function styleFor(
+  extensionUri: vscode.Uri,
+  document: vscode.TextDocument,
+  settings: PrintSettings,
+): Promise<Style> {
   try {
-    return { style: await styleOf(extensionUri, document), problem: undefined };
+    return { style: await styleOf(extensionUri, document, settings), problem: undefined };
   } catch (problem) {
     return { style: await styleNamed(extensionUri, OTHER_STYLE), problem };
   }
