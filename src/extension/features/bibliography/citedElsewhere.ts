@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { citedKeys, type CitedKeys } from '../../../core/bibliography/sync.ts';
 import { notebookText } from '../../../core/citations/notebookFile.ts';
 import { DOCUMENT_FILES, markupOfPath, openDocument } from '../cite/documentFiles.ts';
-import { wholeText } from '../cite/notebookCells.ts';
+import { openNotebook, wholeText } from '../cite/notebookCells.ts';
 import { decoded } from './decode.ts';
 
 const EXCLUDED = '**/{node_modules,.git}/**';
@@ -34,10 +34,7 @@ async function textOf(file: vscode.Uri): Promise<string> {
 
 /** As it is before the user, else on the disk. */
 async function notebookAt(file: vscode.Uri): Promise<string | undefined> {
-  const open = vscode.workspace.notebookDocuments.find(
-    ({ uri }) => uri.toString() === file.toString(),
-  );
-  const [first] = open?.getCells() ?? [];
+  const [first] = openNotebook(file)?.getCells() ?? [];
   if (first !== undefined) return wholeText(first.document);
   return notebookText(decoded(await vscode.workspace.fs.readFile(file)));
 }

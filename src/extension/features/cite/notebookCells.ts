@@ -20,12 +20,16 @@ export function isCell(address: string): boolean {
   return address.startsWith(`${CELL_SCHEME}:`);
 }
 
+/** The notebook of this file, where it is open. */
+export function openNotebook(uri: vscode.Uri): vscode.NotebookDocument | undefined {
+  const address = uri.toString();
+  return vscode.workspace.notebookDocuments.find((each) => each.uri.toString() === address);
+}
+
 /** The addresses of all cells of a notebook that is open. */
 export function cellsIn(uri: vscode.Uri): readonly string[] {
-  const notebook = vscode.workspace.notebookDocuments.find(
-    (each) => each.uri.toString() === uri.toString(),
-  );
-  return notebook?.getCells().map(({ document }) => document.uri.toString()) ?? [];
+  const cells = openNotebook(uri)?.getCells() ?? [];
+  return cells.map(({ document }) => document.uri.toString());
 }
 
 /** The file that a document stands in: where the paths that it names begin. */
