@@ -13,6 +13,7 @@ import { NOTE_SCHEME } from '../../../shared/manifest.ts';
 import { background } from '../../ports.ts';
 import type { Services } from '../../services.ts';
 import { isCitable, markupOf } from '../cite/documents.ts';
+import { isCell } from '../cite/notebookCells.ts';
 import {
   DOCUMENT_FILES,
   findDocumentFiles,
@@ -300,6 +301,6 @@ export class WorkspaceCitations implements vscode.Disposable {
 }
 
 /** Notes are read from the store; cells of notebooks have no lines that one could go to. */
-function isIndexed({ scheme }: vscode.Uri): boolean {
-  return scheme !== NOTE_SCHEME && scheme !== 'vscode-notebook-cell';
+function isIndexed(uri: vscode.Uri): boolean {
+  return uri.scheme !== NOTE_SCHEME && !isCell(uri.toString());
 }
