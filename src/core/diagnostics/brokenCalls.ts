@@ -4,7 +4,7 @@
  */
 import { callEnd, LABEL } from '../citations/readTypst.ts';
 import type { FoundCitation, Span } from '../citations/citation.ts';
-import { filledGaps, unread } from './gaps.ts';
+import { wouldCite } from './gaps.ts';
 import type { CitingDocument } from './known.ts';
 import { chooseHere, malformed, type Malformed } from './malformedCitation.ts';
 import { sentence } from './sentences.ts';
@@ -15,19 +15,11 @@ const LONGEST = 1_000;
 const LOCATOR = /^(?:pp?|chap|sec|fig|vol)\.?[~\s]*[\p{N}–-]+/u;
 
 export function* brokenCalls(document: CitingDocument): Generator<void, readonly Malformed[]> {
-  const { text, markup, citations } = document;
-  const calls = unread(
-    citations,
-    Array.from(text.matchAll(CALL), ({ 0: { length }, index }) => ({
-      start: index,
-      end: index + length,
-    })),
-  );
+  const { text, citations } = document;
   // A key beside the call is read where the call would be.
-  const gaps = calls.map(({ start }) => ({ at: start, filled: (key: string) => `@${key} ` }));
-  const filled = yield* filledGaps(text, markup, gaps);
+  const calls = yield* wouldCite(document, CALL, (key) => `@${key} `);
   return [
-    ...calls.flatMap((call, index) => (filled[index] === undefined ? [] : brokenCall(text, call))),
+    ...calls.flatMap((call) => brokenCall(text, call)),
     ...citations.flatMap((citation) => unclosedNotes(text, citation)),
   ];
 }

@@ -1,6 +1,6 @@
 /** Commands of LaTeX that were to cite, but are not closed, or have no key: `\cite{one`, `\cite{}`. */
 import { CITE_NAMES } from '../citations/readLatex.ts';
-import { filledGaps, unread } from './gaps.ts';
+import { wouldCite } from './gaps.ts';
 import type { CitingDocument } from './known.ts';
 import { chooseHere, malformed, type Malformed } from './malformedCitation.ts';
 import { sentence } from './sentences.ts';
@@ -14,26 +14,9 @@ const COMMAND = new RegExp(
 const KEYS = /^[ \t]*(?:[^\s{}[\],%\\]+[ \t]*,[ \t]*)*[^\s{}[\],%\\]*/u;
 const LONGEST = 1_000;
 
-export function* brokenCommands({
-  text,
-  markup,
-  citations,
-}: CitingDocument): Generator<void, readonly Malformed[]> {
-  const commands = unread(
-    citations,
-    Array.from(text.matchAll(COMMAND), ({ 0: { length }, index }) => ({
-      start: index,
-      end: index + length,
-    })),
-  );
-  const gaps = commands.map(({ start }) => ({
-    at: start,
-    filled: (key: string) => `\\cite{${key}}`,
-  }));
-  const filled = yield* filledGaps(text, markup, gaps);
-  return commands.flatMap(({ start, end }, index) =>
-    filled[index] === undefined ? [] : [broken(text, start, end)],
-  );
+export function* brokenCommands(document: CitingDocument): Generator<void, readonly Malformed[]> {
+  const commands = yield* wouldCite(document, COMMAND, (key) => `\\cite{${key}}`);
+  return commands.map(({ start, end }) => broken(document.text, start, end));
 }
 
 /** @param inside behind the brace */

@@ -5,6 +5,7 @@
 import type { FoundCitation, Span } from '../citations/citation.ts';
 import type { Markup } from '../citations/markup.ts';
 import { citationSteps } from '../citations/read.ts';
+import type { CitingDocument } from './known.ts';
 
 export interface Gap {
   readonly at: number;
@@ -45,11 +46,29 @@ function keyOf(index: number): string {
   return `${PROBE}${String(index)}x`;
 }
 
+/**
+ * What a pattern finds that is no citation, nor begins in one, and would be one if a key stood in its place.
+ * @param filled the citation with that key
+ */
+export function* wouldCite(
+  { text, markup, citations }: CitingDocument,
+  pattern: RegExp,
+  filled: (key: string) => string,
+): Generator<void, readonly Span[]> {
+  const begun = unread(
+    citations,
+    Array.from(text.matchAll(pattern), ({ 0: { length }, index }) => ({
+      start: index,
+      end: index + length,
+    })),
+  );
+  const gaps = begun.map(({ start }) => ({ at: start, filled }));
+  const found = yield* filledGaps(text, markup, gaps);
+  return begun.filter((_, index) => found[index] !== undefined);
+}
+
 /** Those that neither are citations nor begin in one. */
-export function unread(
-  citations: readonly FoundCitation[],
-  candidates: readonly Span[],
-): readonly Span[] {
+function unread(citations: readonly FoundCitation[], candidates: readonly Span[]): readonly Span[] {
   const read = new Set(citations.map(({ start }) => start));
   return candidates
     .filter(({ start }) => !read.has(start))
