@@ -1,7 +1,7 @@
 /** Reads a bibliography file of any kind, by the ending of its name, without holding up its host. */
 import { bibtexReferences, readBibtexInSlices } from './bibtex/bibtex.ts';
 import { cslJsonSteps } from './csl/cslJson.ts';
-import { breathe, type Bibliography, type Reading } from './reference.ts';
+import { inSlices, type Bibliography, type Reading } from './reference.ts';
 import { risSteps } from './ris/ris.ts';
 
 export type BibliographyFormat = 'bibtex' | 'csl-json' | 'csl-yaml' | 'ris';
@@ -20,6 +20,9 @@ export function formatOf(name: string): BibliographyFormat | undefined {
   return FORMATS[/\.([^./\\]+)$/u.exec(name)?.[1]?.toLowerCase() ?? ''];
 }
 
+/** Steps between two looks at whether it is time to pause. */
+const SLICE = 20;
+
 /**
  * The references of a text and what is wrong with it. What the text holds never makes it throw.
  * @throws GlossError `bibliography.cancelled`
@@ -33,26 +36,12 @@ export async function readBibliography(
     case 'bibtex':
       return bibtexReferences(await readBibtexInSlices(text, reading), text);
     case 'csl-json':
-      return inSlices(cslJsonSteps(text), reading);
+      return inSlices(cslJsonSteps(text), reading, SLICE);
     case 'csl-yaml': {
       const { cslYamlSteps } = await import('./csl/cslYaml.ts');
-      return inSlices(cslYamlSteps(text), reading);
+      return inSlices(cslYamlSteps(text), reading, SLICE);
     }
     case 'ris':
-      return inSlices(risSteps(text), reading);
-  }
-}
-
-/** Steps between two looks at whether it is time to pause. */
-const SLICE = 20;
-
-async function inSlices(
-  steps: Generator<void, Bibliography>,
-  reading: Reading,
-): Promise<Bibliography> {
-  for (let count = 1; ; count += 1) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    if (count % SLICE === 0) await breathe(reading);
+      return inSlices(risSteps(text), reading, SLICE);
   }
 }

@@ -25,10 +25,29 @@ export interface Reading {
   readonly isCancelled: () => boolean;
 }
 
+/** Who reads may never be called off. */
+export type Pausing = Pick<Reading, 'pause'> & Partial<Reading>;
+
 /** @throws GlossError `bibliography.cancelled` */
-export async function breathe({ pause, isCancelled }: Reading): Promise<void> {
+export async function breathe({ pause, isCancelled }: Pausing): Promise<void> {
   await pause();
-  if (isCancelled()) throw new GlossError('bibliography.cancelled', []);
+  if (isCancelled?.() === true) throw new GlossError('bibliography.cancelled', []);
+}
+
+/**
+ * Takes steps one after the other, and breathes after so many.
+ * @throws GlossError `bibliography.cancelled`
+ */
+export async function inSlices<T>(
+  steps: Iterator<unknown, T>,
+  reading: Pausing,
+  every = 1,
+): Promise<T> {
+  for (let count = 1; ; count += 1) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    if (count % every === 0) await breathe(reading);
+  }
 }
 
 export interface Brief {

@@ -5,7 +5,7 @@
 import { sameTextSteps } from '../../base/same.ts';
 import type { FileText } from '../../base/utf8Text.ts';
 import type { BibliographyProblemCode } from '../problem.ts';
-import { breathe, type Reading, type Reference } from '../reference.ts';
+import { breathe, inSlices, type Reading, type Reference } from '../reference.ts';
 import type { ReadBibtex } from './bibtex.ts';
 import { OFFSETS, type EntryTable } from './entryTable.ts';
 import type { BibtexEntry } from './file.ts';
@@ -57,18 +57,13 @@ export async function readAppended(
   return references === undefined ? undefined : { read, references };
 }
 
-async function isSameUpTo(
+function isSameUpTo(
   end: number,
   [one, other]: readonly [FileText, FileText],
   reading: Reading,
 ): Promise<boolean> {
   const upTo = (text: FileText): FileText => ({ length: end, slice: (...at) => text.slice(...at) });
-  const steps = sameTextSteps(upTo(one), upTo(other));
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    await breathe(reading);
-  }
+  return inSlices(sameTextSteps(upTo(one), upTo(other)), reading);
 }
 
 /** Undefined where they are not plain new ones. */

@@ -1,7 +1,7 @@
 /** A `.bib` file as references: found at once, decoded one by one when they are asked for. */
 import type { FileText } from '../../base/utf8Text.ts';
 import type { BibliographyProblem } from '../problem.ts';
-import { breathe, type Bibliography, type Reading } from '../reference.ts';
+import { breathe, inSlices, type Bibliography, type Reading } from '../reference.ts';
 import { EntryTableBuilder, type EntryTable } from './entryTable.ts';
 import type { PackedBriefs } from './packedBriefs.ts';
 import { scanSteps, type Step } from './scan.ts';
@@ -52,11 +52,7 @@ export async function withBriefs(
   reading: Reading,
 ): Promise<ReadBibtex> {
   const steps = packBriefs(tableReferences(read.table, text));
-  for (let count = 1; ; count += 1) {
-    const step = steps.next();
-    if (step.done === true) return { ...read, briefs: step.value };
-    if (count % DECODED === 0) await breathe(reading);
-  }
+  return { ...read, briefs: await inSlices(steps, reading, DECODED) };
 }
 
 /** The references of a file that was read from this text. */

@@ -1,5 +1,5 @@
 /** Long work in slices, between which the host does what else there is to do. */
-import type { Reading } from '../../../core/bibliography/reference.ts';
+import { inSlices as readInSlices, type Reading } from '../../../core/bibliography/reference.ts';
 
 /** Milliseconds of work without a pause. */
 const SLICE = 12;
@@ -22,14 +22,10 @@ export const READING: Reading = {
   isCancelled: () => false,
 };
 
-/** Takes steps one after the other, with pauses. */
-export async function inSlices<T>(
-  steps: Generator<unknown, T>,
+/** Takes all steps one after the other, with pauses, whatever becomes of who asked. */
+export function inSlices<T>(
+  steps: Iterator<unknown, T>,
   { pause }: Pick<Reading, 'pause'>,
 ): Promise<T> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    await pause();
-  }
+  return readInSlices(steps, { pause });
 }
