@@ -265,6 +265,23 @@ describe('citing', () => {
     await entries.save();
   });
 
+  it('is taken back whole also while it is being saved', async () => {
+    const own = at('saving.bib');
+    await put(own, '@misc{a}\n');
+    const document = await draft('---\nbibliography: saving.bib\n---\n\nText');
+    const text = document.getText();
+    const saving = vscode.workspace.onWillSaveTextDocument((event) => {
+      if (event.document.uri.toString() === own.toString()) event.waitUntil(undo());
+    });
+    try {
+      await run('insertCitation', { keys: [COMET] });
+    } finally {
+      saving.dispose();
+    }
+    assert.equal(document.getText(), text);
+    assert.equal((await bytes(own)).toString(), '@misc{a}\n');
+  });
+
   it('keeps a byte order mark and CRLF, in one step of undo', async () => {
     await put(at('bom.bib'), '\uFEFF@misc{a}\r\n');
     const document = await draft('---\nbibliography: bom.bib\n---\n\nText');

@@ -130,7 +130,9 @@ function editing(
       }
       if (disk === undefined) return true;
       if (!(await document.save())) throw new GlossError('bibliography.notSaved', [uri.path]);
-      if (document.getText() === text) return true;
+      const saved = document.getText();
+      // What was undone or changed while it was being saved is as the user wants it.
+      if (saved === text || saved === whole(before) || document.isDirty) return true;
       // An extension changed other places as the document was saved: they are put back.
       const now = await bytesOf(uri);
       if (now !== undefined) {
