@@ -1,28 +1,28 @@
 /** The best few of many. */
 
-/** Places of the highest scores, the highest first; of equal ones that with the lower number, else the earlier. */
-export function best(
-  scores: ArrayLike<number>,
-  limit: number,
-  numbers?: ArrayLike<number>,
-): readonly number[] {
-  const before = (a: number, b: number): number =>
-    (scores[b] ?? 0) - (scores[a] ?? 0) || (numbers?.[a] ?? 0) - (numbers?.[b] ?? 0) || a - b;
-  if (limit * SELECTIVE >= scores.length) {
-    return Array.from({ length: scores.length }, (_, i) => i)
-      .sort(before)
-      .slice(0, limit);
-  }
-  const heap: number[] = [];
-  for (let i = 0; i < scores.length; i++) {
-    if (heap.length < limit) push(heap, i, before);
-    else if (before(i, heap[0] ?? 0) < 0) replaceWorst(heap, i, before);
-  }
-  return heap.sort(before);
+/** Places of the highest scores, the highest first; of equal ones the earlier. */
+export function best(scores: Float64Array, limit: number): readonly number[] {
+  const before = (a: number, b: number): number => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b;
+  const some = limit * SELECTIVE < scores.length ? highest(scores, limit, before) : scores.keys();
+  return [...some].sort(before).slice(0, limit);
 }
 
 /** Sorting all is quicker where a fair part of them is asked for. */
 const SELECTIVE = 8;
+
+/** The best so many, as a heap. */
+function highest(scores: Float64Array, size: number, before: Order): readonly number[] {
+  const heap: number[] = [];
+  for (let i = 0; i < size; i++) push(heap, i, before);
+  let least = scores[heap[0] ?? 0] ?? 0;
+  for (let i = size; i < scores.length; i++) {
+    // A later one of equals comes after.
+    if ((scores[i] ?? 0) <= least) continue;
+    replaceWorst(heap, i, before);
+    least = scores[heap[0] ?? 0] ?? 0;
+  }
+  return heap;
+}
 
 type Order = (a: number, b: number) => number;
 

@@ -33,6 +33,8 @@ const FIELD_BITS: Readonly<Record<Part, Uint16Array>> = {
   texts: Uint16Array.from({ length: 256 }, (_, byte) => fieldBits(fieldsOf('texts', byte))),
 };
 
+const EXACT = MATCH_KINDS.indexOf('exact');
+
 export class Gatherer {
   readonly #weights: Readonly<Record<Part, Float32Array>>;
   readonly #norms: Float32Array;
@@ -79,37 +81,40 @@ export class Gatherer {
 
   /** Ends a group: papers not found by an earlier one are found by this, the others keep their kind. */
   endGroup({ kind, worth }: Group): void {
-    const code = MATCH_KINDS.indexOf(kind);
-    const none = FUZZY;
+    const [times, norms, scores, kinds] = [this.#times, this.#norms, this.#scores, this.#kinds];
+    const [code, none] = [MATCH_KINDS.indexOf(kind), FUZZY];
+    let size = this.#size;
     for (let i = 0; i < this.#inGroup; i++) {
       const paper = this.#group[i] ?? 0;
-      const times = this.#times[paper] ?? 0;
-      const score = (worth * times) / (times + (this.#norms[paper] ?? 1));
-      const known = this.#scores[paper] ?? 0;
+      const often = times[paper] ?? 0;
+      const score = (worth * often) / (often + (norms[paper] ?? 1));
+      const known = scores[paper] ?? 0;
       if (known === 0) {
-        this.#papers[this.#size++] = paper;
+        this.#papers[size++] = paper;
         // A form as typed has said so already.
-        if (this.#kinds[paper] === none) this.#kinds[paper] = code;
+        if (kinds[paper] === none) kinds[paper] = code;
       }
-      if (score > known) this.#scores[paper] = score;
-      this.#times[paper] = 0;
+      if (score > known) scores[paper] = score;
+      times[paper] = 0;
     }
     this.#inGroup = 0;
+    this.#size = size;
   }
 
   /** What was found; ready for the next word. */
   finish(): Found {
     const found = makeFound(this.#size);
-    for (let i = 0; i < this.#size; i++) {
+    const [scores, kinds, words, fields] = [this.#scores, this.#kinds, this.#words, this.#fields];
+    for (let i = 0; i < found.papers.length; i++) {
       const paper = this.#papers[i] ?? 0;
       found.papers[i] = paper;
-      found.scores[i] = this.#scores[paper] ?? 0;
-      found.kinds[i] = this.#kinds[paper] ?? 0;
-      found.words[i] = this.#words[paper] ?? 0;
-      found.fields[i] = this.#fields[paper] ?? 0;
-      this.#scores[paper] = 0;
-      this.#kinds[paper] = 0;
-      this.#fields[paper] = 0;
+      found.scores[i] = scores[paper] ?? 0;
+      found.kinds[i] = kinds[paper] ?? 0;
+      found.words[i] = words[paper] ?? 0;
+      found.fields[i] = fields[paper] ?? 0;
+      scores[paper] = 0;
+      kinds[paper] = 0;
+      fields[paper] = 0;
     }
     this.#size = 0;
     return found;
@@ -122,7 +127,9 @@ export class Gatherer {
     const { alive, first } = each;
     const weights = this.#weights[part];
     const bits = FIELD_BITS[part];
-    const commonest = COMMONEST;
+    const [times, scores, words, fields] = [this.#times, this.#scores, this.#words, this.#fields];
+    const [group, commonest] = [this.#group, COMMONEST];
+    let inGroup = this.#inGroup;
     for (let word = from; word < to; word++) {
       let at = starts[word] ?? 0;
       const end = starts[word + 1] ?? 0;
@@ -139,28 +146,18 @@ export class Gatherer {
         }
         local += (value >>> 1) + 1;
         const byte = (value & 1) === 0 ? commonest : (bytes[at++] ?? 0);
-        if (alive[local] !== 1) continue;
         const weight = (weights[byte] ?? 0) * share;
-        if (weight > 0) this.#count(first + local, word, weight, typed ? -1 : (bits[byte] ?? 0));
-        if (typed)
-          this.#fields[first + local] = (this.#fields[first + local] ?? 0) | (bits[byte] ?? 0);
+        if (alive[local] !== 1 || weight === 0) continue;
+        const paper = first + local;
+        const before = times[paper] ?? 0;
+        times[paper] = before + weight;
+        fields[paper] = (fields[paper] ?? 0) | (bits[byte] ?? 0);
+        if (typed) this.#kinds[paper] = EXACT;
+        if (before > 0) continue;
+        group[inGroup++] = paper;
+        if (scores[paper] === 0) words[paper] = word;
       }
     }
-  }
-
-  /** `bits` are the fields; -1 for the word as typed, whose fields are noted elsewhere. */
-  #count(paper: number, word: number, weight: number, bits: number): void {
-    const times = this.#times[paper] ?? 0;
-    this.#times[paper] = times + weight;
-    if (times === 0) this.#group[this.#inGroup++] = paper;
-    if (bits < 0) {
-      this.#kinds[paper] = EXACT;
-      this.#words[paper] = word;
-      return;
-    }
-    this.#fields[paper] = (this.#fields[paper] ?? 0) | bits;
-    if (times === 0 && this.#scores[paper] === 0) this.#words[paper] = word;
+    this.#inGroup = inGroup;
   }
 }
-
-const EXACT = MATCH_KINDS.indexOf('exact');

@@ -6,6 +6,7 @@ import type { Indexed } from './indexed.ts';
 import type { OtherWords } from './wordFinder.ts';
 import type { QueryWord } from './queryWords.ts';
 import type { RankedPaper, Ranking } from './ranking.ts';
+import type { RankedWord } from './sums.ts';
 import type { SearchField } from './searchDocument.ts';
 import { stem } from './stem.ts';
 
@@ -44,14 +45,14 @@ function meaningOf(found: string, others: readonly OtherWords[] = []): string | 
 
 /** For each word and each of these papers its row, counted from 1; 0 where it has not got the word. */
 function rowsOf(
-  found: readonly Found[],
+  found: readonly RankedWord[],
   papers: Ranking['papers'],
   places: Uint32Array,
 ): readonly Uint32Array[] {
   for (const [hit, { paper }] of papers.entries()) places[paper] = hit + 1;
   const all = found.map((each) => {
     const rows = new Uint32Array(papers.length);
-    const numbers = each.papers;
+    const numbers = each.found.papers;
     for (let row = 0, left = papers.length; row < numbers.length && left > 0; row++) {
       const hit = places[numbers[row] ?? 0] ?? 0;
       if (hit === 0) continue;
@@ -69,7 +70,7 @@ export interface Asked {
   readonly all: readonly Indexed[];
   readonly words: readonly QueryWord[];
   readonly others: readonly (readonly OtherWords[])[];
-  readonly found: readonly Found[];
+  readonly found: readonly RankedWord[];
 }
 
 /** The papers in their order, each with its matches in the query's. `places` has a zero for every paper. */
@@ -86,7 +87,7 @@ function toHit(
 ): Hit {
   const home = homeOf(all, paper);
   const matches = words.flatMap((word, w) => {
-    const [each, row] = [found[w], rowOf(w)];
+    const [each, row] = [found[w]?.found, rowOf(w)];
     if (row < 0 || each === undefined || home === undefined) return [];
     return [matchOf(word, each, { row, home, others: others[w] })];
   });

@@ -3,7 +3,6 @@
  * in which order, and why.
  */
 import { keep } from '../base/kept.ts';
-import type { Found } from './found.ts';
 import { toHits } from './hits.ts';
 import type { Hit } from './hits.ts';
 import { keyOf } from './indexed.ts';
@@ -14,13 +13,15 @@ import { Places } from './places.ts';
 import type { Only, PlaceOf } from './places.ts';
 import { queryWords } from './queryWords.ts';
 import type { QueryWord } from './queryWords.ts';
-import { makeRankSheet, rank } from './ranking.ts';
-import type { CloserLook, RankSheet } from './ranking.ts';
+import { rank } from './ranking.ts';
+import type { CloserLook } from './ranking.ts';
 import type { SearchDocument } from './searchDocument.ts';
 import { Segments } from './segments.ts';
 import { segmentFromBytes, segmentToBytes } from './storedSegment.ts';
 import { Sequences, stemsOf } from './sequences.ts';
 import type { ReadableTexts } from './sequences.ts';
+import { makeRankSheet, rankedWord } from './sums.ts';
+import type { RankedWord, RankSheet } from './sums.ts';
 import { TextFinder } from './textFinder.ts';
 import { WordFinder } from './wordFinder.ts';
 import type { OtherWords } from './wordFinder.ts';
@@ -60,7 +61,7 @@ interface State {
   readonly size: number;
   readonly norms: Float32Array;
   readonly words: WordFinder;
-  readonly found: Map<string, Found>;
+  readonly found: Map<string, RankedWord>;
   readonly sheet: RankSheet;
 }
 
@@ -144,15 +145,14 @@ export class SearchIndex {
     const state = this.#ready();
     this.#sequences.trim();
     const words = queryWords(text);
-    const found: Found[] = [];
+    const found: RankedWord[] = [];
     const others = otherWords(words, state.all);
     for (const [i, word] of words.entries()) {
       if (isCancelled?.() === true) return NOTHING;
-      found.push(findWord(state, word, others[i] ?? []));
+      found.push(this.#find(state, word, others[i] ?? []));
     }
     const ranking = rank(found, {
       sheet: state.sheet,
-      papers: this.size,
       limit,
       accept: only && this.#accepts(state, only),
       sentence: isSentence(text, words),
@@ -181,6 +181,15 @@ export class SearchIndex {
   locate(placeOf: PlaceOf): void {
     const { all, size } = this.#ready();
     this.#places.of(all, size, placeOf);
+  }
+
+  #find({ words, found }: State, word: QueryWord, others: readonly OtherWords[]): RankedWord {
+    const name = JSON.stringify([word.alternatives, word.open, others]);
+    const known = found.get(name);
+    if (known !== undefined) return known;
+    const fresh = rankedWord(words.find(word, others), this.size);
+    keep(found, name, fresh, MAX_KEPT);
+    return fresh;
   }
 
   #accepts({ all, size }: State, { mask, placeOf }: Only): (paper: number) => boolean {
@@ -237,15 +246,6 @@ function isSentence(text: string, words: readonly QueryWord[]): boolean {
 function saysEnough(words: readonly QueryWord[]): boolean {
   const last = words.at(-1);
   return last !== undefined && (!last.open || last.text.length > 2);
-}
-
-function findWord({ words, found }: State, word: QueryWord, others: readonly OtherWords[]): Found {
-  const name = JSON.stringify([word.alternatives, word.open, others]);
-  const known = found.get(name);
-  if (known !== undefined) return known;
-  const fresh = words.find(word, others);
-  keep(found, name, fresh, MAX_KEPT);
-  return fresh;
 }
 
 function numberOf(all: readonly Indexed[], key: string): number | undefined {

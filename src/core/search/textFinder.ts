@@ -9,7 +9,7 @@ import { Gatherer } from './gatherer.ts';
 import type { FieldWeights } from './gatherer.ts';
 import { withStem } from './indexed.ts';
 import type { Indexed } from './indexed.ts';
-import { rarity } from './ranking.ts';
+import { rarity } from './sums.ts';
 import { countPairs } from './sequences.ts';
 import type { Pair, Sequence, Sequences } from './sequences.ts';
 

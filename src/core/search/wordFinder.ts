@@ -48,9 +48,9 @@ const WORTH = {
 } as const;
 
 /** One or two letters begin too much: they are looked up where a reader would see them. */
-const MIN_BEGINNING = 3;
-/** So do three where their papers take more bytes than this: reading on would take too long. */
-const MAX_COST = 150_000;
+const NAMES_ONLY = 2;
+/** So do more letters where their papers take more bytes than this for each that one or two have not. */
+const MAX_COST = 75_000;
 /** Where so many papers have a word as typed, nobody looks for what it may be a typo for. */
 const ENOUGH = 50;
 /** A shorter part of a word says too little. */
@@ -129,7 +129,7 @@ export class WordFinder {
   #gatherBegun(term: string): void {
     const ranges = this.#indexed.map(({ segment }) => prefixRange(segment.dictionary, term));
     const cost = this.#indexed.reduce((sum, each, i) => sum + costOf(each, ranges[i] ?? [0, 0]), 0);
-    const parts = term.length < MIN_BEGINNING || cost > MAX_COST ? NAMES : PARTS;
+    const parts = cost > MAX_COST * (term.length - NAMES_ONLY) ? NAMES : PARTS;
     this.#indexed.forEach((each, i) => {
       this.#gatherer.addRange(each, ranges[i] ?? [0, 0], parts);
     });
