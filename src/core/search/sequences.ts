@@ -90,7 +90,7 @@ class StemReader {
 
   constructor(numberOf: (stemmed: string) => number) {
     this.#learn = (chunk) => {
-      for (const stemmed of stemsOf(chunk)) this.#stems.push(numberOf(stemmed));
+      for (const stemmed of stemsOfChunk(chunk)) this.#stems.push(numberOf(stemmed));
       return this.#starts.push(this.#stems.length) - 2;
     };
   }
@@ -113,11 +113,14 @@ class StemReader {
 
 /** The stems of a text in order, without stop words, compounds by their parts. */
 export function stemsOf(text: string): readonly string[] {
-  return chunks(text.slice(0, MAX_TEXT))
-    .flatMap((chunk) => chunkWords(chunk))
-    .flatMap(({ terms }) => (terms.length > 1 ? terms.slice(1) : terms))
-    .filter((term) => !isStopWord(term))
-    .map(stem);
+  return chunks(text.slice(0, MAX_TEXT)).flatMap(stemsOfChunk);
+}
+
+function stemsOfChunk(chunk: string): readonly string[] {
+  const terms = chunkWords(chunk).flatMap(({ terms: [whole, ...parts] }) =>
+    parts.length > 0 ? parts : [whole],
+  );
+  return terms.filter((term) => !isStopWord(term)).map(stem);
 }
 
 /** Two stems that stand one after the other in a query, and what that is worth. */

@@ -31,7 +31,7 @@ export function similarWords(
   const max = forgivenTypos(typed.length);
   if (max === 0) return [];
   const rows = new Rows(typed, max);
-  const found: Similar[] = [];
+  const found: number[] = [];
   const size = dictionarySize(dictionary);
   const candidate = (from: number): number =>
     isOnsetFree(typed, open) ? from : firstWithOnset(dictionary, from, typed);
@@ -42,15 +42,41 @@ export function similarWords(
     const next = ruledOut === undefined ? at + 1 : prefixEnd(dictionary, at, ruledOut);
     const last = ruledOut !== undefined && open ? Math.min(next, at + MAX_BEGUN) : at + 1;
     for (let word = at; distance > 0 && distance <= max && word < last; word++)
-      add(found, wordAt(dictionary, word), distance);
+      found.push(inOrder(dictionary, word, distance));
     at = candidate(next);
   }
-  return nearest(found);
+  return firstWords(dictionary, Float64Array.from(found).sort(), (word) =>
+    isMeant(word, typed, open),
+  );
+}
 
-  function add(to: Similar[], word: string, distance: number): void {
-    if (word === typed || (open && word.startsWith(typed)) || isStopWord(word)) return;
-    to.push({ word, distance });
+/** A word that was found as one number, which is less for one that is nearer, or as near and shorter. */
+const PLACES = 2 ** 32;
+const LENGTHS = 2 ** 10;
+
+function inOrder({ starts }: Dictionary, word: number, distance: number): number {
+  const length = (starts[word + 1] ?? 0) - (starts[word] ?? 0);
+  return (distance * LENGTHS + Math.min(length, LENGTHS - 1)) * PLACES + word;
+}
+
+/** Most of the words that are found are never looked at. */
+function firstWords(
+  dictionary: Dictionary,
+  found: Float64Array,
+  accept: (word: string) => boolean,
+): readonly Similar[] {
+  const first: Similar[] = [];
+  for (let i = 0; i < found.length && first.length < MAX_SIMILAR; i++) {
+    const number = found[i] ?? 0;
+    const word = wordAt(dictionary, number % PLACES);
+    const distance = Math.floor(number / PLACES / LENGTHS);
+    if (accept(word)) first.push({ word, distance });
   }
+  return first;
+}
+
+function isMeant(word: string, typed: string, open: boolean): boolean {
+  return word !== typed && !(open && word.startsWith(typed)) && !isStopWord(word);
 }
 
 /** The nearest of several dictionaries' words, each once. */

@@ -4,6 +4,7 @@
  * typed is rare.
  */
 import { prefixRange } from './dictionary.ts';
+import type { Range } from './dictionary.ts';
 import { either, intersect, NOT_FOUND } from './found.ts';
 import type { Found } from './found.ts';
 import type { FieldWeights } from './gatherer.ts';
@@ -127,13 +128,18 @@ export class WordFinder {
   }
 
   #gatherBegun(term: string): void {
-    const ranges = this.#indexed.map(({ segment }) => prefixRange(segment.dictionary, term));
-    const cost = this.#indexed.reduce((sum, each, i) => sum + costOf(each, ranges[i] ?? [0, 0]), 0);
-    const parts = cost > MAX_COST * (term.length - NAMES_ONLY) ? NAMES : PARTS;
-    this.#indexed.forEach((each, i) => {
-      this.#gatherer.addRange(each, ranges[i] ?? [0, 0], parts);
-    });
+    const ranges = this.#indexed.map(
+      (each) => [each, prefixRange(each.segment.dictionary, term)] as const,
+    );
+    this.#gatherRanges(ranges, term);
     this.#gatherer.endGroup({ kind: 'prefix', worth: WORTH.open });
+  }
+
+  /** In all they are in, or, where there is too much to read for what was typed, in names only. */
+  #gatherRanges(ranges: readonly (readonly [Indexed, Range])[], typed: string): void {
+    const cost = ranges.reduce((sum, [each, range]) => sum + costOf(each, range), 0);
+    const parts = cost > MAX_COST * (typed.length - NAMES_ONLY) ? NAMES : PARTS;
+    for (const [each, range] of ranges) this.#gatherer.addRange(each, range, parts);
   }
 
   /** A beginning is taken for a slip only where nothing begins so. */
@@ -143,21 +149,22 @@ export class WordFinder {
     );
     const similar = nearest(all);
     for (const slips of new Set(similar.map(({ distance }) => distance))) {
-      this.#addSimilar(similar.flatMap(({ word, distance }) => (distance === slips ? [word] : [])));
+      const words = similar.flatMap(({ word, distance }) => (distance === slips ? [word] : []));
+      this.#gatherRanges(this.#withForms(words), term);
       const worth = direct > 0 ? WORTH.typoBesideExact : WORTH.typo;
       this.#gatherer.endGroup({ kind: 'fuzzy', worth: worth / slips });
     }
   }
 
-  /** With its other endings; each word once. */
-  #addSimilar(words: readonly string[]): void {
-    for (const each of this.#indexed) {
+  /** Where these words and those with their other endings are, each once. */
+  #withForms(words: readonly string[]): readonly (readonly [Indexed, Range])[] {
+    return this.#indexed.flatMap((each) => {
       const places = words.flatMap((word) => {
         const forms = sameStem(each, word);
         return isExact(each, forms[0], word) ? forms : [];
       });
-      for (const place of new Set(places)) this.#gatherer.add(each, place, 1);
-    }
+      return [...new Set(places)].map((place) => [each, [place, place + 1]] as const);
+    });
   }
 
   /**
