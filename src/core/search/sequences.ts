@@ -53,6 +53,11 @@ export class Sequences {
     this.#reader = new StemReader((stemmed) => this.numberOf(stemmed));
   }
 
+  /** How many stems have numbers: those below. */
+  get stems(): number {
+    return this.#stems.length;
+  }
+
   numberOf(stemmed: string): number {
     const known = this.#numbers.get(stemmed);
     if (known !== undefined) return known;
@@ -130,18 +135,22 @@ export interface Pair {
   readonly worth: number;
 }
 
-/** Adds up how often each pair stands side by side; `byFirst` has the pairs' places by their first stem. */
+/**
+ * Adds up how often each pair stands side by side. `lasts` has for each stem the place, counted from 1, of the
+ * last pair that it is first in; 0 where there is none.
+ */
 export function countPairs(
   sequence: Uint32Array,
   pairs: readonly Pair[],
-  byFirst: ReadonlyMap<number, readonly number[]>,
+  lasts: Uint16Array,
   times: Uint16Array,
 ): void {
   for (let at = 0; at + 1 < sequence.length; at++) {
-    const starting = byFirst.get(sequence[at] ?? 0);
-    if (starting === undefined) continue;
-    for (const i of starting) {
-      if (pairs[i]?.second === sequence[at + 1]) times[i] = (times[i] ?? 0) + 1;
+    const first = sequence[at] ?? 0;
+    // Few stems are first in any pair, and hardly one in two.
+    for (let i = (lasts[first] ?? 0) - 1; i >= 0; i--) {
+      const pair = pairs[i];
+      if (pair?.first === first && pair.second === sequence[at + 1]) times[i] = (times[i] ?? 0) + 1;
     }
   }
 }

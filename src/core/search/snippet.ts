@@ -3,6 +3,7 @@
  * Data only; how a field or a typo is named to the reader is the edge's business.
  */
 import { allTags, type AnnotationSet } from '../annotations/annotation.ts';
+import { sumOf } from '../base/sum.ts';
 import type { Paper } from '../library/paper.ts';
 import type { Word } from './analyze.ts';
 import type { Hit } from './hits.ts';
@@ -56,7 +57,9 @@ export function snippet(
     text: '',
     worth: -1,
   };
+  const most = mostOf(wanted);
   for (const field of FIELDS) {
+    if (best.worth >= most) break;
     const text = fieldText(field, paper, annotations);
     if (text === '') continue;
     const passage = bestPassage(text, wanted, length);
@@ -123,6 +126,14 @@ function bestPassage(text: string, wanted: ReadonlyMap<string, Wanted>, length: 
   return best;
 }
 
+/** What a passage is worth that has all words, each as it is worth most; more than nothing. */
+function mostOf(wanted: ReadonlyMap<string, Wanted>): number {
+  const words = new Map<string, number>();
+  for (const { word, worth } of wanted.values())
+    words.set(word, Math.max(worth, words.get(word) ?? 0));
+  return sumOf(words.values());
+}
+
 interface Place {
   readonly word: Word;
   readonly found: Wanted;
@@ -149,7 +160,7 @@ function passageFrom(start: number, places: readonly Place[], length: number): P
     end = word.end;
     seen.set(found.word, found.worth);
   }
-  return { start, end, worth: [...seen.values()].reduce((sum, worth) => sum + worth, 0) };
+  return { start, end, worth: sumOf(seen.values()) };
 }
 
 /**

@@ -3,6 +3,8 @@
  * stem and its rarity; words that stand side by side in both count again; and the words of the first
  * few answers are asked for too. What each of these is worth held over collections of several fields.
  */
+import { sumOf } from '../base/sum.ts';
+import { withRoom } from '../base/typedArrays.ts';
 import { best } from './best.ts';
 import type { Found } from './found.ts';
 import { Gatherer } from './gatherer.ts';
@@ -11,6 +13,7 @@ import { withStem } from './indexed.ts';
 import type { Indexed } from './indexed.ts';
 import { rarity } from './sums.ts';
 import { countPairs } from './sequences.ts';
+import { StemCounts } from './stemCounts.ts';
 import type { Pair, Sequence, Sequences } from './sequences.ts';
 
 /** One text with weights, not fields scored apart. */
@@ -52,7 +55,7 @@ export interface PaperTexts {
   readonly papers: number;
   readonly sequence: (paper: number) => Sequence | undefined;
   /** The stems of sequences by number, and back. */
-  readonly stems: Pick<Sequences, 'numberOf' | 'stemOf'>;
+  readonly stems: Pick<Sequences, 'numberOf' | 'stemOf' | 'stems'>;
 }
 
 export class TextFinder {
@@ -61,6 +64,10 @@ export class TextFinder {
   readonly #norms: Float32Array;
   readonly #texts: PaperTexts;
   readonly #counts = new Map<string, number>();
+  readonly #times = new StemCounts();
+  readonly #sums = new StemCounts();
+  /** For each stem the place, counted from 1, of what is looked for, if it is. */
+  #places = new Uint16Array(1 << 10);
 
   /** `norms`: see `Gatherer`. */
   constructor(all: readonly Indexed[], norms: Float32Array, texts: PaperTexts) {
@@ -92,15 +99,16 @@ export class TextFinder {
   alike(first: readonly number[], papers: readonly number[]): readonly number[] {
     const words = this.#wordsOf(first);
     const total = sumOf(words.map(({ worth }) => worth));
-    const places = new Map(words.map(({ word }, i) => [this.#texts.stems.numberOf(word), i]));
     const weights = words.map((it) => (it.worth / total) * it.rarity);
     const times = new Float64Array(words.length);
-    return papers.map((paper) => {
-      const texts = this.#texts.sequence(paper);
-      if (texts === undefined) return 0;
-      countWords(texts.title, places, WEIGHTS.title, times);
-      countWords(texts.abstract, places, WEIGHTS.abstract, times);
-      const norm = this.#norms[paper] ?? 1;
+    const texts = papers.map((paper) => this.#texts.sequence(paper));
+    const numbers = words.map(({ word }) => this.#texts.stems.numberOf(word));
+    this.#place(numbers);
+    const worths = texts.map((each, at) => {
+      if (each === undefined) return 0;
+      this.#count(each.title, WEIGHTS.title, times);
+      this.#count(each.abstract, WEIGHTS.abstract, times);
+      const norm = this.#norms[papers[at] ?? 0] ?? 1;
       const sum = weights.reduce((all, weight, i) => {
         const count = times[i] ?? 0;
         return all + (weight * count) / (count + norm);
@@ -108,6 +116,27 @@ export class TextFinder {
       times.fill(0);
       return sum;
     });
+    this.#unplace(numbers);
+    return worths;
+  }
+
+  /** Notes where stems are in this list; of the same stem the last. */
+  #place(numbers: readonly number[]): void {
+    this.#places = withRoom(this.#places, this.#texts.stems.stems);
+    for (const [i, number] of numbers.entries()) this.#places[number] = i + 1;
+  }
+
+  #unplace(numbers: readonly number[]): void {
+    for (const number of numbers) this.#places[number] = 0;
+  }
+
+  /** Adds `worth` for each occurrence of a word that has a place. */
+  #count(sequence: Uint32Array, worth: number, times: Float64Array): void {
+    const places = this.#places;
+    for (const word of sequence) {
+      const place = places[word] ?? 0;
+      if (place > 0) times[place - 1] = (times[place - 1] ?? 0) + worth;
+    }
   }
 
   /** The most telling words of a long text. */
@@ -167,20 +196,23 @@ export class TextFinder {
   /** What neighbours in a text are worth in each of these papers; 0 where they don't stand side by side. */
   sideBySide(papers: readonly number[], stems: readonly string[]): readonly number[] {
     const pairs = this.#pairsOf(stems);
-    const byFirst = new Map<number, number[]>();
-    pairs.forEach(({ first }, i) => byFirst.set(first, [...(byFirst.get(first) ?? []), i]));
+    if (pairs.length === 0) return papers.map(() => 0);
+    const texts = papers.map((paper) => this.#texts.sequence(paper));
+    const firsts = pairs.map(({ first }) => first);
+    this.#place(firsts);
     const times = new Uint16Array(pairs.length);
-    return papers.map((paper) => {
-      const texts = pairs.length === 0 ? undefined : this.#texts.sequence(paper);
-      if (texts === undefined) return 0;
+    const worths = texts.map((each) => {
+      if (each === undefined) return 0;
       times.fill(0);
-      for (const text of [texts.title, texts.abstract]) countPairs(text, pairs, byFirst, times);
+      for (const text of [each.title, each.abstract]) countPairs(text, pairs, this.#places, times);
       const sum = pairs.reduce((all, { worth }, i) => {
         const count = times[i] ?? 0;
         return all + (worth * count) / (count + PAIRS.k);
       }, 0);
       return PAIRS.worth * sum;
     });
+    this.#unplace(firsts);
+    return worths;
   }
 
   /** Neighbours in a text that papers have both of, worth as much as the commoner of them is rare. */
@@ -220,48 +252,35 @@ export class TextFinder {
 
   /** The most telling words of these papers; the first paper's count most. */
   #wordsOf(papers: readonly number[]): readonly TellingWord[] {
-    const sums = new Map<number, number>();
-    papers.forEach((paper, i) => {
-      const texts = this.#texts.sequence(paper);
-      if (texts === undefined) return;
-      const norm = this.#norms[paper] ?? 1;
-      for (const [word, times] of timesIn(texts)) {
-        sums.set(word, (sums.get(word) ?? 0) + times / (times + norm) / (i + 1));
-      }
+    const texts = papers.map((paper) => this.#texts.sequence(paper));
+    for (const counts of [this.#times, this.#sums]) counts.makeRoom(this.#texts.stems.stems);
+    texts.forEach((each, i) => {
+      if (each !== undefined) this.#addUp(each, this.#norms[papers[i] ?? 0] ?? 1, 1 / (i + 1));
     });
-    const telling = [...sums].flatMap(([number, sum]) => {
+    const telling: TellingWord[] = [];
+    this.#sums.take((number, sum) => {
       const word = this.#texts.stems.stemOf(number);
       const having = this.#countPapers(word);
-      if (having < FEEDBACK.leastPapers) return [];
+      if (having < FEEDBACK.leastPapers) return;
       const rare = rarity(having, this.#texts.papers);
-      return [{ word, worth: sum * rare, rarity: rare }];
+      telling.push({ word, worth: sum * rare, rarity: rare });
     });
-    return telling.sort((a, b) => b.worth - a.worth).slice(0, FEEDBACK.words);
+    const worths = Float64Array.from(telling, ({ worth }) => worth);
+    return best(worths, FEEDBACK.words).flatMap((i) => telling[i] ?? []);
+  }
+
+  /** Adds what each word of a paper is worth in it. */
+  #addUp({ title, abstract }: Sequence, norm: number, share: number): void {
+    for (const word of title) this.#times.add(word, WEIGHTS.title);
+    for (const word of abstract) this.#times.add(word, WEIGHTS.abstract);
+    this.#times.take((word, times) => {
+      this.#sums.add(word, (share * times) / (times + norm));
+    });
   }
 }
 
 function add(scores: Float64Array, paper: number | undefined, worth: number): void {
   if (paper !== undefined) scores[paper] = (scores[paper] ?? 0) + worth;
-}
-
-/** Adds `worth` for each occurrence of a word that has a place. */
-function countWords(
-  sequence: Uint32Array,
-  places: ReadonlyMap<number, number>,
-  worth: number,
-  times: Float64Array,
-): void {
-  for (const word of sequence) {
-    const place = places.get(word);
-    if (place !== undefined) times[place] = (times[place] ?? 0) + worth;
-  }
-}
-
-function timesIn({ title, abstract }: Sequence): ReadonlyMap<number, number> {
-  const times = new Map<number, number>();
-  for (const word of title) times.set(word, (times.get(word) ?? 0) + WEIGHTS.title);
-  for (const word of abstract) times.set(word, (times.get(word) ?? 0) + WEIGHTS.abstract);
-  return times;
 }
 
 function answer(scores: Float64Array, limit: number): TextAnswer {
@@ -277,10 +296,4 @@ function counted(stems: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   return counts;
-}
-
-function sumOf(values: Iterable<number>): number {
-  let sum = 0;
-  for (const value of values) sum += value;
-  return sum;
 }

@@ -15,6 +15,13 @@ interface ReadText {
   readonly starts: Uint32Array;
 }
 
+/** What is marked: the stretches of these stems, of so many that were known. */
+interface Marked {
+  readonly stems: ReadonlyMap<string, unknown> | undefined;
+  readonly known: number;
+  readonly stretches: readonly number[];
+}
+
 /** Of a longer text the beginning is read: each key waits for it. */
 const MAX_TEXT = 200_000;
 /** Texts that are kept, and of how many stretches at most. */
@@ -29,27 +36,33 @@ export class WordPlaces {
   /** The stretches that have a word of each stem. */
   readonly #withStem = new Map<string, number[]>();
   readonly #kept = new Map<string, ReadText>();
-  /** For each stretch 1 while it is looked for. */
+  /** For each stretch 1 if it is looked for. */
   #marks = new Uint8Array(1024);
+  #marked: Marked = { stems: undefined, known: 0, stretches: [] };
 
   /** Words that have one of these stems, in the text's order. */
   find(text: string, stems: ReadonlyMap<string, unknown>): readonly Word[] {
     if (this.#words.length > MAX_STRETCHES) this.#forget();
     const { stretches, starts } = this.#read(text);
-    const wanted = [...stems.keys()].flatMap((one) => this.#withStem.get(one) ?? []);
-    this.#mark(wanted, 1);
+    this.#markThose(stems);
+    const marks = this.#marks;
     const found: Word[] = [];
     for (let i = 0; i < stretches.length; i++) {
       const stretch = stretches[i] ?? 0;
-      if (this.#marks[stretch] === 1) this.#add(found, stretch, starts[i] ?? 0, stems);
+      if (marks[stretch] === 1) this.#add(found, stretch, starts[i] ?? 0, stems);
     }
-    this.#mark(wanted, 0);
     return found;
   }
 
-  #mark(stretches: readonly number[], mark: 0 | 1): void {
-    this.#marks = withRoom(this.#marks, this.#words.length);
-    for (const stretch of stretches) this.#marks[stretch] = mark;
+  /** Marks the stretches that have one of these stems; a paper's texts are looked through for the same ones. */
+  #markThose(stems: ReadonlyMap<string, unknown>): void {
+    const known = this.#words.length;
+    if (this.#marked.stems === stems && this.#marked.known === known) return;
+    this.#marks = withRoom(this.#marks, known);
+    for (const stretch of this.#marked.stretches) this.#marks[stretch] = 0;
+    const stretches = [...stems.keys()].flatMap((one) => this.#withStem.get(one) ?? []);
+    for (const stretch of stretches) this.#marks[stretch] = 1;
+    this.#marked = { stems, known, stretches };
   }
 
   #add(to: Word[], stretch: number, from: number, stems: ReadonlyMap<string, unknown>): void {
@@ -85,5 +98,7 @@ export class WordPlaces {
     this.#words = [];
     this.#withStem.clear();
     this.#kept.clear();
+    this.#marks.fill(0);
+    this.#marked = { stems: undefined, known: 0, stretches: [] };
   }
 }
