@@ -78,10 +78,14 @@ function addBeside(text: string, shorts: readonly string[], found: Map<string, s
   }
 }
 
+const PLURAL = /(?<=\p{Lu})s$/u;
+const MIXED_PLURAL = /(?<=\p{Lu}\p{L})s$/u;
+
 /** "MoEs" and "MoE" are one. */
 export function shortForm(written: string): string {
-  const folded = written.replace(/(?<=\p{Lu})s$/u, '').replace(/(?<=\p{Lu}\p{L})s$/u, '');
-  return terms(folded)[0] ?? '';
+  const isSmall = written === written.toLowerCase();
+  const singular = isSmall ? written : written.replace(PLURAL, '').replace(MIXED_PLURAL, '');
+  return terms(singular)[0] ?? '';
 }
 
 /** Words without their compounds: "mixture-of-experts" is three. */
@@ -149,14 +153,18 @@ export interface LongForm {
 }
 
 export function meaningsOf(acronyms: readonly Acronym[]): Meanings {
-  const byShort = new Map<string, Acronym[]>();
-  const byFirst = new Map<string, LongForm[]>();
-  for (const acronym of acronyms) {
-    const stems = tellingWords(acronym.long).map(stem);
-    addTo(byShort, acronym.short, acronym);
-    addTo(byFirst, stems[0] ?? '', { short: acronym.short, stems });
-  }
-  return { byShort, byFirst };
+  let byFirst: ReadonlyMap<string, readonly LongForm[]> | undefined;
+  return {
+    byShort: groupedBy(acronyms, ({ short }) => short),
+    // The first letter typed need not wait for the stems of all long forms.
+    get byFirst() {
+      return (byFirst ??= groupedBy(acronyms.map(longFormOf), ({ stems: [first = ''] }) => first));
+    },
+  };
+}
+
+function longFormOf({ short, long }: Acronym): LongForm {
+  return { short, stems: tellingWords(long).map(stem) };
 }
 
 /** The words of a long form that a paper must have. */
@@ -164,8 +172,13 @@ export function tellingWords(long: string): readonly string[] {
   return long.split(' ').filter((word) => !isStopWord(word));
 }
 
-function addTo<T>(map: Map<string, T[]>, name: string, item: T): void {
-  const known = map.get(name);
-  if (known === undefined) map.set(name, [item]);
-  else known.push(item);
+function groupedBy<T>(items: readonly T[], nameOf: (item: T) => string): ReadonlyMap<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const name = nameOf(item);
+    const known = groups.get(name);
+    if (known === undefined) groups.set(name, [item]);
+    else known.push(item);
+  }
+  return groups;
 }

@@ -47,6 +47,7 @@ function shortForms(
   from: number,
   all: readonly Indexed[],
 ): readonly { readonly short: string; readonly length: number }[] {
+  if (from + 1 >= stems.length) return [];
   return all.flatMap(({ meanings: { byFirst } }) =>
     (byFirst.get(stems[from] ?? '') ?? []).flatMap((long) =>
       long.stems.length > 1 && long.stems.every((one, i) => stems[from + i] === one)

@@ -76,26 +76,28 @@ function writeDictionary(writer: ByteWriter, { codes, starts }: Dictionary): voi
 
 /** Undefined where its numbers can't be those of words. */
 function readDictionary(reader: ByteReader): Dictionary | undefined {
-  const starts = sums(reader.numbers());
+  const lengths = reader.numbers();
   const shared = reader.numbers();
   const rest = reader.codes();
-  const startOf = (word: number): number => starts[word] ?? 0;
-  const isPossible = (same: number, word: number): boolean => {
-    const length = startOf(word + 1) - startOf(word);
-    return length <= MAX_TERM && same <= length;
-  };
-  if (!shared.every(isPossible)) return undefined;
-  const codes = new Uint16Array(startOf(shared.length));
-  let next = 0;
-  for (let word = 0; word < shared.length; word++) {
-    const start = startOf(word);
-    const back = start - startOf(word - 1);
-    const own = start + (shared[word] ?? 0);
-    const end = startOf(word + 1);
-    for (let at = start; at < own; at++) codes[at] = codes[at - back] ?? 0;
-    for (let at = own; at < end; at++) codes[at] = rest[next++] ?? 0;
+  for (let word = 0; word < lengths.length; word++) {
+    const length = lengths[word] ?? 0;
+    if (length > MAX_TERM || (shared[word] ?? 0) > length) return undefined;
   }
-  return { codes, starts };
+  const starts = sums(lengths);
+  return { codes: readCodes(starts, shared, rest), starts };
+}
+
+/** Calls nothing for a word: it runs cold, before the first answer. */
+function readCodes(starts: Uint32Array, shared: Uint32Array, rest: Uint16Array): Uint16Array {
+  const codes = new Uint16Array(starts.at(-1) ?? 0);
+  let next = 0;
+  for (let word = 0, at = 0; word + 1 < starts.length; word++) {
+    const own = at + (shared[word] ?? 0);
+    const end = starts[word + 1] ?? 0;
+    for (let from = starts[word - 1] ?? 0; at < own; at++) codes[at] = codes[from++] ?? 0;
+    for (; at < end; at++) codes[at] = rest[next++] ?? 0;
+  }
+  return codes;
 }
 
 function readPart(reader: ByteReader): Postings {
