@@ -4,6 +4,7 @@ import type { Acronym } from './acronyms.ts';
 import { chunkWords } from './analyze.ts';
 import { ChunkTable } from './chunkTable.ts';
 import { withRoom } from '../base/typedArrays.ts';
+import type { Range } from './dictionary.ts';
 import { countUp, FIELD_PLACES, PARTS, PostingsWriter } from './postings.ts';
 import type { Part, Postings } from './postings.ts';
 import { SEARCH_FIELDS } from './searchDocument.ts';
@@ -37,6 +38,9 @@ interface Tally {
 /** Bits of a tally for how often a term was met. */
 const TIMES_BITS = 16;
 const TIMES_MASK = (1 << TIMES_BITS) - 1;
+
+/** Bytes of postings that are written in one step. */
+const STEP_BYTES = 200_000;
 
 /** Makes one segment after another: what was learnt of words stays. */
 export class SegmentBuilder {
@@ -85,9 +89,9 @@ export class SegmentBuilder {
     yield;
     const counts = countPapers(this.#read, places, stems.length);
     yield;
-    const names = this.#read.names.toPostings(places, stems.length);
+    const names = yield* this.#read.names.toPostings(places, stems.length);
     yield;
-    const texts = this.#read.texts.toPostings(places, stems.length);
+    const texts = yield* this.#read.texts.toPostings(places, stems.length);
     yield;
     const segment: Segment = {
       keys: this.#keys,
@@ -251,25 +255,37 @@ class Readings {
     for (let i = 0; i < this.#size; i++) used[this.#terms[i] ?? 0] = 1;
   }
 
-  /** Sorted by the terms' places (a counting sort, so papers stay in order), as lists of bytes. */
-  toPostings(places: Uint32Array, words: number): Postings {
-    const order = this.#sorted(places, words);
+  /** As lists of bytes, by the terms' places; in steps. */
+  *toPostings(places: Uint32Array, words: number): Generator<void, Postings> {
+    const { order, ends } = this.#sorted(places, words);
+    yield;
     const writer = new PostingsWriter(this.#size * 2);
     const starts = new Uint32Array(words + 1);
-    let place = -1;
-    for (const at of order) {
-      const next = places[this.term(at)] ?? 0;
-      while (place < next) {
-        starts[++place] = writer.at;
-        writer.beginList();
-      }
-      writer.add(this.paper(at), this.#bytes[at] ?? 0);
+    let written = 0;
+    for (let place = 0; place < words; place++) {
+      starts[place] = writer.at;
+      this.#writeList(writer, order, [ends[place - 1] ?? 0, ends[place] ?? 0]);
+      if (writer.at - written < STEP_BYTES) continue;
+      written = writer.at;
+      yield;
     }
-    starts.fill(writer.at, place + 1);
+    starts[words] = writer.at;
     return { bytes: writer.finish(), starts };
   }
 
-  #sorted(places: Uint32Array, words: number): Uint32Array {
+  #writeList(writer: PostingsWriter, order: Uint32Array, [from, to]: Range): void {
+    writer.beginList();
+    for (let i = from; i < to; i++) {
+      const at = order[i] ?? 0;
+      writer.add(this.paper(at), this.#bytes[at] ?? 0);
+    }
+  }
+
+  /** By the terms' places (a counting sort, so papers stay in order), with where each term's end. */
+  #sorted(
+    places: Uint32Array,
+    words: number,
+  ): { readonly order: Uint32Array; readonly ends: Uint32Array } {
     const next = new Uint32Array(words + 1);
     for (let i = 0; i < this.#size; i++) {
       const place = (places[this.term(i)] ?? 0) + 1;
@@ -283,7 +299,7 @@ class Readings {
       order[at] = i;
       next[place] = at + 1;
     }
-    return order;
+    return { order, ends: next };
   }
 }
 

@@ -16,9 +16,9 @@ const MOST_FRESH = 32;
 /** Segments up to this many papers are joined at once, others in steps only. */
 const SMALL = 2_048;
 /** Papers of a segment while many are added. */
-const BATCH = 3_072;
+const BATCH = 6_144;
 /** Postings after which a segment is finished early: long texts. */
-const BATCH_POSTINGS = 600_000;
+const BATCH_POSTINGS = 1_200_000;
 /** So many small segments become one. */
 const FAN_IN = 8;
 /** So many of those that are made while papers are added: each joining copies all their postings. */
