@@ -41,6 +41,8 @@ const TIMES_MASK = (1 << TIMES_BITS) - 1;
 
 /** Bytes of postings that are written in one step. */
 const STEP_BYTES = 200_000;
+/** Words of names after which counting papers lets others run. */
+const STEP_NAMES = 20_000;
 
 /** Makes one segment after another: what was learnt of words stays. */
 export class SegmentBuilder {
@@ -87,7 +89,7 @@ export class SegmentBuilder {
   *finish(): Generator<void, Segment> {
     const { dictionary, stems, places } = yield* this.#terms.inOrder(this.#usedTerms());
     yield;
-    const counts = countPapers(this.#read, places, stems.length);
+    const counts = yield* countPapers(this.#read, places, stems.length);
     yield;
     const names = yield* this.#read.names.toPostings(places, stems.length);
     yield;
@@ -189,12 +191,12 @@ function count({ seen, touched }: Tally, ids: readonly number[], flag: number): 
   }
 }
 
-/** How many papers have each word, in whichever list. */
-function countPapers(
+/** How many papers have each word, in whichever list; in steps. */
+function* countPapers(
   { names, texts }: Readonly<Record<Part, Readings>>,
   places: Uint32Array,
   words: number,
-): Uint32Array {
+): Generator<void, Uint32Array> {
   const counts = new Uint32Array(words);
   const seen = new Int32Array(words).fill(-1);
   const count = (from: Readings, i: number): void => {
@@ -208,6 +210,7 @@ function countPapers(
   for (let i = 0; i < names.size; i++) {
     for (; other < texts.size && texts.paper(other) < names.paper(i); other++) count(texts, other);
     count(names, i);
+    if (i % STEP_NAMES === STEP_NAMES - 1) yield;
   }
   for (; other < texts.size; other++) count(texts, other);
   return counts;
@@ -257,7 +260,7 @@ class Readings {
 
   /** As lists of bytes, by the terms' places; in steps. */
   *toPostings(places: Uint32Array, words: number): Generator<void, Postings> {
-    const { order, ends } = this.#sorted(places, words);
+    const { order, ends } = yield* this.#sorted(places, words);
     yield;
     const writer = new PostingsWriter(this.#size * 2);
     const starts = new Uint32Array(words + 1);
@@ -282,16 +285,12 @@ class Readings {
   }
 
   /** By the terms' places (a counting sort, so papers stay in order), with where each term's end. */
-  #sorted(
+  *#sorted(
     places: Uint32Array,
     words: number,
-  ): { readonly order: Uint32Array; readonly ends: Uint32Array } {
-    const next = new Uint32Array(words + 1);
-    for (let i = 0; i < this.#size; i++) {
-      const place = (places[this.term(i)] ?? 0) + 1;
-      next[place] = (next[place] ?? 0) + 1;
-    }
-    for (let i = 1; i < next.length; i++) next[i] = (next[i] ?? 0) + (next[i - 1] ?? 0);
+  ): Generator<void, { readonly order: Uint32Array; readonly ends: Uint32Array }> {
+    const next = this.#begins(places, words);
+    yield;
     const order = new Uint32Array(this.#size);
     for (let i = 0; i < this.#size; i++) {
       const place = places[this.term(i)] ?? 0;
@@ -300,6 +299,17 @@ class Readings {
       next[place] = at + 1;
     }
     return { order, ends: next };
+  }
+
+  /** Where the readings of each term begin when they are sorted. */
+  #begins(places: Uint32Array, words: number): Uint32Array {
+    const begins = new Uint32Array(words + 1);
+    for (let i = 0; i < this.#size; i++) {
+      const place = (places[this.term(i)] ?? 0) + 1;
+      begins[place] = (begins[place] ?? 0) + 1;
+    }
+    for (let i = 1; i < begins.length; i++) begins[i] = (begins[i] ?? 0) + (begins[i - 1] ?? 0);
+    return begins;
   }
 }
 

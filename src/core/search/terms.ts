@@ -16,6 +16,9 @@ export interface OrderedTerms {
   readonly places: Uint32Array;
 }
 
+/** Words that are copied in one step. */
+const STEP = 16_384;
+
 export class Terms {
   readonly #ids = new Map<string, number>();
   readonly #words = new WordWriter();
@@ -46,19 +49,32 @@ export class Terms {
   *inOrder(marked: Uint8Array): Generator<void, OrderedTerms> {
     yield* this.#sort();
     yield;
-    const order = this.#sorted.subarray(0, this.size).filter((id) => marked[id] === 1);
-    this.#places = withRoom(this.#places, this.size);
-    for (let place = 0; place < order.length; place++) this.#places[order[place] ?? 0] = place;
+    const order = this.#order(marked);
     yield;
-    const stems = order.map((id) => this.#stems[id] ?? 0);
-    return { dictionary: this.#dictionary(order), stems, places: this.#places };
+    const stems = new Uint32Array(order.length);
+    const writer = new WordWriter();
+    for (let place = 0; place < order.length; place++) {
+      const id = order[place] ?? 0;
+      stems[place] = this.#stems[id] ?? 0;
+      writer.copy(this.#words.words, id);
+      if (place % STEP === STEP - 1) yield;
+    }
+    return { dictionary: writer.finish(), stems, places: this.#places };
   }
 
-  #dictionary(order: Uint32Array): Dictionary {
-    const writer = new WordWriter();
-    const { words } = this.#words;
-    for (const id of order) writer.copy(words, id);
-    return writer.finish();
+  /** The numbers of the marked ones in order; notes the places they have there. */
+  #order(marked: Uint8Array): Uint32Array {
+    this.#places = withRoom(this.#places, this.size);
+    const [sorted, places] = [this.#sorted, this.#places];
+    const order = new Uint32Array(this.size);
+    let size = 0;
+    for (let i = 0; i < this.size; i++) {
+      const id = sorted[i] ?? 0;
+      if (marked[id] !== 1) continue;
+      places[id] = size;
+      order[size++] = id;
+    }
+    return order.subarray(0, size);
   }
 
   /** Puts the new ones among those that are sorted, the last first, so that it can be done in place. */
