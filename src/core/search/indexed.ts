@@ -2,9 +2,9 @@
 import { meaningsOf } from './acronyms.ts';
 import type { Meanings } from './acronyms.ts';
 import { dictionarySize, indexOfWord, prefixRange, wordAt } from './dictionary.ts';
-import type { Range } from './dictionary.ts';
+import type { Dictionary, Range } from './dictionary.ts';
 import type { Segment } from './segment.ts';
-import { stem, stemBeginning, stemHash } from './stem.ts';
+import { irregularWith, stem, stemBeginning, stemHash } from './stem.ts';
 
 export interface Indexed {
   readonly segment: Segment;
@@ -33,16 +33,20 @@ export function sameStem(each: Indexed, word: string): readonly number[] {
 
 /** The words that have this stem. */
 export function withStem({ segment }: Indexed, stemmed: string): readonly number[] {
+  const { dictionary, stems } = segment;
   const beginning = stemBeginning(stemmed);
-  if (beginning === undefined) {
-    const at = indexOfWord(segment.dictionary, stemmed);
-    return at < 0 ? [] : [at];
-  }
+  if (beginning === undefined) return placesOf(dictionary, [stemmed]);
   const hash = stemHash(stemmed);
-  const [from, to] = prefixRange(segment.dictionary, beginning);
+  const [from, to] = prefixRange(dictionary, beginning);
   const found: number[] = [];
-  for (let at = from; at < to; at++) if (segment.stems[at] === hash) found.push(at);
+  for (let at = from; at < to; at++) if (stems[at] === hash) found.push(at);
+  for (const at of placesOf(dictionary, irregularWith(stemmed)))
+    if (at < from || at >= to) found.push(at);
   return found;
+}
+
+function placesOf(dictionary: Dictionary, words: readonly string[]): readonly number[] {
+  return words.map((word) => indexOfWord(dictionary, word)).filter((at) => at >= 0);
 }
 
 /** The word at a place; for words found in it. */

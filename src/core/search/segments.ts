@@ -15,8 +15,9 @@ import { SegmentBuilder } from './segmentBuilder.ts';
 const MOST_FRESH = 32;
 /** Segments up to this many papers are joined at once, others in steps only. */
 const SMALL = 2_048;
-/** Papers of a segment while many are added. */
+/** Papers of a segment while many are added; of the first fewer, so that something is found soon. */
 const BATCH = 6_144;
+const FIRST_BATCH = 2_048;
 /** Postings after which a segment is finished early: long texts. */
 const BATCH_POSTINGS = 1_200_000;
 /** So many small segments become one. */
@@ -119,7 +120,7 @@ export class Segments {
     for (const document of documents) {
       this.#building.add(document.key);
       this.#builder.add(document);
-      if (this.#builder.size >= BATCH || this.#builder.postings > BATCH_POSTINGS) {
+      if (this.#isBatch()) {
         yield;
         yield* this.#flushInSteps();
         yield;
@@ -131,6 +132,12 @@ export class Segments {
     // What was learnt of words takes room.
     this.#builder = new SegmentBuilder();
     if (this.#all.length > 1) yield* this.#join(0);
+  }
+
+  /** Whether what was read is enough for a segment. */
+  #isBatch(): boolean {
+    const most = this.#all.length === 0 ? FIRST_BATCH : BATCH;
+    return this.#builder.size >= most || this.#builder.postings > BATCH_POSTINGS;
   }
 
   /** Makes a segment of what `addAll` has read so far: found from now on. */

@@ -1,5 +1,6 @@
 /** What English endings leave of a word: "gates", "gating" and "gated" are one stem (Porter, 1980). */
 import { stemmer } from 'stemmer';
+import { pluralsFrom, singularOf } from './plurals.ts';
 
 /** Other scripts, digits and acronyms with digits have no English endings. */
 const STEMMABLE = /^[a-z]{3,}$/;
@@ -13,7 +14,7 @@ export function stem(term: string): string {
   const before = known.get(term);
   if (before !== undefined) return before;
   if (!STEMMABLE.test(term)) return term;
-  const stemmed = stemmer(term);
+  const stemmed = stemmer(singularOf(term));
   if (known.size >= MAX_KNOWN) known.clear();
   known.set(term, stemmed);
   return stemmed;
@@ -29,11 +30,28 @@ export function stemHash(stemmed: string): number {
 }
 
 /**
- * What all words of a stem begin with: Porter's rules change a stem's last letter at most ("studi" of
- * "study"), so its words stand close together in a sorted dictionary. Undefined where no other word can
- * have this stem.
+ * What all words of a stem begin with but those that `irregularWith` has: Porter's rules change a stem's last
+ * letter at most ("studi" of "study"), so its words stand close together in a sorted dictionary. Undefined
+ * where no other word can have this stem.
  */
 export function stemBeginning(stemmed: string): string | undefined {
   if (!/^[a-z]{2,}$/.test(stemmed)) return undefined;
   return stemmed.slice(0, Math.max(2, stemmed.length - 1));
+}
+
+/** By first letter, as they are asked for: stemming all takes longer than the first letter typed may. */
+const irregular = new Map<string, ReadonlyMap<string, readonly string[]>>();
+
+/** The irregular plurals with this stem: "indices" for "index". */
+export function irregularWith(stemmed: string): readonly string[] {
+  const letter = stemmed.slice(0, 1);
+  const known = irregular.get(letter) ?? byStem(pluralsFrom(letter));
+  irregular.set(letter, known);
+  return known.get(stemmed) ?? [];
+}
+
+function byStem(words: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, readonly string[]>();
+  for (const word of words) groups.set(stem(word), [...(groups.get(stem(word)) ?? []), word]);
+  return groups;
 }

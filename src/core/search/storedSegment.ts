@@ -12,7 +12,7 @@ import type { Part, Postings } from './postings.ts';
 import type { Segment } from './segment.ts';
 
 /** Another number for every change of what is stored or of how texts are analysed. */
-const VERSION = 2;
+const VERSION = 3;
 /** "GLSI" in ASCII, the lowest byte first. */
 const MAGIC = 0x49534c47;
 

@@ -60,6 +60,16 @@ describe('SearchIndex', () => {
     for (const { matches } of index.search('gates ')) assert.notEqual(matches[0]?.kind, 'fuzzy');
   });
 
+  it('knows irregular plurals, whichever letters they share with the singular', () => {
+    const index = titled('Matrices', 'Matrix', 'Indices', 'Index', 'Mice', 'Mouse');
+    check(index, 'matrix ', ['p1', 'p0']);
+    check(index, 'matrices ', ['p0', 'p1']);
+    check(index, 'index ', ['p3', 'p2']);
+    check(index, 'mouse ', ['p5', 'p4']);
+    check(index, 'mice ', ['p4', 'p5']);
+    for (const { matches } of index.search('mice ')) assert.notEqual(matches[0]?.kind, 'fuzzy');
+  });
+
   it('forgives slips by the length of the word', () => {
     const index = titled('Adversarial gating', 'Nets');
     check(index, 'gatign', ['p0']);

@@ -110,7 +110,7 @@ describe('an index that changes', () => {
     );
     const index = new SearchIndex();
     const steps = index.addAll(many);
-    while (!index.isJoining) steps.next();
+    while (!index.isJoining) assert.notEqual(steps.next().done, true, 'nothing was to be joined');
     for (let i = 0; i < 400; i++) {
       index.set(aDocument(`q${String(i)}`, { title: title(4_000 + i) }));
     }
