@@ -5,6 +5,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { deserialize, serialize } from 'node:v8';
 import { decoded, encoded, plainWords } from './engine.ts';
 import type { BenchPaper, Engine } from './engine.ts';
 
@@ -96,10 +97,11 @@ export async function orama(folder: string): Promise<Engine> {
     },
     search: async (text, limit) =>
       ids((await search(db, { term: text, tolerance: 1, limit })).hits),
-    save: () => encoded(JSON.stringify(save(db))),
+    // As JSON, what it saves of a large library would be longer than a string may be.
+    save: () => serialize(save(db)),
     load: (saved) => {
       const fresh = create({ schema });
-      load(fresh, JSON.parse(decoded(saved)));
+      load(fresh, deserialize(saved ?? new Uint8Array()));
       return over(fresh);
     },
   });
