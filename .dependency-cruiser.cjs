@@ -18,7 +18,7 @@ module.exports = {
       to: {
         pathNot: [
           '^src/core',
-          '^node_modules/(approx-string-match|citeproc|node-diff3|stemmer|yaml|@citation-js)/',
+          '^node_modules/(approx-string-match|citeproc|irregular-plurals|node-diff3|stemmer|yaml|@citation-js)/',
         ],
       },
     },
