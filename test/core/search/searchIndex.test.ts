@@ -141,6 +141,17 @@ describe('SearchIndex', () => {
     assert.equal(index.search('zeb').length, 2);
   });
 
+  it('looks three letters up in names only where very many papers have words that begin so', () => {
+    const words = Array.from({ length: 100 }, (_, i) => `sta${String(i).padStart(2, '0')}`);
+    const index = new SearchIndex();
+    for (let i = 0; i < 1_000; i++) {
+      const parts = { title: i === 7 ? 'Stability' : 'Other', abstract: words.join(' ') };
+      index.set(searchDocument(paper(`p${String(i)}`, parts), undefined, GROUPS));
+    }
+    check(index, 'sta', ['p7']);
+    assert.equal(index.find('sta0').total, 1_000);
+  });
+
   it('finds notes, tags and what a citation shows', () => {
     const index = new SearchIndex();
     const it = paper('lin2024efficient', {

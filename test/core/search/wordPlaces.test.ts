@@ -17,6 +17,17 @@ describe('WordPlaces', () => {
     assert.deepEqual(found(places, text, 'gate'), ['Gating', 'gates', 'gate']);
   });
 
+  it('finds words of the same stems in text after text, also words not met before', () => {
+    const places = new WordPlaces();
+    const stems = new Map([[stem('gate'), 'gate']]);
+    const words = (text: string) =>
+      places.find(text, stems).map(({ start, end }) => text.slice(start, end));
+    assert.deepEqual(words('One gate.'), ['gate']);
+    assert.deepEqual(words('Gating by gates, gated.'), ['Gating', 'gates', 'gated']);
+    assert.deepEqual(found(places, 'Gating by experts', 'expert'), ['experts']);
+    assert.deepEqual(words('One gate.'), ['gate']);
+  });
+
   it('finds the same after it has forgotten what it learnt', () => {
     const places = new WordPlaces();
     const text = 'The gates of word7 and word77.';
