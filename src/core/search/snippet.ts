@@ -35,6 +35,8 @@ const FIELDS: readonly SnippetField[] = [
   'keyphrases',
   'aliases',
 ];
+/** What the user wrote, which changes. */
+const ANNOTATIONS: ReadonlySet<SnippetField> = new Set(['note', 'highlights', 'tags'] as const);
 const DEFAULT_LENGTH = 90;
 const SENTENCE_END = /[.!?][”"')\]]*\s+(?=[\p{Lu}\p{N}"“(])/gu;
 
@@ -74,17 +76,19 @@ export function snippet(
 
 const wordPlaces = new WordPlaces();
 
-/** Abstracts on one line: they are values, as papers are. */
-const abstracts = new WeakMap<Paper, string>();
+/** Papers' own texts on one line: papers are values. */
+const ownTexts = new WeakMap<Paper, Map<SnippetField, string>>();
 
 function fieldText(
   field: SnippetField,
   paper: Paper,
   annotations: AnnotationSet | undefined,
 ): string {
-  if (field !== 'abstract') return onOneLine(textOf(field, paper, annotations));
-  const text = abstracts.get(paper) ?? onOneLine(paper.abstract);
-  abstracts.set(paper, text);
+  if (ANNOTATIONS.has(field)) return onOneLine(textOf(field, paper, annotations));
+  const texts = ownTexts.get(paper) ?? new Map<SnippetField, string>();
+  ownTexts.set(paper, texts);
+  const text = texts.get(field) ?? onOneLine(textOf(field, paper, annotations));
+  texts.set(field, text);
   return text;
 }
 
@@ -141,13 +145,22 @@ interface Place {
 
 /** Where words looked for stand, in the text's order, each with the best that it answers. */
 function wantedPlaces(text: string, wanted: ReadonlyMap<string, Wanted>): readonly Place[] {
-  return wordPlaces.find(text, wanted).flatMap((word) => {
-    const answered = word.terms.flatMap((term) => wanted.get(stem(term)) ?? []);
-    const [first, ...others] = answered;
-    if (first === undefined) return [];
-    const found = others.reduce((best, it) => (it.worth > best.worth ? it : best), first);
-    return [{ word, found }];
-  });
+  const places: Place[] = [];
+  for (const word of wordPlaces.find(text, wanted)) {
+    const found = answered(word, wanted);
+    if (found !== undefined) places.push({ word, found });
+  }
+  return places;
+}
+
+/** The first of what the word answers that is worth most. */
+function answered({ terms }: Word, wanted: ReadonlyMap<string, Wanted>): Wanted | undefined {
+  let best: Wanted | undefined;
+  for (const term of terms) {
+    const found = wanted.get(stem(term));
+    if (found !== undefined && (best === undefined || found.worth > best.worth)) best = found;
+  }
+  return best;
 }
 
 /** What the words within so many characters are worth, each query word counted once. */

@@ -15,11 +15,11 @@ interface ReadText {
   readonly starts: Uint32Array;
 }
 
-/** What is marked: the stretches of these stems, of so many that were known. */
+/** What is marked: the stretches of these stems, in a list for each, of so many that were known. */
 interface Marked {
   readonly stems: ReadonlyMap<string, unknown> | undefined;
   readonly known: number;
-  readonly stretches: readonly number[];
+  readonly lists: readonly (readonly number[])[];
 }
 
 /** Of a longer text the beginning is read: each key waits for it. */
@@ -38,7 +38,7 @@ export class WordPlaces {
   readonly #kept = new Map<string, ReadText>();
   /** For each stretch 1 if it is looked for. */
   #marks = new Uint8Array(1024);
-  #marked: Marked = { stems: undefined, known: 0, stretches: [] };
+  #marked: Marked = { stems: undefined, known: 0, lists: [] };
 
   /** Words that have one of these stems, in the text's order. */
   find(text: string, stems: ReadonlyMap<string, unknown>): readonly Word[] {
@@ -59,10 +59,15 @@ export class WordPlaces {
     const known = this.#words.length;
     if (this.#marked.stems === stems && this.#marked.known === known) return;
     this.#marks = withRoom(this.#marks, known);
-    for (const stretch of this.#marked.stretches) this.#marks[stretch] = 0;
-    const stretches = [...stems.keys()].flatMap((one) => this.#withStem.get(one) ?? []);
-    for (const stretch of stretches) this.#marks[stretch] = 1;
-    this.#marked = { stems, known, stretches };
+    for (const stretches of this.#marked.lists) this.#mark(stretches, 0);
+    const lists: (readonly number[])[] = [];
+    for (const one of stems.keys()) lists.push(this.#withStem.get(one) ?? []);
+    for (const stretches of lists) this.#mark(stretches, 1);
+    this.#marked = { stems, known, lists };
+  }
+
+  #mark(stretches: readonly number[], mark: 0 | 1): void {
+    for (const stretch of stretches) this.#marks[stretch] = mark;
   }
 
   #add(to: Word[], stretch: number, from: number, stems: ReadonlyMap<string, unknown>): void {
@@ -99,6 +104,6 @@ export class WordPlaces {
     this.#withStem.clear();
     this.#kept.clear();
     this.#marks.fill(0);
-    this.#marked = { stems: undefined, known: 0, stretches: [] };
+    this.#marked = { stems: undefined, known: 0, lists: [] };
   }
 }
