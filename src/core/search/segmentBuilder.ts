@@ -40,7 +40,7 @@ const TIMES_BITS = 16;
 const TIMES_MASK = (1 << TIMES_BITS) - 1;
 
 /** Bytes of postings that are written in one step. */
-const STEP_BYTES = 200_000;
+const STEP_BYTES = 100_000;
 /** Words of names after which counting papers lets others run. */
 const STEP_NAMES = 20_000;
 

@@ -16,8 +16,8 @@ export interface OrderedTerms {
   readonly places: Uint32Array;
 }
 
-/** Words that are copied in one step. */
-const STEP = 16_384;
+/** Words that are put in order or copied in one step. */
+const STEP = 8_192;
 
 export class Terms {
   readonly #ids = new Map<string, number>();
@@ -90,6 +90,7 @@ export class Terms {
       this.#sorted.copyWithin(at + i + 1, at, end);
       this.#sorted[at + i] = id;
       end = at;
+      if (i % STEP === 0) yield;
     }
   }
 
