@@ -39,7 +39,7 @@ export interface CloserLook {
 }
 
 /** So many of the best papers are looked at more closely. */
-const LOOKED = { words: 30, sentence: 150 } as const;
+const LOOKED = { words: 30, sentence: 120 } as const;
 /** Words of the first few are asked for too, for so much of a score. */
 const FEEDBACK = { papers: 5, words: 0.3, sentence: 0.4 } as const;
 const SIDE_BY_SIDE = 2;
