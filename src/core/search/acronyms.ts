@@ -4,6 +4,7 @@
  * beginning with one of them (after Schwartz and Hearst, "A simple algorithm for identifying
  * abbreviation definitions in biomedical text", 2003).
  */
+import { groupBy } from '../base/groupBy.ts';
 import { fold, terms } from './analyze.ts';
 import { stem } from './stem.ts';
 import { isStopWord } from './stopWords.ts';
@@ -155,10 +156,10 @@ export interface LongForm {
 export function meaningsOf(acronyms: readonly Acronym[]): Meanings {
   let byFirst: ReadonlyMap<string, readonly LongForm[]> | undefined;
   return {
-    byShort: groupedBy(acronyms, ({ short }) => short),
+    byShort: groupBy(acronyms, ({ short }) => short),
     // The first letter typed need not wait for the stems of all long forms.
     get byFirst() {
-      return (byFirst ??= groupedBy(acronyms.map(longFormOf), ({ stems: [first = ''] }) => first));
+      return (byFirst ??= groupBy(acronyms.map(longFormOf), ({ stems: [first = ''] }) => first));
     },
   };
 }
@@ -170,15 +171,4 @@ function longFormOf({ short, long }: Acronym): LongForm {
 /** The words of a long form that a paper must have. */
 export function tellingWords(long: string): readonly string[] {
   return long.split(' ').filter((word) => !isStopWord(word));
-}
-
-function groupedBy<T>(items: readonly T[], nameOf: (item: T) => string): ReadonlyMap<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const name = nameOf(item);
-    const known = groups.get(name);
-    if (known === undefined) groups.set(name, [item]);
-    else known.push(item);
-  }
-  return groups;
 }

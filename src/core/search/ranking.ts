@@ -55,16 +55,16 @@ export function rank(asked: readonly RankedWord[], options: RankOptions): Rankin
   const looked =
     closer === undefined || words.length === 1 ? 0 : LOOKED[sentence ? 'sentence' : 'words'];
   const { papers, total, complete } = addUp(words, { ...options, limit: Math.max(limit, looked) });
-  const ranked = papers.map((each) => ranking(each, scoreOf(each, sentence)));
-  if (closer === undefined || looked === 0) return { papers: ranked, total, complete };
+  const ranked = (each: Candidate): RankedPaper => rankedPaper(each, scoreOf(each, sentence));
+  if (closer === undefined || looked === 0) return { papers: papers.map(ranked), total, complete };
   const again = lookCloser(papers.slice(0, looked), { sentence, count: words.length }, closer);
   const least = again.at(-1)?.score ?? 0;
-  const rest = ranked.slice(looked);
+  const rest = papers.slice(looked).map(ranked);
   const lower = rest.map((each) => ({ ...each, score: Math.min(each.score, least) }));
   return { papers: [...again, ...lower].slice(0, limit), total, complete };
 }
 
-function ranking({ paper, complete }: Candidate, score: number): RankedPaper {
+function rankedPaper({ paper, complete }: Candidate, score: number): RankedPaper {
   return { paper, score, complete };
 }
 
@@ -87,6 +87,6 @@ function lookCloser(
   );
   return best(scores, first.length).flatMap((i) => {
     const each = first[i];
-    return each === undefined ? [] : [ranking(each, scores[i] ?? 0)];
+    return each === undefined ? [] : [rankedPaper(each, scores[i] ?? 0)];
   });
 }

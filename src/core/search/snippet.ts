@@ -130,7 +130,7 @@ function bestPassage(text: string, wanted: ReadonlyMap<string, Wanted>, length: 
   return best;
 }
 
-/** What a passage is worth that has all words, each as it is worth most; more than nothing. */
+/** What a passage is worth that has all words, each as it is worth most. */
 function mostOf(wanted: ReadonlyMap<string, Wanted>): number {
   const words = new Map<string, number>();
   for (const { word, worth } of wanted.values())

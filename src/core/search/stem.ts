@@ -1,5 +1,6 @@
 /** What English endings leave of a word: "gates", "gating" and "gated" are one stem (Porter, 1980). */
 import { stemmer } from 'stemmer';
+import { groupBy } from '../base/groupBy.ts';
 import { pluralsFrom, singularOf } from './plurals.ts';
 
 /** Other scripts, digits and acronyms with digits have no English endings. */
@@ -45,13 +46,7 @@ const irregular = new Map<string, ReadonlyMap<string, readonly string[]>>();
 /** The irregular plurals with this stem: "indices" for "index". */
 export function irregularWith(stemmed: string): readonly string[] {
   const letter = stemmed.slice(0, 1);
-  const known = irregular.get(letter) ?? byStem(pluralsFrom(letter));
+  const known = irregular.get(letter) ?? groupBy(pluralsFrom(letter), stem);
   irregular.set(letter, known);
   return known.get(stemmed) ?? [];
-}
-
-function byStem(words: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, readonly string[]>();
-  for (const word of words) groups.set(stem(word), [...(groups.get(stem(word)) ?? []), word]);
-  return groups;
 }

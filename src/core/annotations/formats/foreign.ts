@@ -1,4 +1,5 @@
 /** Annotations that another program made become Gloss's: of passages highlights, of whole pages parts of a note. */
+import { groupBy } from '../../base/groupBy.ts';
 import { nameId } from '../../base/nameId.ts';
 import { inUtc } from '../../base/time.ts';
 import { fieldText } from '../anchoring/anchors.ts';
@@ -57,11 +58,7 @@ export function foreignSets(
   annotations: readonly ForeignAnnotation[],
   finder: PaperFinder,
 ): readonly AnnotationSet[] {
-  const groups = new Map<string, ForeignAnnotation[]>();
-  for (const annotation of annotations) {
-    const name = nameOf(annotation.source, finder);
-    groups.set(name, [...(groups.get(name) ?? []), annotation]);
-  }
+  const groups = groupBy(annotations, ({ source }) => nameOf(source, finder));
   return [...groups].map(([name, group]) => setOf(name, group, finder));
 }
 
