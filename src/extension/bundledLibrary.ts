@@ -6,11 +6,14 @@ import { Scope } from '../core/base/scope.ts';
 import { BUNDLED_SOURCE, parseCorpus, parseTopics } from '../core/library/corpus.ts';
 import type { Library } from '../core/library/library.ts';
 import type { Paper } from '../core/library/paper.ts';
+import { completed } from '../core/base/steps.ts';
+import type { Segment } from '../core/search/segment.ts';
+import { segmentFromBytes } from '../core/search/storedSegment.ts';
 import { onDidChangeSetting, readSetting } from './settings.ts';
 
-/** What is told of the bundled papers before and after they come: see `PaperSearch`. */
+/** What is told of the bundled papers when they have come: see `PaperSearch`. */
 export interface PapersIndex {
-  offer(stored: Uint8Array, papers: readonly Paper[]): void;
+  load(stored: Segment, papers: readonly Paper[]): void;
   prepare(): void;
 }
 
@@ -71,9 +74,9 @@ export class BundledLibrary implements vscode.Disposable {
     if (load !== this.#latestLoad) await this.#loading;
     else if (papers === undefined) this.#library.removeSource(BUNDLED_SOURCE);
     else {
-      if (papers.stored !== undefined) this.#index?.offer(papers.stored, papers.papers);
       this.#library.setSource(BUNDLED_SOURCE, papers.papers, papers.topics);
       this.#index?.prepare();
+      if (papers.stored !== undefined) this.#index?.load(papers.stored, papers.papers);
     }
     this.#loaded.fire();
   }
@@ -88,10 +91,10 @@ export class BundledLibrary implements vscode.Disposable {
   }
 
   /** The index that was made with the package; without it, one is made when needed. */
-  async #readIndex(): Promise<Uint8Array | undefined> {
+  async #readIndex(): Promise<Segment | undefined> {
     if (this.#index === undefined) return undefined;
     try {
-      return await vscode.workspace.fs.readFile(this.#storedIndex);
+      return completed(segmentFromBytes(await vscode.workspace.fs.readFile(this.#storedIndex)));
     } catch {
       return undefined;
     }

@@ -62,8 +62,9 @@ export function activate(context: vscode.ExtensionContext): GlossApi {
   );
   const bundled = scope.own(new BundledLibrary(context.extensionUri, gloss.library, gloss.search));
   const cacheUri = vscode.Uri.joinPath(context.globalStorageUri, 'bibliographies');
-  const cache = new BibliographyCache(cacheUri, log);
-  const bibliographies = scope.own(new WorkspaceBibliographies(gloss.library, cache, log));
+  const { version } = context.extension.packageJSON as { readonly version: string };
+  const cache = new BibliographyCache(cacheUri, version, log);
+  const bibliographies = scope.own(new WorkspaceBibliographies(gloss, cache, log));
   const named = scope.own(new NamedBibliographies(bibliographies, log));
   scope.own(
     bundled.onDidLoad(() => {

@@ -14,6 +14,7 @@ import {
   keys,
   searchOf,
 } from '../core/search/support.ts';
+import { storedIndex } from '../support/storedIndex.ts';
 import { snippet } from '../../src/core/search/snippet.ts';
 import type { PaperSearch } from '../../src/core/search/paperSearch.ts';
 
@@ -79,7 +80,7 @@ const stored = execFileSync(process.execPath, ['--import', 'tsx', 'test/bench/se
 function ready(): Ready {
   const search = newSearch();
   const index = timed(() => {
-    search.offer(stored, papers);
+    search.load(storedIndex(stored), papers);
     search.find('');
   });
   return { index, answer: index + timed(() => search.find('s', { limit: MOST_HITS })) };

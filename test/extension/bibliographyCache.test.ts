@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { digestOf } from '../../src/core/base/digest.ts';
+import { completed } from '../../src/core/base/steps.ts';
+import { bibtexFromBytes, bibtexToBytes } from '../../src/core/bibliography/bibtex/storedBibtex.ts';
 import { readBibtexInSlices, withBriefs } from '../../src/core/bibliography/bibtex/bibtex.ts';
 import { BibliographyCache } from '../../src/extension/features/bibliography/bibliographyCache.ts';
 import { readFile } from '../../src/extension/features/bibliography/readFile.ts';
@@ -21,6 +23,12 @@ function entries(words: string): string {
   }).join('');
 }
 
+/** Something to be kept. */
+function* made(): Generator<void, Uint8Array> {
+  yield;
+  return Uint8Array.of(1, 2, 3);
+}
+
 describe('what is kept of a large bibliography', () => {
   let folder: string;
   let cache: BibliographyCache;
@@ -29,7 +37,7 @@ describe('what is kept of a large bibliography', () => {
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'gloss-'));
-    cache = new BibliographyCache(vscode.Uri.file(join(folder, 'kept')), log);
+    cache = cacheOf('1.0.0');
     file = vscode.Uri.file(join(folder, 'large.bib'));
     await writeFile(file.fsPath, entries('One'));
   });
@@ -38,6 +46,12 @@ describe('what is kept of a large bibliography', () => {
     await rm(folder, { recursive: true });
   });
 
+  const cacheOf = (version: string) =>
+    new BibliographyCache(vscode.Uri.file(join(folder, 'kept')), version, log);
+  const stateOf = async (uri: vscode.Uri) => ({
+    uri,
+    digest: digestOf(await readBytes(uri.fsPath)),
+  });
   const kept = () => readdir(join(folder, 'kept')).catch((): string[] => []);
   /** The title in a list and that of the whole item. */
   async function titles(): Promise<readonly (string | undefined)[]> {
@@ -49,8 +63,8 @@ describe('what is kept of a large bibliography', () => {
   async function keep(text: string): Promise<void> {
     const read = await withBriefs(await readBibtexInSlices(text, READING), text, READING);
     assert.ok(read.briefs);
-    const digest = digestOf(await readBytes(file.fsPath));
-    await cache.put(file, digest, { ...read, briefs: read.briefs, isUtf8: true }, READING);
+    const bytes = bibtexToBytes({ ...read, briefs: read.briefs, isUtf8: true });
+    await cache.put(await stateOf(file), 'read', bytes, READING);
   }
 
   it('is used while the file is the same, with entries from the file itself', async () => {
@@ -92,21 +106,25 @@ describe('what is kept of a large bibliography', () => {
     assert.equal(after.references.at(-1)?.item.title, 'More');
     assert.equal(references[7]?.item.title, 'Six 7');
     await eventually(async () => {
-      const kept = await cache.get(file, digestOf(await readBytes(file.fsPath)), READING);
+      const bytes = await cache.get(await stateOf(file), 'read', READING);
+      const kept = bytes && completed(bibtexFromBytes(bytes));
       assert.equal(kept?.table.keys.at(-1), 'more');
     });
   });
 
+  it('is left when another version of Gloss made it', async () => {
+    const state = await stateOf(file);
+    await cache.put(state, 'index', made(), READING);
+    assert.notEqual(await cache.get(state, 'index', READING), undefined);
+    assert.equal(await cacheOf('1.0.1').get(state, 'index', READING), undefined);
+  });
+
   it('goes when there is more of it than sensible, the oldest first', async () => {
-    const text = '@misc{a, title = {A}}';
-    const read = await withBriefs(await readBibtexInSlices(text, READING), text, READING);
-    assert.ok(read.briefs);
-    const stored = { ...read, briefs: read.briefs, isUtf8: true };
-    const digest = digestOf(new TextEncoder().encode(text));
-    const at = (n: number) => vscode.Uri.file(join(folder, `${String(n)}.bib`));
-    for (let n = 0; n < FILES + 2; n += 1) await cache.put(at(n), digest, stored, READING);
+    const { digest } = await stateOf(file);
+    const at = (n: number) => ({ uri: vscode.Uri.file(join(folder, `${String(n)}.bib`)), digest });
+    for (let n = 0; n < FILES + 2; n += 1) await cache.put(at(n), 'read', made(), READING);
     assert.equal((await kept()).length, FILES);
-    assert.equal(await cache.get(file, digestOf(await readBytes(file.fsPath)), READING), undefined);
-    assert.notEqual(await cache.get(at(FILES + 1), digest, READING), undefined);
+    assert.equal(await cache.get(await stateOf(file), 'read', READING), undefined);
+    assert.notEqual(await cache.get(at(FILES + 1), 'read', READING), undefined);
   });
 });

@@ -12,6 +12,7 @@ import type { PlaceOf } from './places.ts';
 import { searchDocument } from './searchDocument.ts';
 import type { SearchDocument } from './searchDocument.ts';
 import { SearchIndex } from './searchIndex.ts';
+import type { Segment } from './segment.ts';
 import type { Findings, SearchOptions, TextHit } from './searchIndex.ts';
 import type { LibraryEntry } from './vocabulary.ts';
 
@@ -36,7 +37,6 @@ export class LibraryIndex implements Disposable {
   /** Papers to be indexed, in order. */
   readonly #waiting = new Set<string>();
   #topics: readonly TopicGroup[] = [];
-  #stored: { readonly index: Uint8Array; readonly papers: ReadonlySet<Paper> } | undefined;
   #work: { readonly steps: Generator<void, void>; readonly scope: Scope } | undefined;
 
   constructor(library: IndexedLibrary) {
@@ -49,9 +49,18 @@ export class LibraryIndex implements Disposable {
     return this.#waiting.size + this.#index.building;
   }
 
-  /** An index that was made of these papers; used for those of them about which the user wrote nothing. */
-  offer(index: Uint8Array, papers: readonly Paper[]): void {
-    this.#stored = { index, papers: new Set(papers) };
+  /** Takes those of these papers that wait to be indexed from an index that was made of them; how many it took. */
+  load(stored: Segment, papers: readonly Paper[]): number {
+    const fresh = new Set(papers.filter((paper) => this.#waiting.has(paper.key)));
+    const loaded = this.#index.load(stored, (key) => this.#isUnwritten(key, fresh));
+    for (const key of loaded) this.#waiting.delete(key);
+    return loaded.length;
+  }
+
+  /** The index of those of these papers that are indexed, as bytes for `segmentFromBytes`; made in steps. */
+  *toBytes(papers: readonly Paper[]): Generator<void, Uint8Array> {
+    const all = new Set(papers.filter((paper) => !this.#waiting.has(paper.key)));
+    return yield* this.#index.toBytes((key) => this.#isUnwritten(key, all));
   }
 
   /** The library is another now. */
@@ -69,7 +78,6 @@ export class LibraryIndex implements Disposable {
       const same = known?.paper === entry.paper && known.annotations === entry.annotations;
       if (!same || !sameTopics) this.#waiting.add(key);
     }
-    this.#takeStored();
     this.#begin();
   }
 
@@ -121,17 +129,10 @@ export class LibraryIndex implements Disposable {
     this.#work = undefined;
   }
 
-  #takeStored(): void {
-    const stored = this.#stored;
-    this.#stored = undefined;
-    if (stored === undefined || this.#waiting.size === 0) return;
-    const loaded = this.#index.load(stored.index, (key) => {
-      const entry = this.#waiting.has(key) ? this.#library.entry(key) : undefined;
-      return (
-        entry?.annotations === undefined && entry !== undefined && stored.papers.has(entry.paper)
-      );
-    });
-    for (const key of loaded) this.#waiting.delete(key);
+  /** Whether the key is that of one of these papers, about which the user wrote nothing: then it alone says what is found. */
+  #isUnwritten(key: string, papers: ReadonlySet<Paper>): boolean {
+    const entry = this.#library.entry(key);
+    return entry !== undefined && entry.annotations === undefined && papers.has(entry.paper);
   }
 
   #begin(): void {

@@ -19,6 +19,7 @@ import type { Query, QueryProblem } from './query.ts';
 import { RelatedPapers } from './related.ts';
 import type { Related } from './related.ts';
 import type { Hit } from './hits.ts';
+import type { Segment } from './segment.ts';
 import type { ColourMeanings, LibraryEntry, Vocabulary } from './vocabulary.ts';
 
 /** Where papers come from. Of papers with the same key, the first is searched. */
@@ -89,14 +90,28 @@ export class PaperSearch implements Disposable {
     if (this.#library !== undefined) this.#update();
   }
 
-  /** An index that was made of these papers under the same topics, to be used as far as they are in the library. */
-  offer(stored: Uint8Array, papers: readonly Paper[]): void {
-    this.#index.offer(stored, papers);
+  /**
+   * Takes papers from an index that was made of them, under the same topics, instead of indexing them: those that
+   * are in the library as they are, with nothing written about them. To be called when they have come; how many it took.
+   */
+  load(stored: Segment, papers: readonly Paper[]): number {
+    this.prepare();
+    return this.#index.load(stored, papers);
+  }
+
+  /** The index of those of these papers that `load` would take, as bytes for `segmentFromBytes`; made in steps. */
+  toBytes(papers: readonly Paper[]): Generator<void, Uint8Array> {
+    return this.#index.toBytes(papers);
   }
 
   /** Begins to index the library, so that the first question finds it ready. */
   prepare(): void {
     if (this.#library === undefined) this.#update();
+  }
+
+  /** How many papers are not indexed yet. */
+  get pending(): number {
+    return this.#index.pending;
   }
 
   /** What the highlight colours mean was changed. */

@@ -16,8 +16,9 @@ import type { QueryWord } from './queryWords.ts';
 import { rank } from './ranking.ts';
 import type { CloserLook } from './ranking.ts';
 import type { SearchDocument } from './searchDocument.ts';
+import type { Segment } from './segment.ts';
 import { Segments } from './segments.ts';
-import { segmentFromBytes, segmentToBytes } from './storedSegment.ts';
+import { segmentToBytes } from './storedSegment.ts';
 import { Sequences, stemsOf } from './sequences.ts';
 import type { ReadableTexts } from './sequences.ts';
 import { makeRankSheet, rankedWord } from './sums.ts';
@@ -113,18 +114,14 @@ export class SearchIndex {
     return this.#segments.addAll(documents);
   }
 
-  /**
-   * Adds papers from an index that was stored, as far as `accepts` holds for the key; the keys of
-   * those. None where the bytes are not what this version stores.
-   */
-  load(bytes: Uint8Array, accepts: (key: string) => boolean): readonly string[] {
-    const segment = segmentFromBytes(bytes);
-    return segment === undefined ? [] : this.#segments.load(segment, accepts);
+  /** Adds papers from an index that was stored, as far as `accepts` holds for the key; the keys of those. */
+  load(stored: Segment, accepts: (key: string) => boolean): readonly string[] {
+    return this.#segments.load(stored, accepts);
   }
 
-  /** The index as bytes, for `load`; made in steps. */
-  *toBytes(): Generator<void, Uint8Array> {
-    return segmentToBytes(yield* this.#segments.toSegment());
+  /** The index of the papers for which `accepts` holds, as bytes for `segmentFromBytes`; made in steps. */
+  *toBytes(accepts: (key: string) => boolean = () => true): Generator<void, Uint8Array> {
+    return yield* segmentToBytes(yield* this.#segments.toSegment(accepts));
   }
 
   clear(): void {

@@ -7,6 +7,7 @@ import { completed } from '../base/steps.ts';
 import { indexed } from './indexed.ts';
 import type { Indexed } from './indexed.ts';
 import { mergeSegments } from './mergeSegments.ts';
+import type { Living } from './mergeSegments.ts';
 import type { SearchDocument } from './searchDocument.ts';
 import type { Segment } from './segment.ts';
 import { SegmentBuilder } from './segmentBuilder.ts';
@@ -110,14 +111,16 @@ export class Segments {
       if (isAccepted) alive[i] = 1;
       return isAccepted;
     });
-    this.append(segment, alive);
+    if (accepted.length > 0) this.append(segment, alive);
     return accepted;
   }
 
   /** Adds many papers in steps; those of finished segments are found already. Ends with one segment. */
   *addAll(documents: Iterable<SearchDocument>): Generator<void, void> {
     this.#settle();
+    let isMore = false;
     for (const document of documents) {
+      isMore = true;
       this.#building.add(document.key);
       this.#builder.add(document);
       if (this.#isBatch()) {
@@ -131,7 +134,7 @@ export class Segments {
     yield* this.#flushInSteps();
     // What was learnt of words takes room.
     this.#builder = new SegmentBuilder();
-    if (this.#all.length > 1) yield* this.#join(0);
+    if (isMore && this.#all.length > 1) yield* this.#join(0);
   }
 
   /** Whether what was read is enough for a segment. */
@@ -164,12 +167,15 @@ export class Segments {
     this.append(segment, alive);
   }
 
-  /** All papers as one segment, for storing; in steps. */
-  *toSegment(): Generator<void, Segment> {
+  /** The papers for which `accepts` holds as one segment, for storing; in steps. */
+  *toSegment(accepts: (key: string) => boolean): Generator<void, Segment> {
     this.#settle();
-    const [only] = this.#all;
-    if (this.#all.length > 1 || only?.alive.includes(0) === true) yield* this.#join(0);
-    return this.#all[0]?.segment ?? segmentOf([]);
+    const living = this.#all
+      .map(({ segment, alive }) => ({ segment, alive: livingOf({ segment, alive }, accepts) }))
+      .filter(({ alive }) => alive.includes(1));
+    const [only] = living;
+    const isWhole = living.length === 1 && !only?.alive.includes(0);
+    return only !== undefined && isWhole ? only.segment : yield* mergeSegments(living);
   }
 
   #changed(): void {
@@ -258,6 +264,11 @@ export class Segments {
       first += each.segment.keys.length;
     }
   }
+}
+
+/** 1 for a paper that is there and for which `accepts` holds. */
+function livingOf({ segment, alive }: Living, accepts: (key: string) => boolean): Uint8Array {
+  return alive.map((lives, i) => (lives === 1 && accepts(segment.keys[i] ?? '') ? 1 : 0));
 }
 
 function segmentOf(documents: Iterable<SearchDocument>): Segment {

@@ -16,19 +16,25 @@ const VERSION = 3;
 /** "GLSI" in ASCII, the lowest byte first. */
 const MAGIC = 0x49534c47;
 
-export function segmentToBytes(segment: Segment): Uint8Array {
+/** The segment as bytes; made in steps. */
+export function* segmentToBytes(segment: Segment): Generator<void, Uint8Array> {
   const writer = new ByteWriter();
   writer.fixed(MAGIC);
   writer.number(VERSION);
   writer.texts(segment.keys);
   writer.numbers(segment.lengths);
+  yield;
   writeDictionary(writer, segment.dictionary);
+  yield;
   writer.fixeds(segment.stems);
   writer.numbers(segment.counts);
+  yield;
   for (const part of PARTS) {
     const { bytes, starts } = segment.postings[part];
     writer.numbers(differences(starts));
+    yield;
     writer.bytes(bytes);
+    yield;
   }
   writer.texts(segment.acronyms.flatMap(({ short, long }) => [short, long]));
   writer.numbers(segment.acronyms.map(({ papers }) => papers));
@@ -36,19 +42,23 @@ export function segmentToBytes(segment: Segment): Uint8Array {
 }
 
 /**
- * The segment that was stored; undefined where the bytes are not whole, of another version or not of
- * this kind at all. Its postings are a view into the bytes, which must not change.
+ * The segment that was stored, read in steps; undefined where the bytes are not whole, of another version or not
+ * of this kind at all. Its postings are a view into the bytes, which must not change.
  */
-export function segmentFromBytes(bytes: Uint8Array): Segment | undefined {
+export function* segmentFromBytes(bytes: Uint8Array): Generator<void, Segment | undefined> {
   const reader = new ByteReader(bytes);
   if (reader.fixed() !== MAGIC || reader.number() !== VERSION) return undefined;
   const keys = reader.texts();
   const lengths = Uint16Array.from(reader.numbers());
+  yield;
   const dictionary = readDictionary(reader);
+  yield;
   const stems = reader.fixeds();
   const counts = reader.numbers();
+  yield;
   const names = readPart(reader);
   const texts = readPart(reader);
+  yield;
   const acronyms = readAcronyms(reader);
   if (dictionary === undefined || !reader.isAtEnd()) return undefined;
   const postings: Record<Part, Postings> = { names, texts };

@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { digestSteps } from '../../../src/core/base/digest.ts';
 import { sameBytesSteps } from '../../../src/core/base/same.ts';
+import { seal, unseal } from '../../../src/core/base/sealed.ts';
 import type { FileText } from '../../../src/core/base/utf8Text.ts';
 import {
   bibtexReferences,
@@ -44,6 +45,8 @@ export interface Figures {
   readonly insertBlockMs?: number;
 }
 
+const SEALED = 'read';
+
 async function main([who = '', file = '', peers = '', cache = '']: readonly string[]) {
   if (who === 'gloss' || who === 'glossCached') {
     return gloss(file, cache, who === 'glossCached');
@@ -76,10 +79,8 @@ async function gloss(file: string, cache: string, isCached: boolean): Promise<Fi
   const digest = await inSlices(digestSteps(bytes), pauses);
   const { briefs } = read;
   if (briefs === undefined) throw new Error('No briefs');
-  writeFileSync(
-    cache,
-    await inSlices(bibtexToBytes({ ...read, briefs, isUtf8: true }, digest), pauses),
-  );
+  const contents = await inSlices(bibtexToBytes({ ...read, briefs, isUtf8: true }), pauses);
+  writeFileSync(cache, await inSlices(seal(contents, SEALED, digest), pauses));
   return { ...figures, ...(await insertion({ ...bibtexReferences(read, text), bytes, text })) };
 }
 
@@ -103,7 +104,8 @@ async function readCached(bytes: Uint8Array, cache: string, pauses: Pauses) {
   const kept = new Uint8Array(readFileSync(cache));
   pauses.begin();
   const digest = await inSlices(digestSteps(bytes), pauses);
-  const read = await inSlices(bibtexFromBytes(kept, digest), pauses);
+  const contents = await inSlices(unseal(kept, SEALED, digest), pauses);
+  const read = contents && (await inSlices(bibtexFromBytes(contents), pauses));
   if (read === undefined) throw new Error('Nothing is kept of this file');
   return read;
 }

@@ -3,6 +3,7 @@ import { SearchIndex } from '../../../src/core/search/searchIndex.ts';
 import type { SearchDocument } from '../../../src/core/search/searchDocument.ts';
 import type { BenchPaper, Engine } from './engine.ts';
 import { completed } from '../../../src/core/base/steps.ts';
+import { storedIndex } from '../../support/storedIndex.ts';
 
 export function glossEngine(): Engine {
   const papers = new Map<string, BenchPaper>();
@@ -20,7 +21,7 @@ function engineOver(index: SearchIndex, papers: Map<string, BenchPaper>): Engine
     load(saved, known) {
       for (const paper of known) papers.set(paper.id, paper);
       const fresh = new SearchIndex((key) => papers.get(key));
-      fresh.load(saved ?? new Uint8Array(), () => true);
+      fresh.load(storedIndex(saved ?? new Uint8Array()), () => true);
       return engineOver(fresh, papers);
     },
   };

@@ -6,27 +6,34 @@ import type { Background } from '../../../src/core/ports.ts';
 import { indexOf } from './documents.ts';
 import { annotations, GROUPS, keys, paper, searchOf } from './support.ts';
 import { completed } from '../../../src/core/base/steps.ts';
+import { storedIndex } from '../../support/storedIndex.ts';
 
-/** Takes steps only when told to. */
+/** Takes steps only when told to, of all works in turn. */
 class SteppedBackground implements Background {
-  #steps: Iterator<unknown, unknown> | undefined;
-  #done: () => void = () => undefined;
+  readonly #works = new Set<Work>();
   taken = 0;
 
   run(steps: Iterator<unknown, unknown>, done: () => void) {
-    this.#steps = steps;
-    this.#done = done;
-    return { dispose: () => (this.#steps = undefined) };
+    const work = { steps, done };
+    this.#works.add(work);
+    return { dispose: () => this.#works.delete(work) };
   }
 
   take(count = Number.POSITIVE_INFINITY): void {
-    for (let i = 0; i < count && this.#steps !== undefined; i++) {
+    for (let i = 0; i < count && this.#works.size > 0; i++) {
       this.taken++;
-      if (this.#steps.next().done !== true) continue;
-      this.#steps = undefined;
-      this.#done();
+      for (const work of this.#works) {
+        if (work.steps.next().done !== true) continue;
+        this.#works.delete(work);
+        work.done();
+      }
     }
   }
+}
+
+interface Work {
+  readonly steps: Iterator<unknown, unknown>;
+  readonly done: () => void;
 }
 
 function many(count: number, title: (i: number) => string): readonly Paper[] {
@@ -108,8 +115,7 @@ describe('a library being indexed', () => {
     const stored = indexOf(made.map((it) => searchDocument(it, undefined, GROUPS)));
     const papers = [...made.slice(0, 399), paper('p399', { title: 'Changed' })];
     const { search, background } = searching(() => papers);
-    search.offer(completed(stored.toBytes()), made);
-    search.prepare();
+    search.load(storedIndex(completed(stored.toBytes())), made);
     assert.equal(search.find('').pending, 0);
     assert.equal(search.find('gate ').total, 399);
     assert.deepEqual(keys(search, 'changed '), ['p399']);
@@ -121,18 +127,45 @@ describe('a library being indexed', () => {
     const papers = many(3, () => 'Gate');
     const stored = indexOf(papers.map((it) => searchDocument(it, undefined, GROUPS)));
     const search = searchOf(papers, { p1: annotations({ note: 'astonishing' }) });
-    search.offer(completed(stored.toBytes()), papers);
-    search.prepare();
+    search.load(storedIndex(completed(stored.toBytes())), papers);
     assert.deepEqual(keys(search, 'astonishing '), ['p1']);
     assert.equal(search.find('gate ').total, 3);
   });
 
-  it('does without a stored index that can’t be read', () => {
-    const papers = many(3, () => 'Gate');
-    const { search } = searching(() => papers);
-    search.offer(new Uint8Array([1, 2, 3]), papers);
+  it('takes the stored index of a source that comes while another is being indexed', () => {
+    const other = many(4_000, () => 'Zebra');
+    const made = Array.from({ length: 400 }, (_, i) => paper(`m${String(i)}`, { title: 'Gate' }));
+    const stored = indexOf(made.map((it) => searchDocument(it, undefined, GROUPS)));
+    let papers: readonly Paper[] = other;
+    const { search, background } = searching(() => papers);
     search.prepare();
-    assert.equal(search.find('gate').total, 3);
+    background.take(500);
+    papers = [...other, ...made];
+    search.libraryChanged();
+    assert.equal(search.load(storedIndex(completed(stored.toBytes())), made), 400);
+    assert.equal(search.find('gate ').total, 400);
+    background.take();
+    assert.equal(search.find('gate ').total, 400);
+    assert.equal(search.find('zebra ').total, 4_000);
+  });
+
+  it('stores of a source what another session can take: papers as they are, with nothing written about them', () => {
+    const made = many(400, () => 'Gate');
+    const [merged, written] = made;
+    assert.ok(merged && written);
+    const papers = [paper('p0', { title: 'Merged with another' }), ...made.slice(1), paper('x')];
+    const search = searchOf(papers, { p1: annotations({ note: 'astonishing' }) });
+    search.prepare();
+    search.find('gate');
+    const stored = storedIndex(completed(search.toBytes(made)));
+    assert.deepEqual(
+      stored.keys,
+      made.slice(2).map(({ key }) => key),
+    );
+    const next = searchOf(made);
+    assert.equal(next.load(stored, made), 398);
+    assert.equal(next.find('gate ').total, 400);
+    assert.equal(next.find('astonishing ').total, 0);
   });
 
   it('does nothing more once it is given up', () => {

@@ -1,9 +1,8 @@
 /**
- * What was read of a `.bib` file as bytes, so that the next session need not read it again. It is made for the
- * bytes of one file as they were: for any others it is as if nothing were stored.
+ * What was read of a `.bib` file as bytes, so that the next session need not read it again. Whoever keeps them sees
+ * to it that they are whole, and of this file as it is (`base/sealed.ts`).
  */
 import { ByteReader, ByteWriter } from '../../base/byteStream.ts';
-import { digestSteps, type Digest } from '../../base/digest.ts';
 import type { BibliographyProblem } from '../problem.ts';
 import type { ReadBibtex } from './bibtex.ts';
 import { OFFSETS, type EntryTable } from './entryTable.ts';
@@ -11,11 +10,7 @@ import type { BibtexString } from './file.ts';
 import type { PackedBriefs } from './packedBriefs.ts';
 
 /** Another number for every change of what is stored, or of what the reader makes of files. */
-const VERSION = 2;
-/** "GLSB" in ASCII, the lowest byte first. */
-const MAGIC = 0x42534c47;
-/** Of the digest at the end. */
-const TAIL = 8;
+const VERSION = 3;
 
 export type StoredBibtex = ReadBibtex & {
   readonly briefs: PackedBriefs;
@@ -23,16 +18,15 @@ export type StoredBibtex = ReadBibtex & {
   readonly isUtf8: boolean;
 };
 
-/** What was read of the file with this digest, as bytes; made in steps. */
-export function* bibtexToBytes(
-  { table, briefs, problems, isUtf8 }: StoredBibtex,
-  file: Digest,
-): Generator<void, Uint8Array> {
+/** What was read of a file, as bytes; made in steps. */
+export function* bibtexToBytes({
+  table,
+  briefs,
+  problems,
+  isUtf8,
+}: StoredBibtex): Generator<void, Uint8Array> {
   const writer = new ByteWriter();
-  writer.fixed(MAGIC);
   writer.number(VERSION);
-  for (const part of [file.high, file.low]) writer.fixed(part);
-  writer.number(file.length);
   writer.number(isUtf8 ? 1 : 0);
   writer.texts(table.keys);
   yield;
@@ -51,8 +45,6 @@ export function* bibtexToBytes(
     writer.text(chunk);
     yield;
   }
-  const { high, low } = yield* digestSteps(writer.finish());
-  for (const part of [high, low]) writer.fixed(part);
   return writer.finish();
 }
 
@@ -61,18 +53,10 @@ interface Rest {
   readonly problems: readonly BibliographyProblem[];
 }
 
-/**
- * What was stored of the file with this digest, read in steps; undefined where the bytes are not whole, of
- * another version, of another file or of the file as it was at another time.
- */
-export function* bibtexFromBytes(
-  bytes: Uint8Array,
-  file: Digest,
-): Generator<void, StoredBibtex | undefined> {
-  const reader = new ByteReader(bytes.subarray(0, Math.max(0, bytes.length - TAIL)));
-  if (reader.fixed() !== MAGIC || reader.number() !== VERSION) return undefined;
-  if (reader.fixed() !== file.high || reader.fixed() !== file.low) return undefined;
-  if (reader.number() !== file.length || !(yield* isWhole(bytes))) return undefined;
+/** What was stored, read in steps; undefined where the bytes are of another version. */
+export function* bibtexFromBytes(bytes: Uint8Array): Generator<void, StoredBibtex | undefined> {
+  const reader = new ByteReader(bytes);
+  if (reader.number() !== VERSION) return undefined;
   const isUtf8 = reader.number() === 1;
   const keys = reader.texts();
   yield;
@@ -93,13 +77,6 @@ export function* bibtexFromBytes(
     strings: new Map(strings.map((string) => [string.name, string])),
   };
   return { table, briefs: { chunks, starts }, problems, isUtf8 };
-}
-
-function* isWhole(bytes: Uint8Array): Generator<void, boolean> {
-  const end = bytes.length - TAIL;
-  const { high, low } = yield* digestSteps(bytes.subarray(0, end));
-  const tail = new ByteReader(bytes.subarray(end));
-  return tail.fixed() === high && tail.fixed() === low;
 }
 
 /** Places follow one another, so the distances between them are small. */

@@ -1,15 +1,12 @@
 /**
- * What was read of large bibliography files, kept for the next sessions of all windows. Everything in it can be
- * made again: what can't be read, or was made of another state of its file, is as if it were not there.
+ * What was made of large bibliography files, kept for the next sessions of all windows. Everything in it can be made
+ * again: what can't be read, or was made of another state of its file or by another version of Gloss, is as if it
+ * were not there.
  */
 import * as vscode from 'vscode';
 import { digestOf, type Digest } from '../../../core/base/digest.ts';
 import { reasonOf } from '../../../core/base/errors.ts';
-import {
-  bibtexFromBytes,
-  bibtexToBytes,
-  type StoredBibtex,
-} from '../../../core/bibliography/bibtex/storedBibtex.ts';
+import { seal, unseal } from '../../../core/base/sealed.ts';
 import type { Reading } from '../../../core/bibliography/reference.ts';
 import { orNothing } from '../../storage.ts';
 import { inSlices } from './breath.ts';
@@ -18,55 +15,72 @@ import { inSlices } from './breath.ts';
 const MOST_FILES = 40;
 const MOST_BYTES = 100_000_000;
 
+/** What was read of the file, and the index of its papers. */
+export type Kept = 'read' | 'index';
+
+/** A file as its bytes were at some time. */
+export interface FileState {
+  readonly uri: vscode.Uri;
+  readonly digest: Digest;
+}
+
 export class BibliographyCache {
   readonly #folder: vscode.Uri;
+  readonly #version: string;
   readonly #log: vscode.LogOutputChannel;
 
-  constructor(folder: vscode.Uri, log: vscode.LogOutputChannel) {
+  /** @param version that of Gloss */
+  constructor(folder: vscode.Uri, version: string, log: vscode.LogOutputChannel) {
     this.#folder = folder;
+    this.#version = version;
     this.#log = log;
   }
 
-  /** What was read of the file when its bytes had this digest; undefined if that is not known. */
+  /** What is kept of the file in this state; undefined if nothing. */
   async get(
-    file: vscode.Uri,
-    digest: Digest,
+    { uri, digest }: FileState,
+    kept: Kept,
     reading: Pick<Reading, 'pause'>,
-  ): Promise<StoredBibtex | undefined> {
-    const bytes = await this.#bytesFor(file);
+  ): Promise<Uint8Array | undefined> {
+    const bytes = await this.#bytesFor(uri, kept);
     if (bytes === undefined) return undefined;
-    return inSlices(bibtexFromBytes(bytes, digest), reading);
+    return inSlices(unseal(bytes, this.#seal(kept), digest), reading);
   }
 
-  /** Never rejects: what can't be stored is read again next time. */
+  /** Makes what is to be kept, and keeps it. Never rejects: what can't be stored is made again next time. */
   async put(
-    file: vscode.Uri,
-    digest: Digest,
-    read: StoredBibtex,
+    { uri, digest }: FileState,
+    kept: Kept,
+    making: Iterator<void, Uint8Array>,
     reading: Pick<Reading, 'pause'>,
   ): Promise<void> {
     try {
-      const bytes = await inSlices(bibtexToBytes(read, digest), reading);
-      await vscode.workspace.fs.writeFile(this.#place(file), bytes);
+      const contents = await inSlices(making, reading);
+      const bytes = await inSlices(seal(contents, this.#seal(kept), digest), reading);
+      await vscode.workspace.fs.writeFile(this.#place(uri, kept), bytes);
       await this.#removeOldest();
     } catch (error) {
-      this.#log.debug(`${file.fsPath} is not kept: ${reasonOf(error)}`);
+      this.#log.debug(`${uri.fsPath} is not kept: ${reasonOf(error)}`);
     }
   }
 
-  async #bytesFor(file: vscode.Uri): Promise<Uint8Array | undefined> {
+  #seal(kept: Kept): string {
+    return `${kept} ${this.#version}`;
+  }
+
+  async #bytesFor(uri: vscode.Uri, kept: Kept): Promise<Uint8Array | undefined> {
     try {
-      return await orNothing(vscode.workspace.fs.readFile(this.#place(file)));
+      return await orNothing(vscode.workspace.fs.readFile(this.#place(uri, kept)));
     } catch (error) {
-      this.#log.debug(`What is kept of ${file.fsPath} can’t be read: ${reasonOf(error)}`);
+      this.#log.debug(`What is kept of ${uri.fsPath} can’t be read: ${reasonOf(error)}`);
       return undefined;
     }
   }
 
-  #place(file: vscode.Uri): vscode.Uri {
-    const { high, low } = digestOf(new TextEncoder().encode(file.toString()));
+  #place(uri: vscode.Uri, kept: Kept): vscode.Uri {
+    const { high, low } = digestOf(new TextEncoder().encode(uri.toString()));
     const name = [high, low].map((part) => part.toString(16).padStart(8, '0')).join('');
-    return vscode.Uri.joinPath(this.#folder, `${name}.read`);
+    return vscode.Uri.joinPath(this.#folder, `${name}.${kept}`);
   }
 
   async #removeOldest(): Promise<void> {

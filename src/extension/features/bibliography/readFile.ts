@@ -1,6 +1,6 @@
 /** Reads bibliography files for the library: large ones from what was kept of them, where they have not changed. */
 import * as vscode from 'vscode';
-import { digestSteps } from '../../../core/base/digest.ts';
+import { digestSteps, type Digest } from '../../../core/base/digest.ts';
 import { whole, type FileText } from '../../../core/base/utf8Text.ts';
 import { readAppended, type KnownBibtex } from '../../../core/bibliography/bibtex/appended.ts';
 import {
@@ -9,6 +9,7 @@ import {
   withBriefs,
   type ReadBibtex,
 } from '../../../core/bibliography/bibtex/bibtex.ts';
+import { bibtexFromBytes, bibtexToBytes } from '../../../core/bibliography/bibtex/storedBibtex.ts';
 import { readBibliography, type BibliographyFormat } from '../../../core/bibliography/read.ts';
 import type { Bibliography, Reading } from '../../../core/bibliography/reference.ts';
 import { editedDocument } from '../cite/documentFiles.ts';
@@ -25,6 +26,8 @@ export interface ReadFile extends Bibliography {
   readonly bytes: Uint8Array | undefined;
   /** What is known of a `.bib` file; undefined for others. */
   readonly read: ReadBibtex | undefined;
+  /** Of the bytes of a large `.bib` file, of which something is kept; undefined for others. */
+  readonly digest?: Digest;
 }
 
 interface FileReading extends Reading {
@@ -49,18 +52,22 @@ export async function readFile(
     return readText(decodedAs(bytes).text, format, { known, ...reading });
   }
   const digest = await inSlices(digestSteps(bytes), reading);
-  const kept = await cache.get(uri, digest, reading);
+  const file = { uri, digest };
+  const stored = await cache.get(file, 'read', reading);
+  const kept = stored && (await inSlices(bibtexFromBytes(stored), reading));
   if (kept !== undefined) {
     const { isUtf8 } = kept;
     const text = isUtf8 ? await inPieces(bytes, digest.isAscii, reading) : decodedAs(bytes).text;
-    const from = { text, bytes: isUtf8 ? bytes : undefined, read: kept };
+    const from = { text, bytes: isUtf8 ? bytes : undefined, read: kept, digest };
     return { ...bibtexReferences(kept, text), ...from };
   }
   const { text, isUtf8 } = await textOfBytes(bytes, reading);
   const bibliography = await readBibtexText(text, { known, ...reading });
   const { briefs, ...read } = bibliography.read;
-  if (briefs !== undefined) void cache.put(uri, digest, { ...read, briefs, isUtf8 }, reading);
-  return { ...bibliography, text, bytes: isUtf8 ? bytes : undefined };
+  if (briefs !== undefined) {
+    void cache.put(file, 'read', bibtexToBytes({ ...read, briefs, isUtf8 }), reading);
+  }
+  return { ...bibliography, text, bytes: isUtf8 ? bytes : undefined, digest };
 }
 
 type KnownReading = Omit<FileReading, 'cache'>;

@@ -9,6 +9,7 @@ import { whole } from '../../../core/base/utf8Text.ts';
 import { formatOf, type BibliographyFormat } from '../../../core/bibliography/read.ts';
 import type { Bibliography, Reference } from '../../../core/bibliography/reference.ts';
 import { problemsToShow } from '../../../core/diagnostics/doubledKeys.ts';
+import type { Gloss } from '../../../core/index.ts';
 import type { Library } from '../../../core/library/library.ts';
 import type { Paper } from '../../../core/library/paper.ts';
 import { paperOfReference } from '../../../core/library/referencePaper.ts';
@@ -17,7 +18,8 @@ import { onDidChangeSetting, readSetting } from '../../settings.ts';
 import { text } from '../../text.ts';
 import { problemDiagnostic } from './bibliographyDiagnostics.ts';
 import type { BibliographyCache } from './bibliographyCache.ts';
-import { breather } from './breath.ts';
+import { breather, READING } from './breath.ts';
+import { KeptIndexes } from './keptIndexes.ts';
 import { readFile, type ReadFile } from './readFile.ts';
 
 /** Files that are bibliographies by their names; other JSON and YAML files are mostly something else. */
@@ -47,6 +49,7 @@ export interface WorkspaceBibliography extends Bibliography {
 export class WorkspaceBibliographies implements vscode.Disposable {
   readonly #library: Library;
   readonly #cache: BibliographyCache;
+  readonly #indexes: KeptIndexes;
   readonly #log: vscode.LogOutputChannel;
   readonly #scope = new Scope();
   readonly #diagnostics = this.#scope.own(vscode.languages.createDiagnosticCollection('gloss'));
@@ -59,9 +62,14 @@ export class WorkspaceBibliographies implements vscode.Disposable {
   readonly #settling = new Map<string, ReturnType<typeof setTimeout>>();
   #started: Promise<void> | undefined;
 
-  constructor(library: Library, cache: BibliographyCache, log: vscode.LogOutputChannel) {
+  constructor(
+    { library, search }: Pick<Gloss, 'library' | 'search'>,
+    cache: BibliographyCache,
+    log: vscode.LogOutputChannel,
+  ) {
     this.#library = library;
     this.#cache = cache;
+    this.#indexes = this.#scope.own(new KeptIndexes(search, cache));
     this.#log = log;
   }
 
@@ -216,7 +224,8 @@ export class WorkspaceBibliographies implements vscode.Disposable {
     const before = this.#read.get(key);
     const known = before === undefined ? undefined : knownBibtex(before);
     const reading = { pause, isCancelled: cancelled, cache: this.#cache, known };
-    const { text: pieces, bytes, read, ...bibliography } = await readFile(uri, format, reading);
+    const { digest, ...file } = await readFile(uri, format, reading);
+    const { text: pieces, bytes, read, ...bibliography } = file;
     await pause();
     const papers = papersOf(bibliography.references, key, before);
     await this.#library.setLargeSource(key, papers, pause);
@@ -231,6 +240,8 @@ export class WorkspaceBibliographies implements vscode.Disposable {
       },
     });
     this.#showProblems(uri);
+    if (digest === undefined) this.#indexes.forget(uri);
+    else void this.#indexes.follow({ uri, digest }, papers, READING);
   }
 
   #showProblems(uri: vscode.Uri): void {
@@ -252,6 +263,7 @@ export class WorkspaceBibliographies implements vscode.Disposable {
     const key = uri.toString();
     this.#readings.delete(key);
     this.#read.delete(key);
+    this.#indexes.forget(uri);
     void this.#library.setLargeSource(key, undefined, breather());
     this.#diagnostics.delete(uri);
   }
