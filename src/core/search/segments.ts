@@ -23,6 +23,8 @@ const FIRST_BATCH = 2_048;
 const BATCH_POSTINGS = 1_200_000;
 /** So many small segments become one. */
 const FAN_IN = 8;
+/** Papers that were added are joined with those before unless these are so many times as many. */
+const LARGER = 8;
 /** So many of those that are made while papers are added: each joining copies all their postings. */
 const MANY = 64;
 
@@ -115,12 +117,11 @@ export class Segments {
     return accepted;
   }
 
-  /** Adds many papers in steps; those of finished segments are found already. Ends with one segment. */
+  /** Adds many papers in steps; those of finished segments are found already. What they make is joined in the end. */
   *addAll(documents: Iterable<SearchDocument>): Generator<void, void> {
     this.#settle();
-    let isMore = false;
+    const before = this.#all.length;
     for (const document of documents) {
-      isMore = true;
       this.#building.add(document.key);
       this.#builder.add(document);
       if (this.#isBatch()) {
@@ -134,7 +135,14 @@ export class Segments {
     yield* this.#flushInSteps();
     // What was learnt of words takes room.
     this.#builder = new SegmentBuilder();
-    if (isMore && this.#all.length > 1) yield* this.#join(0);
+    yield* this.#joinAdded(before);
+  }
+
+  /** Joins the segments from this one on, and those before that are not much larger. */
+  *#joinAdded(before: number): Generator<void, void> {
+    let from = Math.min(before, this.#all.length);
+    while (from > 0 && this.#papersIn(from - 1) <= LARGER * this.#papersFrom(from)) from--;
+    if (this.#all.length - from > 1) yield* this.#join(from);
   }
 
   /** Whether what was read is enough for a segment. */
@@ -219,6 +227,10 @@ export class Segments {
 
   #papersFrom(index: number): number {
     return this.#all.slice(index).reduce((sum, { segment }) => sum + segment.keys.length, 0);
+  }
+
+  #papersIn(index: number): number {
+    return this.#all[index]?.segment.keys.length ?? 0;
   }
 
   /** Joins the last segments while there are enough that are no larger than their followers together. */

@@ -1,12 +1,11 @@
-/** A `.bib` file of entries as people keep them, with abstracts: 20,000 of them are 29 MB. */
-
-const ABSTRACT = 'Lorem ipsum dolor sit amet, {C}onsectetur \\& adipiscing elit. '.repeat(20);
+/** A `.bib` file of entries as people keep them, with abstracts of made-up words. */
+import { SyntheticLibrary, type SyntheticPaper } from '../synthetic.ts';
 
 export function entries(count: number): string {
-  return Array.from({ length: count }, (_, n) => entry(n)).join('\n');
+  return [...new SyntheticLibrary().papers(count)].map(entry).join('\n');
 }
 
-function entry(n: number): string {
+function entry({ abstract }: SyntheticPaper, n: number): string {
   // Titles in an order of their own, as files are kept by date.
   const title = String((n * 7_919) % 100_003);
   return `@article{key${String(n)},
@@ -16,7 +15,7 @@ function entry(n: number): string {
   month = jan,
   doi = {10.1000/${String(n)}},
   journal = {Journal of X},
-  abstract = {${ABSTRACT}}
+  abstract = {Lorem {I}psum \\& dolor. ${abstract}}
 }
 `;
 }

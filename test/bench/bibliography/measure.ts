@@ -28,6 +28,10 @@ import {
   textOfBytes,
 } from '../../../src/extension/features/bibliography/decode.ts';
 import { splicedBytes } from '../../../src/extension/features/bibliography/splicedBytes.ts';
+import type { Paper } from '../../../src/core/library/paper.ts';
+import type { Background } from '../../../src/core/ports.ts';
+import type { PaperSearch } from '../../../src/core/search/paperSearch.ts';
+import { segmentFromBytes } from '../../../src/core/search/storedSegment.ts';
 import { testPorts } from '../../support/ports.ts';
 import { Pauses } from './pauses.ts';
 import { peer, type PeerId } from './readers.ts';
@@ -39,6 +43,9 @@ export interface Figures {
   readonly longestBlockMs?: number;
   /** What is kept when all is read: heap and bytes. */
   readonly memoryMB?: number;
+  /** Until all its papers are found by their words, from the first key on. */
+  readonly indexMs?: number;
+  readonly indexBlockMs?: number;
   /** From the decision to cite a new paper to the new text of the file. */
   readonly insertMs?: number;
   /** The longest piece of work of that between two pauses. */
@@ -59,7 +66,7 @@ async function main([who = '', file = '', peers = '', cache = '']: readonly stri
 }
 
 async function gloss(file: string, cache: string, isCached: boolean): Promise<Figures> {
-  const { library, search } = bundled();
+  const { library, search, works } = bundled();
   const before = memory();
   const begun = performance.now();
   const bytes = new Uint8Array(readFileSync(file));
@@ -74,7 +81,11 @@ async function gloss(file: string, cache: string, isCached: boolean): Promise<Fi
   const firstKeyMs = performance.now() - begun;
   pauses.end();
   if (!hits.some(({ key }) => key === 'key0')) throw new Error('The first key is missing');
-  const figures = { firstKeyMs, entries: references.length, longestBlockMs: pauses.longest };
+  const indexing = { search, papers, works, kept: `${cache}.index`, isCached };
+  const figures = {
+    ...{ firstKeyMs, entries: references.length, longestBlockMs: pauses.longest },
+    ...(await indexed(indexing)),
+  };
   if (isCached) return { ...figures, memoryMB: memory() - before };
   const digest = await inSlices(digestSteps(bytes), pauses);
   const { briefs } = read;
@@ -85,13 +96,59 @@ async function gloss(file: string, cache: string, isCached: boolean): Promise<Fi
 }
 
 function bundled() {
-  // The index is made behind the list, as in the extension; here it does not begin before the end.
-  const background = { run: () => ({ dispose: () => undefined }) };
+  // The index is made behind the list, as in the extension; here it does not begin before the first key.
+  const works: Work[] = [];
+  const background: Background = {
+    run: (steps, done) => {
+      works.push({ steps, done });
+      return { dispose: () => undefined };
+    },
+  };
   const gloss = createGloss({ ...testPorts(), background });
   const json = (name: string) => readFileSync(`data/${name}.json`, 'utf8');
   gloss.library.setSource('bundled', parseCorpus(json('corpus')), parseTopics(json('topics')));
   gloss.search.prepare();
-  return gloss;
+  return { ...gloss, works };
+}
+
+interface Work {
+  readonly steps: Iterator<unknown, unknown>;
+  readonly done: () => void;
+}
+
+interface Indexing {
+  readonly search: PaperSearch;
+  readonly papers: readonly Paper[];
+  readonly works: Work[];
+  /** The file of the kept index. */
+  readonly kept: string;
+  readonly isCached: boolean;
+}
+
+/** Until the words of all papers are found: by the kept index, or by one that is made and kept. */
+async function indexed({
+  search,
+  papers,
+  works,
+  kept,
+  isCached,
+}: Indexing): Promise<Pick<Figures, 'indexMs' | 'indexBlockMs'>> {
+  const pauses = new Pauses();
+  const begun = performance.now();
+  if (isCached) {
+    const stored = await inSlices(segmentFromBytes(new Uint8Array(readFileSync(kept))), pauses);
+    if (stored !== undefined) search.load(stored, papers);
+  }
+  for (const { steps, done } of works) {
+    await inSlices(steps, pauses);
+    done();
+  }
+  const { total } = search.find('lorem ', { limit: 50 });
+  const indexMs = performance.now() - begun;
+  pauses.end();
+  if (total < papers.length || search.pending > 0) throw new Error(`${String(total)} are found`);
+  if (!isCached) writeFileSync(kept, await inSlices(search.toBytes(papers), pauses));
+  return { indexMs, indexBlockMs: pauses.longest };
 }
 
 async function readCold(bytes: Uint8Array, pauses: Pauses) {
