@@ -14,6 +14,7 @@ import type { SearchDocument } from './searchDocument.ts';
 import { SearchIndex } from './searchIndex.ts';
 import type { Segment } from './segment.ts';
 import type { Findings, SearchOptions, TextHit } from './searchIndex.ts';
+import { isWorthWarming, warmUp } from './warmUp.ts';
 import type { LibraryEntry } from './vocabulary.ts';
 
 /** As many papers are indexed while someone waits for an answer; more would be noticed. */
@@ -24,6 +25,8 @@ const MOST_ALIKE = 30;
 export interface IndexedLibrary {
   readonly entry: (key: string) => LibraryEntry | undefined;
   readonly topics: () => readonly TopicGroup[];
+  /** Where papers stand in it; undefined where there is none. */
+  readonly placeOf: () => PlaceOf | undefined;
   readonly background: Background | undefined;
   /** Told when background work is done. */
   readonly indexed: () => void;
@@ -37,6 +40,7 @@ export class LibraryIndex implements Disposable {
   /** Papers to be indexed, in order. */
   readonly #waiting = new Set<string>();
   #topics: readonly TopicGroup[] = [];
+  #warming: Disposable | undefined;
   #work: { readonly steps: Generator<void, void>; readonly scope: Scope } | undefined;
 
   constructor(library: IndexedLibrary) {
@@ -98,8 +102,9 @@ export class LibraryIndex implements Disposable {
       return;
     }
     if (this.pending > AT_ONCE) return;
-    if (this.#index.isJoining) for (const key of this.#waiting) this.set(key);
-    while (this.#waiting.size > 0 && steps.next().done !== true);
+    if (!this.#index.isJoining) while (this.#waiting.size > 0 && steps.next().done !== true);
+    // What the work takes no more.
+    for (const key of this.#waiting) this.set(key);
     this.#index.flush();
   }
 
@@ -112,11 +117,6 @@ export class LibraryIndex implements Disposable {
     return this.#index.findByText(text, { limit });
   }
 
-  /** See `SearchIndex.locate`. */
-  locate(placeOf: PlaceOf): void {
-    this.#index.locate(placeOf);
-  }
-
   /** Keys of papers about the same, best first. */
   alike({ key, title, abstract, facts }: Paper): readonly string[] {
     const text = [title, abstract, ...facts.keyphrases].join('\n');
@@ -127,6 +127,7 @@ export class LibraryIndex implements Disposable {
   dispose(): void {
     this.#work?.scope.dispose();
     this.#work = undefined;
+    this.#warming?.dispose();
   }
 
   /** Whether the key is that of one of these papers, about which the user wrote nothing: then it alone says what is found. */
@@ -137,7 +138,7 @@ export class LibraryIndex implements Disposable {
 
   #begin(): void {
     if (this.#waiting.size === 0 || this.#work !== undefined) return;
-    const steps = this.#index.addAll(this.#documents());
+    const steps = this.#indexing();
     this.#work = { steps, scope: new Scope() };
     const { scope } = this.#work;
     const handle = this.#library.background?.run(steps, () => {
@@ -146,11 +147,27 @@ export class LibraryIndex implements Disposable {
     if (handle !== undefined) scope.own(handle);
   }
 
+  *#indexing(): Generator<void, void> {
+    yield* this.#index.addAll(this.#documents());
+    const placeOf = this.#library.placeOf();
+    if (placeOf !== undefined) yield* this.#index.locate(placeOf);
+  }
+
   #finish(): void {
     this.#work?.scope.dispose();
     this.#work = undefined;
     this.#library.indexed();
     this.#begin();
+    this.#warmUp();
+  }
+
+  /** Once, when the library is indexed whole. */
+  #warmUp(): void {
+    const { background } = this.#library;
+    if (background === undefined || this.#work !== undefined) return;
+    if (this.#warming === undefined && isWorthWarming(this.#index)) {
+      this.#warming = background.run(warmUp(this.#index), () => undefined);
+    }
   }
 
   /** What waits, also what comes to wait meanwhile. */

@@ -100,7 +100,9 @@ export function* namesOf(papers: readonly Paper[]): Generator<void, Names> {
   const places = placesOf(met, families.ranks, counts);
   yield;
   const words = yield* ranksOf(met.words);
+  yield;
   const wordsOfPairs = looked(met.wordPairs.words, words.ranks);
+  yield;
   const placesOfPairs = looked(met.wordPairs.names, places);
   yield;
   const size = met.papers.length;
@@ -113,11 +115,13 @@ export function* namesOf(papers: readonly Paper[]): Generator<void, Names> {
     Uint32Array.from(met.paperPairs.papers),
     size,
   );
+  yield;
   const first = { papers: new Uint32Array(size), authors: new Uint32Array(size) };
   places.forEach((place, name) => {
     first.papers[place] = met.papers[name] ?? 0;
     first.authors[place] = met.authors[name] ?? 0;
   });
+  yield;
   const dictionary = makeDictionary(words.sorted);
   return new Names(papers, { dictionary, ofName, ofWord, papersOf, first });
 }

@@ -9,17 +9,19 @@ export function normsOf(all: readonly Indexed[]): Float32Array {
   let [size, living, sum] = [0, 0, 0];
   for (const { segment, alive } of all) {
     size += alive.length;
-    alive.forEach((lives, paper) => {
+    for (let paper = 0; paper < alive.length; paper++) {
+      const lives = alive[paper] ?? 0;
       living += lives;
       sum += lives * (segment.lengths[paper] ?? 0);
-    });
+    }
   }
   const mean = Math.max(1, sum / Math.max(1, living));
   const norms = new Float32Array(size);
   for (const { segment, first } of all) {
-    segment.lengths.forEach((length, paper) => {
+    for (let paper = 0; paper < segment.lengths.length; paper++) {
+      const length = segment.lengths[paper] ?? 0;
       norms[first + paper] = BM25.k * (1 - BM25.b + (BM25.b * length) / mean);
-    });
+    }
   }
   return norms;
 }

@@ -72,8 +72,8 @@ export class PaperSearch implements Disposable {
       entry: (key) => this.#library?.entries.get(key),
       topics: () => source.topics(),
       background: source.background,
+      placeOf: () => this.#library?.filterable.placeOf,
       indexed: () => {
-        if (this.#library !== undefined) this.#index.locate(this.#library.filterable.placeOf);
         this.#onDidIndex.fire();
       },
     });

@@ -3,9 +3,10 @@
  * in which order, and why.
  */
 import { keep } from '../base/kept.ts';
+import { dictionarySize } from './dictionary.ts';
 import { toHits } from './hits.ts';
 import type { Hit } from './hits.ts';
-import { keyOf } from './indexed.ts';
+import { foundWord, keyOf } from './indexed.ts';
 import type { Indexed } from './indexed.ts';
 import { normsOf } from './norms.ts';
 import { otherWords } from './otherWords.ts';
@@ -124,6 +125,15 @@ export class SearchIndex {
     return yield* segmentToBytes(yield* this.#segments.toSegment(accepts));
   }
 
+  /** Some of the words that are in the papers, from all over the alphabet. */
+  sample(count: number): readonly string[] {
+    const [first] = this.#ready().all;
+    if (first === undefined) return [];
+    const words = dictionarySize(first.segment.dictionary);
+    const places = Array.from({ length: count }, (_, i) => Math.floor(((i + 0.5) * words) / count));
+    return places.map((place) => foundWord(first, place)).filter((word) => word !== '');
+  }
+
   clear(): void {
     this.#segments.clear();
   }
@@ -174,10 +184,9 @@ export class SearchIndex {
     return papers.map((paper, i) => ({ key: keyOf(all, paper), score: scores[i] ?? 0 }));
   }
 
-  /** Looks up where the papers stand in the library, so that the first filter need not. */
-  locate(placeOf: PlaceOf): void {
-    const { all, size } = this.#ready();
-    this.#places.of(all, size, placeOf);
+  /** Looks up in steps where the papers stand in the library, so that the first filter need not. */
+  *locate(placeOf: PlaceOf): Generator<void, void> {
+    yield* this.#places.prepare(this.#segments.all(), placeOf);
   }
 
   #find({ words, found }: State, word: QueryWord, others: readonly OtherWords[]): RankedWord {

@@ -260,6 +260,7 @@ export class Segments {
     const sameNumbers = joined.every(({ alive }) => !alive.includes(0));
     if (!sameNumbers) this.#renumber(from);
     this.#changed();
+    yield;
   }
 
   /** Numbers follow one another, and the papers of these segments get theirs. */

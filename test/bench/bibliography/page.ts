@@ -50,10 +50,8 @@ function line({ who, count, figures }: Row, cold: Figures | undefined): string {
   const ratio =
     times === undefined ? '' : ` (${times >= 10 ? times.toFixed(0) : times.toFixed(1)}×)`;
   const cells = [nameOf(who), count.toLocaleString('en'), first + ratio];
-  const rest = [
-    ...[figures?.longestBlockMs, figures?.memoryMB],
-    ...[figures?.indexMs, figures?.indexBlockMs],
-  ].map(ms);
+  const { longestBlockMs, memoryMB, indexMs, indexBlockMs }: Partial<Figures> = figures ?? {};
+  const rest = [longestBlockMs, memoryMB, indexMs, indexBlockMs].map(ms);
   return `| ${[...cells, ...rest].join(' | ')} |`;
 }
 

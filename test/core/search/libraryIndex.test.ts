@@ -110,6 +110,21 @@ describe('a library being indexed', () => {
     assert.ok(background.taken - before < 20, String(background.taken - before));
   });
 
+  it('finds papers that come while the last steps are taken', () => {
+    let papers = many(3_000, () => 'Gate');
+    const { search, background, indexed } = searching(() => papers);
+    search.prepare();
+    while (search.pending > 0) background.take(1);
+    for (let n = 0; indexed() === 0; n++) {
+      papers = [...papers, paper(`new${String(n)}`, { title: 'Zebra' })];
+      search.libraryChanged();
+      assert.equal(search.find('zebra ').total, n + 1);
+      background.take(1);
+    }
+    background.take();
+    assert.equal(search.find('gate ').total, 3_000);
+  });
+
   it('takes a stored index for papers that are the same, and reads the others', () => {
     const made = many(400, () => 'Gate');
     const stored = indexOf(made.map((it) => searchDocument(it, undefined, GROUPS)));

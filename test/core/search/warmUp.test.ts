@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { completed } from '../../../src/core/base/steps.ts';
+import { SearchIndex } from '../../../src/core/search/searchIndex.ts';
+import { isWorthWarming, warmUp } from '../../../src/core/search/warmUp.ts';
+import { aDocument, indexOf } from './documents.ts';
+
+describe('warming up', () => {
+  it('is worth it for a large index only', () => {
+    const many = Array.from({ length: 5_000 }, (_, i) => aDocument(`p${String(i)}`, {}));
+    assert.equal(isWorthWarming(indexOf(many)), true);
+    assert.equal(isWorthWarming(indexOf(many.slice(1))), false);
+  });
+
+  it('changes nothing of what is found, and asks an index without words nothing', () => {
+    const index = indexOf([
+      aDocument('a', { title: 'Sparse gates', abstract: 'Experts are routed by gates.' }),
+      aDocument('b', { title: 'Caches', abstract: 'Keys and values of gates.' }),
+    ]);
+    const before = index.find('gates experts', {});
+    completed(warmUp(index));
+    assert.deepEqual(index.find('gates experts', {}), before);
+    completed(warmUp(new SearchIndex()));
+  });
+});
