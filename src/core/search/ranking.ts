@@ -1,8 +1,8 @@
 /**
- * How the words of a query come together into one order of papers. As typed, papers that have every
- * word come before those that lack one, and a paper found through typos alone never comes before one
- * that has one of those words as typed. In a sentence no word must be there: the sum decides. The
- * first papers are then looked at more closely.
+ * How the words of a query come together into one order of papers. Of a few words, papers that have every
+ * one come before those that lack one; in a sentence no word must be there: the sum decides. A paper found
+ * through typos alone never comes before one that has one of those words as typed. The first papers are
+ * then looked at more closely.
  */
 import { best } from './best.ts';
 import { addUp, scoreOf } from './sums.ts';

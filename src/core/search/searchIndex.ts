@@ -241,9 +241,10 @@ export class SearchIndex {
 
 const QUESTION =
   /^\s*(?:how|what|why|which|when|where|who|whose|can|could|should|does|do|is|are|will)\b|\?\s*$/iu;
-const LONG = 8;
+/** Of so many words hardly a paper has all, and one that lacks one may be meant. */
+const LONG = 5;
 
-/** A question or a long text, in which no single word must be found. */
+/** A question or a longer text, in which no single word must be found. */
 function isSentence(text: string, words: readonly QueryWord[]): boolean {
   return words.length >= LONG || (words.length >= 3 && QUESTION.test(text));
 }

@@ -107,7 +107,7 @@ export function addUp(words: readonly RankedWord[], options: AddOptions): Candid
   const query: QuerySize = { count: words.length, whole: words.length * ONE_WORD, wanted };
   const { total, complete } = weigh(query, options);
   const papers = best(sheet.worths.subarray(0, total), limit).map((i) =>
-    candidate(sheet, query, sheet.papers[i] ?? 0),
+    candidate(sheet, query, { paper: sheet.papers[i] ?? 0, sentence: options.sentence }),
   );
   sheet.scores.fill(0);
   sheet.covered.fill(0);
@@ -151,7 +151,8 @@ function weigh(
     const share = (covered[paper] ?? 0) / wanted;
     const sum = scores[paper] ?? 0;
     papers[total] = paper;
-    worths[total++] = sentence ? sum : tierOf(state, whole) * BEYOND_SUMS + sum * share * share;
+    const worth = sentence ? sum : sum * share * share;
+    worths[total++] = tierOf(state, whole, sentence) * BEYOND_SUMS + worth;
   }
   return { total, complete };
 }
@@ -159,21 +160,21 @@ function weigh(
 function candidate(
   { scores, covered, states }: RankSheet,
   { count, whole, wanted }: QuerySize,
-  paper: number,
+  { paper, sentence }: { readonly paper: number; readonly sentence: boolean },
 ): Candidate {
   const state = states[paper] ?? 0;
   return {
     paper,
     own: (scores[paper] ?? 0) / count,
     covered: ((covered[paper] ?? 0) / wanted) ** 2,
-    tier: tierOf(state, whole),
+    tier: tierOf(state, whole, sentence),
     complete: state >= whole,
   };
 }
 
-function tierOf(state: number, whole: number): number {
+function tierOf(state: number, whole: number, sentence: boolean): number {
   if ((state & MARKS) === OUTDONE) return TIERS.typos;
-  return state >= whole ? TIERS.all : TIERS.some;
+  return state >= whole && !sentence ? TIERS.all : TIERS.some;
 }
 
 /** Scores that order within a tier, and never reach the next. */
@@ -194,7 +195,6 @@ export function scoreOf(
   sentence: boolean,
   { own: more = 0, alike = 0, share = 0 }: More = {},
 ): number {
-  const words = own + more;
-  if (sentence) return (1 - share) * words + share * alike;
-  return inTier(tier, (1 - share) * words * covered + share * alike);
+  const words = (own + more) * (sentence ? 1 : covered);
+  return inTier(tier, (1 - share) * words + share * alike);
 }

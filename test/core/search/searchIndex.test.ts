@@ -117,6 +117,31 @@ describe('SearchIndex', () => {
     assert.equal(index.search('sparse gating').length, 3);
   });
 
+  it('asks for all words of a few only: of five, a title with four comes before a text with all', () => {
+    const index = titled('Sparse gating of experts in caches', 'Other');
+    const filler = 'A long text about other things. ';
+    const abstract = ['sparse', 'gating', 'experts', 'caches', 'pruned']
+      .map((word) => `${filler.repeat(4)} ${word}.`)
+      .join(' ');
+    index.set(searchDocument(paper('all', { title: 'Other', abstract }), undefined, GROUPS));
+    check(index, 'sparse gating experts caches pruned ', ['p0', 'all']);
+    check(index, 'sparse gating experts pruned ', ['all', 'p0']);
+  });
+
+  it('puts typos alone last, of many words too', () => {
+    const index = titled('Sprase gtaing exprets cahces purned');
+    const filler = 'A long text about other things and about sparse. ';
+    const exact = paper('exact', { title: 'Other', abstract: filler.repeat(9) });
+    index.set(searchDocument(exact, undefined, GROUPS));
+    const others = ['gating', 'experts', 'caches', 'pruned'].map((word, i) =>
+      paper(`other${String(i)}`, { title: `${word} and more words that make it long`.repeat(5) }),
+    );
+    for (const each of others) index.set(searchDocument(each, undefined, GROUPS));
+    const found = index.search('sparse gating experts caches pruned ').map(({ key }) => key);
+    assert.equal(found.at(-1), 'p0');
+    assert.equal(found.length, 6);
+  });
+
   it('puts what was typed exactly before what matches better through typos', () => {
     const index = titled('Sparse gating');
     const filler = 'A long text about other things with one word misspelt: gatign, and so on. ';

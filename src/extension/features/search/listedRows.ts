@@ -105,7 +105,7 @@ function ranked(
   });
 }
 
-/** A line parts off those that have only some of the words. */
+/** A line parts off those that have only some of the words, where all of them come behind the others. */
 function foundRows(
   known: Known,
   list: ListState,
@@ -114,9 +114,10 @@ function foundRows(
   const hits = ranked(known, list.options, answer.hits);
   const toRows = (found: readonly FoundPaper[]) => found.flatMap((it) => hitRow(known, list, it));
   const part = hits.findIndex((hit) => !matchesWhole(hit));
-  if (part <= 0) return toRows(hits);
+  const rest = hits.slice(part);
+  if (part <= 0 || rest.some(matchesWhole)) return toRows(hits);
   const some = separatorRow(text.someWords());
-  return [...toRows(hits.slice(0, part)), some, ...toRows(hits.slice(part))];
+  return [...toRows(hits.slice(0, part)), some, ...toRows(rest)];
 }
 
 function tickedRows(known: Known, list: ListState, words: string): readonly SearchRow[] {
