@@ -9,7 +9,7 @@ import type { Paper } from '../library/paper.ts';
 import type { TopicGroup } from '../library/topics.ts';
 import type { Background } from '../ports.ts';
 import type { PlaceOf } from './places.ts';
-import { searchDocument } from './searchDocument.ts';
+import { searchDocument, topicIds } from './searchDocument.ts';
 import type { SearchDocument } from './searchDocument.ts';
 import { SearchIndex } from './searchIndex.ts';
 import type { Segment } from './segment.ts';
@@ -53,12 +53,18 @@ export class LibraryIndex implements Disposable {
     return this.#waiting.size + this.#index.building;
   }
 
-  /** Takes those of these papers that wait to be indexed from an index that was made of them; how many it took. */
-  load(stored: Segment, papers: readonly Paper[]): number {
+  /** Takes those of these papers that wait to be indexed from an index that was made of them. */
+  load(stored: Segment, papers: readonly Paper[]): void {
     const fresh = new Set(papers.filter((paper) => this.#waiting.has(paper.key)));
     const loaded = this.#index.load(stored, (key) => this.#isUnwritten(key, fresh));
     for (const key of loaded) this.#waiting.delete(key);
-    return loaded.length;
+  }
+
+  /** How many of these papers wait to be indexed and can be stored then: see `toBytes`. */
+  waiting(papers: readonly Paper[]): number {
+    const fresh = papers.filter((paper) => this.#waiting.has(paper.key));
+    const all = new Set(fresh);
+    return fresh.filter(({ key }) => this.#isUnwritten(key, all)).length;
   }
 
   /** The index of those of these papers that are indexed, as bytes for `segmentFromBytes`; made in steps. */
@@ -80,7 +86,7 @@ export class LibraryIndex implements Disposable {
     for (const [key, entry] of after) {
       const known = before.get(key);
       const same = known?.paper === entry.paper && known.annotations === entry.annotations;
-      if (!same || !sameTopics) this.#waiting.add(key);
+      if (!same || (!sameTopics && topicIds(entry.paper).length > 0)) this.#waiting.add(key);
     }
     this.#begin();
   }
@@ -156,7 +162,7 @@ export class LibraryIndex implements Disposable {
   #finish(): void {
     this.#work?.scope.dispose();
     this.#work = undefined;
-    this.#library.indexed();
+    if (this.#waiting.size === 0) this.#library.indexed();
     this.#begin();
     this.#warmUp();
   }

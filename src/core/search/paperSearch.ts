@@ -92,11 +92,16 @@ export class PaperSearch implements Disposable {
 
   /**
    * Takes papers from an index that was made of them, under the same topics, instead of indexing them: those that
-   * are in the library as they are, with nothing written about them. To be called when they have come; how many it took.
+   * are in the library as they are, with nothing written about them. To be called as soon as they have come.
    */
-  load(stored: Segment, papers: readonly Paper[]): number {
+  load(stored: Segment, papers: readonly Paper[]): void {
     this.prepare();
-    return this.#index.load(stored, papers);
+    this.#index.load(stored, papers);
+  }
+
+  /** How many of these papers are being indexed and can be stored then: those that `load` would take. */
+  waiting(papers: readonly Paper[]): number {
+    return this.#index.waiting(papers);
   }
 
   /** The index of those of these papers that `load` would take, as bytes for `segmentFromBytes`; made in steps. */

@@ -112,12 +112,14 @@ export class SearchIndex {
 
   /** Adds many papers in steps; what is finished is found already. */
   addAll(documents: Iterable<SearchDocument>): Generator<void, void> {
-    return this.#segments.addAll(documents);
+    return this.#segments.addAll(this.#anew(documents));
   }
 
   /** Adds papers from an index that was stored, as far as `accepts` holds for the key; the keys of those. */
   load(stored: Segment, accepts: (key: string) => boolean): readonly string[] {
-    return this.#segments.load(stored, accepts);
+    const loaded = this.#segments.load(stored, accepts);
+    for (const key of loaded) this.#sequences.forget(key);
+    return loaded;
   }
 
   /** The index of the papers for which `accepts` holds, as bytes for `segmentFromBytes`; made in steps. */
@@ -127,11 +129,11 @@ export class SearchIndex {
 
   /** Some of the words that are in the papers, from all over the alphabet. */
   sample(count: number): readonly string[] {
-    const [first] = this.#ready().all;
-    if (first === undefined) return [];
-    const words = dictionarySize(first.segment.dictionary);
-    const places = Array.from({ length: count }, (_, i) => Math.floor(((i + 0.5) * words) / count));
-    return places.map((place) => foundWord(first, place)).filter((word) => word !== '');
+    const sizeOf = ({ segment }: Indexed): number => dictionarySize(segment.dictionary);
+    const [largest] = this.#ready().all.toSorted((a, b) => sizeOf(b) - sizeOf(a));
+    if (largest === undefined) return [];
+    const places = Array.from({ length: count }, (_, i) => ((i + 0.5) * sizeOf(largest)) / count);
+    return places.map((place) => foundWord(largest, Math.floor(place))).filter((word) => word);
   }
 
   clear(): void {
@@ -187,6 +189,14 @@ export class SearchIndex {
   /** Looks up in steps where the papers stand in the library, so that the first filter need not. */
   *locate(placeOf: PlaceOf): Generator<void, void> {
     yield* this.#places.prepare(this.#segments.all(), placeOf);
+  }
+
+  /** Papers whose texts are read again. */
+  *#anew(documents: Iterable<SearchDocument>): Generator<SearchDocument, void> {
+    for (const document of documents) {
+      this.#sequences.forget(document.key);
+      yield document;
+    }
   }
 
   #find({ words, found }: State, word: QueryWord, others: readonly OtherWords[]): RankedWord {

@@ -23,7 +23,7 @@ const FIRST_BATCH = 2_048;
 const BATCH_POSTINGS = 1_200_000;
 /** So many small segments become one. */
 const FAN_IN = 8;
-/** Papers that were added are joined with those before unless these are so many times as many. */
+/** Segments of more papers than a batch are joined with the later ones unless they have so many times as many. */
 const LARGER = 8;
 /** So many of those that are made while papers are added: each joining copies all their postings. */
 const MANY = 64;
@@ -62,9 +62,9 @@ export class Segments {
     return this.#changes;
   }
 
-  /** All papers; numbers run through. */
+  /** All papers as they are now, in a list of its own after every change; numbers run through. */
   all(): readonly Indexed[] {
-    if (this.#fresh.size === 0) return this.#all;
+    if (this.#fresh.size === 0) return [...this.#all];
     this.#freshIndexed ??= indexed(segmentOf(this.#fresh.values()), this.#end());
     return [...this.#all, this.#freshIndexed];
   }
@@ -114,14 +114,27 @@ export class Segments {
       return isAccepted;
     });
     if (accepted.length > 0) this.append(segment, alive);
+    this.#dropDead();
     return accepted;
+  }
+
+  /** Of a segment whose papers have all come anew nothing is left to keep. */
+  #dropDead(): void {
+    // What is being made one is not to be touched.
+    if (this.#joining) return;
+    const living = this.#all.filter(({ alive }) => alive.includes(1));
+    if (living.length === this.#all.length) return;
+    this.#all = living;
+    this.#renumber(0);
+    this.#changed();
   }
 
   /** Adds many papers in steps; those of finished segments are found already. What they make is joined in the end. */
   *addAll(documents: Iterable<SearchDocument>): Generator<void, void> {
     this.#settle();
-    const before = this.#all.length;
+    let isMore = false;
     for (const document of documents) {
+      isMore = true;
       this.#building.add(document.key);
       this.#builder.add(document);
       if (this.#isBatch()) {
@@ -135,13 +148,17 @@ export class Segments {
     yield* this.#flushInSteps();
     // What was learnt of words takes room.
     this.#builder = new SegmentBuilder();
-    yield* this.#joinAdded(before);
+    if (isMore) yield* this.#joinLast();
   }
 
-  /** Joins the segments from this one on, and those before that are not much larger. */
-  *#joinAdded(before: number): Generator<void, void> {
-    let from = Math.min(before, this.#all.length);
-    while (from > 0 && this.#papersIn(from - 1) <= LARGER * this.#papersFrom(from)) from--;
+  /** Joins the last segments, but for those before that are much larger: joining copies all their postings. */
+  *#joinLast(): Generator<void, void> {
+    let from = this.#all.length;
+    for (let papers = 0; from > 0; from--) {
+      const before = livingIn(this.#all[from - 1]);
+      if (before > Math.max(BATCH, LARGER * papers)) break;
+      papers += before;
+    }
     if (this.#all.length - from > 1) yield* this.#join(from);
   }
 
@@ -229,10 +246,6 @@ export class Segments {
     return this.#all.slice(index).reduce((sum, { segment }) => sum + segment.keys.length, 0);
   }
 
-  #papersIn(index: number): number {
-    return this.#all[index]?.segment.keys.length ?? 0;
-  }
-
   /** Joins the last segments while there are enough that are no larger than their followers together. */
   *#joinAlike(): Generator<void, void> {
     const sizes = this.#all.map(({ segment }) => segment.keys.length);
@@ -247,7 +260,6 @@ export class Segments {
     const living = joined.map(({ segment, alive }) => ({ segment, alive: alive.slice() }));
     this.#joining = true;
     const segment = yield* mergeSegments(living);
-    this.#joining = false;
     yield;
     const still = new Uint8Array(segment.keys.length);
     let papers = 0;
@@ -257,6 +269,7 @@ export class Segments {
     }
     const each = indexed(segment, joined[0]?.first ?? 0, still);
     this.#all.splice(from, joined.length, each);
+    this.#joining = false;
     const sameNumbers = joined.every(({ alive }) => !alive.includes(0));
     if (!sameNumbers) this.#renumber(from);
     this.#changed();
@@ -265,7 +278,7 @@ export class Segments {
 
   /** Numbers follow one another, and the papers of these segments get theirs. */
   #renumber(from: number): void {
-    let first = this.#all[from]?.first ?? 0;
+    let first = from === 0 ? 0 : (this.#all[from]?.first ?? 0);
     for (let i = from; i < this.#all.length; i++) {
       const each = this.#all[i];
       if (each === undefined) continue;
@@ -277,6 +290,10 @@ export class Segments {
       first += each.segment.keys.length;
     }
   }
+}
+
+function livingIn(each: Indexed | undefined): number {
+  return each?.alive.reduce((sum, lives) => sum + lives, 0) ?? 0;
 }
 
 /** 1 for a paper that is there and for which `accepts` holds. */

@@ -81,11 +81,11 @@ async function gloss(file: string, cache: string, isCached: boolean): Promise<Fi
   const firstKeyMs = performance.now() - begun;
   pauses.end();
   if (!hits.some(({ key }) => key === 'key0')) throw new Error('The first key is missing');
-  const indexing = { search, papers, works, kept: `${cache}.index`, isCached };
   const figures = {
     ...{ firstKeyMs, entries: references.length, longestBlockMs: pauses.longest },
-    ...(await indexed(indexing)),
+    ...(await indexed({ search, papers, works, kept: isCached ? `${cache}.index` : undefined })),
   };
+  if (!isCached) writeFileSync(`${cache}.index`, await inSlices(search.toBytes(papers), pauses));
   if (isCached) return { ...figures, memoryMB: memory() - before };
   const digest = await inSlices(digestSteps(bytes), pauses);
   const { briefs } = read;
@@ -120,9 +120,8 @@ interface Indexing {
   readonly search: PaperSearch;
   readonly papers: readonly Paper[];
   readonly works: Work[];
-  /** The file of the kept index. */
-  readonly kept: string;
-  readonly isCached: boolean;
+  /** The file of the index that was kept, if it was. */
+  readonly kept: string | undefined;
 }
 
 /** Until the words of all papers are found: by the kept index, or by one that is made and kept. */
@@ -131,15 +130,13 @@ async function indexed({
   papers,
   works,
   kept,
-  isCached,
 }: Indexing): Promise<Pick<Figures, 'indexMs' | 'indexBlockMs'>> {
   const pauses = new Pauses();
   const begun = performance.now();
-  if (isCached) {
-    const stored = await inSlices(segmentFromBytes(new Uint8Array(readFileSync(kept))), pauses);
-    if (stored !== undefined) search.load(stored, papers);
-  }
-  for (const { steps, done } of works) {
+  const bytes = kept && new Uint8Array(readFileSync(kept));
+  const index = bytes && (await inSlices(segmentFromBytes(bytes), pauses));
+  if (index) search.load(index, papers);
+  for (const { steps, done } of works.slice()) {
     await inSlices(steps, pauses);
     done();
   }
@@ -147,7 +144,6 @@ async function indexed({
   const indexMs = performance.now() - begun;
   pauses.end();
   if (total < papers.length || search.pending > 0) throw new Error(`${String(total)} are found`);
-  if (!isCached) writeFileSync(kept, await inSlices(search.toBytes(papers), pauses));
   return { indexMs, indexBlockMs: pauses.longest };
 }
 

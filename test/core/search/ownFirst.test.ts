@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ownFirst } from '../../../src/core/search/ownFirst.ts';
+import { paper, searchOf } from './support.ts';
 import type { FoundPaper } from '../../../src/core/search/paperSearch.ts';
 
-function found(key: string, score: number, complete = true): FoundPaper {
-  return { key, score, hit: { key, score, complete, terms: [], matches: [] } };
+function found(key: string, score: number): FoundPaper {
+  return { key, score };
 }
 
 function order(papers: readonly FoundPaper[], ...own: string[]): string {
@@ -25,16 +26,38 @@ describe('own papers', () => {
 
   it('don’t go before words found in a better way, or more of them', () => {
     assert.equal(order([found('a', 3.01), found('b', 2.99)], 'b'), 'ab');
-    assert.equal(order([found('a', 2.1, true), found('b', 2.1, false)], 'b'), 'ab');
+    assert.equal(order([found('a', 2.01), found('b', 1.99)], 'b'), 'ab');
+  });
+
+  it('leave the order of a longer text as it is, in which not all words must be there', () => {
+    const abstract = ['sparse', 'gating', 'experts', 'caches', 'pruned']
+      .map((word) => `${'A long text about other things. '.repeat(4)} ${word}.`)
+      .join(' ');
+    const search = searchOf([
+      paper('some', { title: 'Sparse gating of experts in caches' }),
+      paper('all', { title: 'Other', abstract }),
+    ]);
+    const { hits } = search.find('sparse gating experts caches pruned ');
+    assert.deepEqual(
+      hits.map(({ key, hit }) => [key, hit?.complete]),
+      [
+        ['some', false],
+        ['all', true],
+      ],
+    );
+    assert.deepEqual(
+      ownFirst(hits, () => false),
+      hits,
+    );
   });
 
   it('keep their order, as do the others, and nothing is lost', () => {
-    const paper = fc.record({
+    const aPaper = fc.record({
       score: fc.double({ min: 0, max: 5, noNaN: true }),
       own: fc.boolean(),
     });
     fc.assert(
-      fc.property(fc.array(paper, { maxLength: 30 }), (list) => {
+      fc.property(fc.array(aPaper, { maxLength: 30 }), (list) => {
         const sorted = list.toSorted((one, other) => other.score - one.score);
         const papers = sorted.map(({ score }, index) => found(String(index), score));
         const isOwn = (key: string) => sorted[Number(key)]?.own === true;

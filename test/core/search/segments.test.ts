@@ -6,6 +6,7 @@ import { mergeSegments } from '../../../src/core/search/mergeSegments.ts';
 import type { SearchDocument } from '../../../src/core/search/searchDocument.ts';
 import { SearchIndex } from '../../../src/core/search/searchIndex.ts';
 import type { Segment } from '../../../src/core/search/segment.ts';
+import { Segments } from '../../../src/core/search/segments.ts';
 import { SegmentBuilder } from '../../../src/core/search/segmentBuilder.ts';
 import { segmentFromBytes, segmentToBytes } from '../../../src/core/search/storedSegment.ts';
 import { aDocument, indexOf } from './documents.ts';
@@ -67,8 +68,12 @@ describe('an index that changes', () => {
   const step = fc.oneof(
     fc.record({ kind: fc.constant('set' as const), all: documents }),
     fc.record({ kind: fc.constant('addAll' as const), all: documents }),
+    fc.record({ kind: fc.constant('load' as const), all: documents }),
     fc.record({ kind: fc.constant('remove' as const), all: documents }),
   );
+  const placeOf = (key: string): number => Number(key.slice(1));
+  /** Every other paper. */
+  const mask = Uint8Array.from({ length: 12 }, (_, place) => place % 2);
 
   it('answers as one made at once of what is left', () => {
     fc.assert(
@@ -81,8 +86,12 @@ describe('an index that changes', () => {
             if (kind !== 'remove') left.set(document.key, document);
           }
           if (kind === 'addAll') completed(index.addAll(all));
+          else if (kind === 'load') index.load(segmentOf(latest(all)), () => true);
           else if (kind === 'set') for (const it of all) index.set(it);
           else for (const { key } of all) index.remove(key);
+          const some = index.find(query, { only: { mask, placeOf } }).hits.map(({ key }) => key);
+          const allowed = index.search(query).filter(({ key }) => mask[placeOf(key)] === 1);
+          assert.deepEqual(some.sort(), allowed.map(({ key }) => key).sort());
         }
         const fresh = indexOf([...left.values()]);
         assert.equal(index.size, left.size);
@@ -106,6 +115,44 @@ describe('an index that changes', () => {
     const old = index.search('old ').map(({ key }) => key);
     assert.equal(old.length, 38);
     assert.ok(!old.includes('p3') && !old.includes('p4'));
+  });
+
+  it('reads anew the texts of papers that are added again', () => {
+    const titles = new Map([
+      ['a', 'Sparse gates'],
+      ['b', 'Gates that are sparse'],
+    ]);
+    const index = new SearchIndex((key) => ({ title: titles.get(key) ?? '', abstract: '' }));
+    const documents = () => [...titles].map(([key, title]) => aDocument(key, { title }));
+    const first = () => index.search('sparse gates ')[0]?.key;
+    completed(index.addAll(documents()));
+    assert.equal(first(), 'a');
+    titles.set('a', 'Gates that are sparse').set('b', 'Sparse gates');
+    completed(index.addAll(documents()));
+    assert.equal(first(), 'b');
+    titles.set('a', 'Sparse gates').set('b', 'Gates that are sparse');
+    index.load(segmentOf(documents()), () => true);
+    assert.equal(first(), 'a');
+  });
+
+  it('leaves large parts alone when a few papers come, and keeps none whose papers have all come anew', () => {
+    const many = Array.from({ length: 7_000 }, (_, i) =>
+      aDocument(`p${String(i)}`, { title: 'old' }),
+    );
+    const few = Array.from({ length: 50 }, (_, i) => aDocument(`q${String(i)}`, { title: 'new' }));
+    const segments = new Segments();
+    const parts = () => segments.all().map(({ segment }) => segment.keys.length);
+    segments.load(segmentOf(many), () => true);
+    completed(segments.addAll(few));
+    assert.deepEqual(parts(), [7_000, 50]);
+    segments.load(segmentOf(many), () => true);
+    assert.deepEqual(parts(), [50, 7_000]);
+    assert.deepEqual(
+      segments.all().map(({ first }) => first),
+      [0, 50],
+    );
+    completed(segments.addAll(many.slice(0, 6_000)));
+    assert.deepEqual(parts(), [7_050]);
   });
 
   it('takes hundreds of changes while its parts are made one', () => {

@@ -11,6 +11,19 @@ describe('warming up', () => {
     assert.equal(isWorthWarming(indexOf(many.slice(1))), false);
   });
 
+  it('asks for words as they are typed, with typos, and in a sentence', () => {
+    const index = indexOf([aDocument('a', { title: 'Sparse gates for the routing of experts' })]);
+    const asked: string[] = [];
+    const find = index.find.bind(index);
+    index.find = (text, options) => {
+      asked.push(text);
+      return find(text, options);
+    };
+    completed(warmUp(index));
+    for (const text of ['s', 'sp', 'spars', 'sparse', 'spase']) assert.ok(asked.includes(text));
+    assert.match(asked.at(-1) ?? '', /^how does .*\bsparse\b.*\?$/);
+  });
+
   it('changes nothing of what is found, and asks an index without words nothing', () => {
     const index = indexOf([
       aDocument('a', { title: 'Sparse gates', abstract: 'Experts are routed by gates.' }),

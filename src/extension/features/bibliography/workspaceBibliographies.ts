@@ -18,7 +18,7 @@ import { onDidChangeSetting, readSetting } from '../../settings.ts';
 import { text } from '../../text.ts';
 import { problemDiagnostic } from './bibliographyDiagnostics.ts';
 import type { BibliographyCache } from './bibliographyCache.ts';
-import { breather, READING } from './breath.ts';
+import { breather } from './breath.ts';
 import { KeptIndexes } from './keptIndexes.ts';
 import { readFile, type ReadFile } from './readFile.ts';
 
@@ -69,7 +69,7 @@ export class WorkspaceBibliographies implements vscode.Disposable {
   ) {
     this.#library = library;
     this.#cache = cache;
-    this.#indexes = this.#scope.own(new KeptIndexes(search, cache));
+    this.#indexes = this.#scope.own(new KeptIndexes(search, cache, log));
     this.#log = log;
   }
 
@@ -229,6 +229,8 @@ export class WorkspaceBibliographies implements vscode.Disposable {
     await pause();
     const papers = papersOf(bibliography.references, key, before);
     await this.#library.setLargeSource(key, papers, pause);
+    // Another reading has taken its place.
+    if (cancelled()) return;
     this.#read.set(key, {
       uri,
       format,
@@ -241,7 +243,7 @@ export class WorkspaceBibliographies implements vscode.Disposable {
     });
     this.#showProblems(uri);
     if (digest === undefined) this.#indexes.forget(uri);
-    else void this.#indexes.follow({ uri, digest }, papers, READING);
+    else void this.#indexes.follow({ uri, digest }, papers, reading);
   }
 
   #showProblems(uri: vscode.Uri): void {

@@ -3,7 +3,7 @@ import type { SaidAbout } from '../../../core/citations/saidAbout.ts';
 import type { Gloss } from '../../../core/index.ts';
 import type { Paper } from '../../../core/library/paper.ts';
 import { ownFirst } from '../../../core/search/ownFirst.ts';
-import { matchesWhole, type FoundPaper } from '../../../core/search/paperSearch.ts';
+import { matchesWhole, type Answer, type FoundPaper } from '../../../core/search/paperSearch.ts';
 import { snippet } from '../../../core/search/snippet.ts';
 import { snippetText } from '../../searchText.ts';
 import { text } from '../../text.ts';
@@ -66,7 +66,17 @@ export function listedRows(known: Known, list: ListState): Listed {
     ...(none ? [messageRow(text.noResults(words))] : []),
   ];
   const first = firstOf(words, papers, completions) ?? rows[0];
-  return { rows, first, shown: answer.complete || answer.total };
+  return { rows, first, shown: shownOf(answer) };
+}
+
+function shownOf({ hits, complete, total }: Answer): number {
+  return complete > 0 && isParted(hits) ? complete : total;
+}
+
+/** Whether papers that have only some of the words come behind all others, if there are any: not so in a sentence. */
+function isParted(hits: readonly FoundPaper[]): boolean {
+  const part = hits.findIndex((hit) => !matchesWhole(hit));
+  return part < 0 || !hits.slice(part).some(matchesWhole);
 }
 
 /** Enter opens; it completes only where a filter's value is still to come or finds nothing. */
@@ -114,10 +124,9 @@ function foundRows(
   const hits = ranked(known, list.options, answer.hits);
   const toRows = (found: readonly FoundPaper[]) => found.flatMap((it) => hitRow(known, list, it));
   const part = hits.findIndex((hit) => !matchesWhole(hit));
-  const rest = hits.slice(part);
-  if (part <= 0 || rest.some(matchesWhole)) return toRows(hits);
+  if (part <= 0 || !isParted(hits)) return toRows(hits);
   const some = separatorRow(text.someWords());
-  return [...toRows(hits.slice(0, part)), some, ...toRows(rest)];
+  return [...toRows(hits.slice(0, part)), some, ...toRows(hits.slice(part))];
 }
 
 function tickedRows(known: Known, list: ListState, words: string): readonly SearchRow[] {
