@@ -66,7 +66,8 @@ export function resultsPage(
         `## ${size.toLocaleString('en')} papers`,
         table(rows, size, COST),
       ]),
-      '“Load” is from the stored bytes in memory to the first answer. An engine that forgives no typing mistakes has less to do; ' +
+      '“Load” is from the stored bytes in memory to the first answer. A large index of Gloss is asked some questions when it is built, as the ' +
+        'extension does in the background; that is in “build” and “heap”. An engine that forgives no typing mistakes has less to do; ' +
         `where a row is empty, the engine did not get through within ${String(minutes)} minutes or 10 GB. SQLite’s memory is ` +
         'outside the heap, and what it stores contains the texts; it loads from disk.',
       ...(note === undefined ? [] : [`Of this run: ${note}`]),
