@@ -121,6 +121,28 @@ describe('a library being indexed', () => {
     assert.equal(search.find('year:2020 gate ').total, 2_500);
   });
 
+  it('reads papers again for other topics only where they have topics', () => {
+    const background = new SteppedBackground();
+    const topics = { primary: 'kv', secondary: [] };
+    const papers = [...many(500, () => 'Gate'), paper('kv', { title: 'Cache', facts: { topics } })];
+    let groups = GROUPS;
+    const search = new PaperSearch({
+      papers: () => papers,
+      topics: () => groups,
+      annotations: () => undefined,
+      background,
+    });
+    search.prepare();
+    background.take();
+    groups = groups.map((group) => ({
+      ...group,
+      topics: group.topics.map((topic) => ({ ...topic, description: 'zebra' })),
+    }));
+    search.libraryChanged();
+    assert.equal(search.pending, 1);
+    assert.deepEqual(keys(search, 'zebra '), ['kv']);
+  });
+
   it('finds papers that come while the last steps are taken', () => {
     let papers = many(3_000, () => 'Gate');
     const { search, background, indexed } = searching(() => papers);
