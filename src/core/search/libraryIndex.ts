@@ -12,10 +12,10 @@ import type { PlaceOf } from './places.ts';
 import { searchDocument, topicIds } from './searchDocument.ts';
 import type { SearchDocument } from './searchDocument.ts';
 import { SearchIndex } from './searchIndex.ts';
-import type { Segment } from './segment.ts';
 import type { Findings, SearchOptions, TextHit } from './searchIndex.ts';
-import { isWorthWarming, warmUp } from './warmUp.ts';
+import type { Segment } from './segment.ts';
 import type { LibraryEntry } from './vocabulary.ts';
+import { isWorthWarming, warmUp } from './warmUp.ts';
 
 /** As many papers are indexed while someone waits for an answer; more would be noticed. */
 const AT_ONCE = 300;
@@ -55,22 +55,20 @@ export class LibraryIndex implements Disposable {
 
   /** Takes those of these papers that wait to be indexed from an index that was made of them. */
   load(stored: Segment, papers: readonly Paper[]): void {
-    const fresh = new Set(papers.filter((paper) => this.#waiting.has(paper.key)));
-    const loaded = this.#index.load(stored, (key) => this.#isUnwritten(key, fresh));
+    const waiting = this.#unwritten(papers, (key) => this.#waiting.has(key));
+    const loaded = this.#index.load(stored, (key) => waiting.has(key));
     for (const key of loaded) this.#waiting.delete(key);
   }
 
   /** How many of these papers wait to be indexed and can be stored then: see `toBytes`. */
   waiting(papers: readonly Paper[]): number {
-    const fresh = papers.filter((paper) => this.#waiting.has(paper.key));
-    const all = new Set(fresh);
-    return fresh.filter(({ key }) => this.#isUnwritten(key, all)).length;
+    return this.#unwritten(papers, (key) => this.#waiting.has(key)).size;
   }
 
   /** The index of those of these papers that are indexed, as bytes for `segmentFromBytes`; made in steps. */
   *toBytes(papers: readonly Paper[]): Generator<void, Uint8Array> {
-    const all = new Set(papers.filter((paper) => !this.#waiting.has(paper.key)));
-    return yield* this.#index.toBytes((key) => this.#isUnwritten(key, all));
+    const indexed = this.#unwritten(papers, (key) => !this.#waiting.has(key));
+    return yield* this.#index.toBytes((key) => indexed.has(key));
   }
 
   /** The library is another now. */
@@ -136,10 +134,17 @@ export class LibraryIndex implements Disposable {
     this.#warming?.dispose();
   }
 
-  /** Whether the key is that of one of these papers, about which the user wrote nothing: then it alone says what is found. */
-  #isUnwritten(key: string, papers: ReadonlySet<Paper>): boolean {
-    const entry = this.#library.entry(key);
-    return entry !== undefined && entry.annotations === undefined && papers.has(entry.paper);
+  /**
+   * The keys, as far as `accepts` holds for them, of those of these papers that are in the library as they are, with
+   * nothing written about them: they alone say by what they are found.
+   */
+  #unwritten(papers: readonly Paper[], accepts: (key: string) => boolean): ReadonlySet<string> {
+    const keys = new Set<string>();
+    for (const paper of papers) {
+      const entry = accepts(paper.key) ? this.#library.entry(paper.key) : undefined;
+      if (entry?.paper === paper && entry.annotations === undefined) keys.add(paper.key);
+    }
+    return keys;
   }
 
   #begin(): void {
