@@ -36,6 +36,8 @@ export class Filterable implements Disposable {
   readonly #placeOf: PlaceOf;
   readonly #ofPapers: PaperVocabulary;
   #vocabulary: Vocabulary | undefined;
+  /** What the filters asked for last leave: while one types on, they stay. */
+  #left: { readonly asked: string; readonly only: Only } | undefined;
 
   constructor(entries: Entries, source: FilterSource) {
     this.#source = source;
@@ -60,6 +62,7 @@ export class Filterable implements Disposable {
   /** What the user wrote about the paper at this place is this now. */
   annotate(place: number, annotations: AnnotationSet | undefined): void {
     this.#vocabulary = undefined;
+    this.#left = undefined;
     if (annotations === undefined) this.#annotated.delete(place);
     else this.#annotated.set(place, annotations);
   }
@@ -79,8 +82,13 @@ export class Filterable implements Disposable {
 
   /** The papers that filters leave. */
   only(filters: readonly Filter[]): Only {
-    const library = { columns: this.#columns.value, annotated: this.#annotated };
-    return { mask: filterMask(filters, library), placeOf: this.#placeOf };
+    const asked = nameOf(filters);
+    if (this.#left?.asked !== asked) {
+      const library = { columns: this.#columns.value, annotated: this.#annotated };
+      const mask = filterMask(filters, library);
+      this.#left = { asked, only: { mask, placeOf: this.#placeOf } };
+    }
+    return this.#left.only;
   }
 
   /** These papers alone, as far as there are such. */
@@ -96,4 +104,9 @@ export class Filterable implements Disposable {
   dispose(): void {
     this.#columns.dispose();
   }
+}
+
+/** The same for filters that ask for the same. */
+function nameOf(filters: readonly Filter[]): string {
+  return JSON.stringify(filters.map(({ condition, negated }) => ({ condition, negated })));
 }

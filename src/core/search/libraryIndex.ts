@@ -15,7 +15,7 @@ import { SearchIndex } from './searchIndex.ts';
 import type { Findings, SearchOptions, TextHit } from './searchIndex.ts';
 import type { Segment } from './segment.ts';
 import type { LibraryEntry } from './vocabulary.ts';
-import { isWorthWarming, warmUp } from './warmUp.ts';
+import { warmUp } from './warmUp.ts';
 
 /** As many papers are indexed while someone waits for an answer; more would be noticed. */
 const AT_ONCE = 300;
@@ -174,11 +174,8 @@ export class LibraryIndex implements Disposable {
 
   /** Once, when the library is indexed whole. */
   #warmUp(): void {
-    const { background } = this.#library;
-    if (background === undefined || this.#work !== undefined) return;
-    if (this.#warming === undefined && isWorthWarming(this.#index)) {
-      this.#warming = background.run(warmUp(this.#index), () => undefined);
-    }
+    if (this.#work !== undefined) return;
+    this.#warming ??= this.#library.background?.run(warmUp(this.#index), () => undefined);
   }
 
   /** What waits, also what comes to wait meanwhile. */

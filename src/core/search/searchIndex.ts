@@ -20,7 +20,7 @@ import type { SearchDocument } from './searchDocument.ts';
 import type { Segment } from './segment.ts';
 import { Segments } from './segments.ts';
 import { segmentToBytes } from './storedSegment.ts';
-import { Sequences, stemsOf } from './sequences.ts';
+import { MAX_KEPT_TEXTS, Sequences, stemsOf } from './sequences.ts';
 import type { ReadableTexts } from './sequences.ts';
 import { makeRankSheet, rankedWord } from './sums.ts';
 import type { RankedWord, RankSheet } from './sums.ts';
@@ -153,7 +153,9 @@ export class SearchIndex {
     const text = input.slice(0, MOST_TYPED);
     const state = this.#ready();
     this.#sequences.trim();
-    const words = queryWords(text);
+    const typed = queryWords(text);
+    const sentence = isSentence(text, typed);
+    const words = sentence ? typed.filter((word) => !isBegun(word)) : typed;
     const found: RankedWord[] = [];
     const others = otherWords(words, state.all);
     for (const [i, word] of words.entries()) {
@@ -164,7 +166,7 @@ export class SearchIndex {
       sheet: state.sheet,
       limit,
       accept: only && this.#accepts(state, only),
-      sentence: isSentence(text, words),
+      sentence,
       closer: saysEnough(words) ? this.#closerLook(text) : undefined,
     });
     return {
@@ -189,6 +191,17 @@ export class SearchIndex {
   /** Looks up in steps where the papers stand in the library, so that the first filter need not. */
   *locate(placeOf: PlaceOf): Generator<void, void> {
     yield* this.#places.prepare(this.#segments.all(), placeOf);
+  }
+
+  /** Reads in steps the texts that are looked at closer, in a library whose texts can all be kept at hand. */
+  *readTexts(): Generator<void, void> {
+    if (this.size > MAX_KEPT_TEXTS) return;
+    for (const { segment } of this.#segments.all()) {
+      for (const key of segment.keys) {
+        this.#sequences.get(key);
+        yield;
+      }
+    }
   }
 
   /** Papers whose texts are read again. */
@@ -257,6 +270,11 @@ const LONG = 5;
 /** A question or a longer text, in which no single word must be found. */
 function isSentence(text: string, words: readonly QueryWord[]): boolean {
   return words.length >= LONG || (words.length >= 3 && QUESTION.test(text));
+}
+
+/** Whether it is the first letter of a word to come: among so many others it says nothing, and begins very many. */
+function isBegun({ open, text }: QueryWord): boolean {
+  return open && /^[a-z]$/.test(text);
 }
 
 /** Of a word's first two letters nobody can tell yet what is meant. */

@@ -23,8 +23,8 @@ export interface Sequence {
 
 /** Texts longer than this are read to here: what comes later is no abstract. */
 const MAX_TEXT = 20_000;
-/** Sequences kept. */
-const MAX_KEPT = 2_000;
+/** The sequences of so many papers are kept. */
+export const MAX_KEPT_TEXTS = 2_000;
 /** Stems that are remembered before all is forgotten. */
 const MAX_STEMS = 200_000;
 
@@ -79,7 +79,7 @@ export class Sequences {
       title: this.#reader.read(texts.title),
       abstract: this.#reader.read(texts.abstract),
     };
-    keep(this.#kept, key, sequence, MAX_KEPT);
+    keep(this.#kept, key, sequence, MAX_KEPT_TEXTS);
     return sequence;
   }
 }

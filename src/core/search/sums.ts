@@ -148,10 +148,9 @@ function weigh(
     const state = states[paper] ?? 0;
     if (state === 0 || accept?.(paper) === false) continue;
     if (state >= whole) complete++;
-    const share = (covered[paper] ?? 0) / wanted;
-    const sum = scores[paper] ?? 0;
     papers[total] = paper;
-    const worth = sentence ? sum : sum * share * share;
+    const sum = scores[paper] ?? 0;
+    const worth = sentence ? sum : sum * ((covered[paper] ?? 0) / wanted) ** 2;
     worths[total++] = tierOf(state, whole, sentence) * BEYOND_SUMS + worth;
   }
   return { total, complete };

@@ -1,22 +1,16 @@
 /**
- * Questions to a large index that nobody waits for. Code that runs for the first times takes several times as long:
- * the user's first keys should not.
+ * Questions to an index that nobody waits for. Code that runs for the first times takes several times as long, and so
+ * do texts read for the first time: the user's first keys should not.
  */
 import type { SearchIndex } from './searchIndex.ts';
 
-/** A smaller index answers in a few milliseconds the first time, too. */
-const LARGE = 5_000;
 const WORDS = 6;
 /** What a list shows. */
 const LIMIT = 50;
 
-/** Whether the index is so large that its first answers would be late. */
-export function isWorthWarming({ size }: SearchIndex): boolean {
-  return size >= LARGE;
-}
-
 /** In steps. */
 export function* warmUp(index: SearchIndex): Generator<void, void> {
+  yield* index.readTexts();
   const words = index.sample(WORDS);
   yield;
   const ask = (text: string): void => void index.find(text, { limit: LIMIT });

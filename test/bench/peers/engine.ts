@@ -9,6 +9,8 @@ export interface BenchPaper {
 
 export interface Engine {
   add(papers: readonly BenchPaper[]): void | Promise<void>;
+  /** What it does when nobody waits, before anything is typed; not part of building. */
+  warmUp?(): void;
   /** Ids of the best, best first; `typed` where the last word may be unfinished and words misspelt. */
   search(text: string, limit: number): readonly string[] | Promise<readonly string[]>;
   /** The index as it would be kept; undefined where the engine keeps it itself. */

@@ -1,6 +1,6 @@
 /** Gloss's own search, asked as the search box asks it. */
 import { SearchIndex } from '../../../src/core/search/searchIndex.ts';
-import { isWorthWarming, warmUp } from '../../../src/core/search/warmUp.ts';
+import { warmUp } from '../../../src/core/search/warmUp.ts';
 import type { SearchDocument } from '../../../src/core/search/searchDocument.ts';
 import type { BenchPaper, Engine } from './engine.ts';
 import { completed } from '../../../src/core/base/steps.ts';
@@ -16,8 +16,9 @@ function engineOver(index: SearchIndex, papers: Map<string, BenchPaper>): Engine
     add(added) {
       for (const paper of added) papers.set(paper.id, paper);
       completed(index.addAll(added.map(toDocument)));
-      // As the extension does in the background.
-      if (isWorthWarming(index)) completed(warmUp(index));
+    },
+    warmUp: () => {
+      completed(warmUp(index));
     },
     search: (text, limit) => index.find(text, { limit }).hits.map(({ key }) => key),
     save: () => completed(index.toBytes()),

@@ -117,6 +117,7 @@ async function main([id, size, folder = '', collection = '']: readonly string[])
   const engine = await newEngine(engineId, folder);
   await engine.add(papers);
   const buildMs = performance.now() - start;
+  engine.warmUp?.();
   const heapMB = (memory() - before) / 1e6;
   for (const query of queries.slice(0, WARM_UP)) await engine.search(query, SHOWN);
   const { all, letters } = await typeAll(engine, queries);

@@ -2,39 +2,11 @@ import assert from 'node:assert/strict';
 import { PaperSearch } from '../../../src/core/search/paperSearch.ts';
 import { searchDocument } from '../../../src/core/search/searchDocument.ts';
 import type { Paper } from '../../../src/core/library/paper.ts';
-import type { Background } from '../../../src/core/ports.ts';
 import { indexOf } from './documents.ts';
 import { annotations, GROUPS, keys, paper, searchOf } from './support.ts';
+import { SteppedBackground } from './steppedBackground.ts';
 import { completed } from '../../../src/core/base/steps.ts';
 import { storedIndex } from '../../support/storedIndex.ts';
-
-/** Takes steps only when told to, of all works in turn. */
-class SteppedBackground implements Background {
-  readonly #works = new Set<Work>();
-  taken = 0;
-
-  run(steps: Iterator<unknown, unknown>, done: () => void) {
-    const work = { steps, done };
-    this.#works.add(work);
-    return { dispose: () => this.#works.delete(work) };
-  }
-
-  take(count = Number.POSITIVE_INFINITY): void {
-    for (let i = 0; i < count && this.#works.size > 0; i++) {
-      this.taken++;
-      for (const work of this.#works) {
-        if (work.steps.next().done !== true) continue;
-        this.#works.delete(work);
-        work.done();
-      }
-    }
-  }
-}
-
-interface Work {
-  readonly steps: Iterator<unknown, unknown>;
-  readonly done: () => void;
-}
 
 function many(count: number, title: (i: number) => string): readonly Paper[] {
   return Array.from({ length: count }, (_, i) => paper(`p${String(i)}`, { title: title(i) }));

@@ -27,6 +27,26 @@ describe('PaperSearch', () => {
     assert.deepEqual(keys(search, '???'), []);
   });
 
+  it('tells filters apart that differ in an open year, and in what must not hold', () => {
+    const search = searchOf(PAPERS);
+    const asked = ['year:2022..', '-year:2022..', 'year:..2022', '-year:..2022'];
+    assert.deepEqual(
+      asked.map((filter) => keys(search, filter)),
+      [['alpha', 'mid'], ['zeta'], ['zeta'], ['alpha', 'mid']],
+    );
+  });
+
+  it('filters by what is written now, the same filter asked again', () => {
+    const search = searchOf(PAPERS);
+    const [first] = PAPERS;
+    assert.ok(first);
+    assert.deepEqual(keys(search, 'gates status:read'), []);
+    search.update(first, annotations({ status: 'read' }));
+    assert.deepEqual(keys(search, 'gates status:read'), ['zeta']);
+    search.update(first, undefined);
+    assert.deepEqual(keys(search, 'gates status:read'), []);
+  });
+
   it('counts beyond the limit', () => {
     const search = searchOf(PAPERS);
     for (const input of ['', 'sparse gates']) {

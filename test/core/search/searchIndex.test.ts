@@ -128,6 +128,13 @@ describe('SearchIndex', () => {
     check(index, 'sparse gating experts pruned ', ['all', 'p0']);
   });
 
+  it('asks for the first letter of a word to come after a few words, not in a sentence', () => {
+    const index = titled('Sparse gates route many experts', 'Zebras');
+    check(index, 'sparse gates z', ['p0', 'p1']);
+    check(index, 'sparse gates route experts z', ['p0']);
+    check(index, 'sparse gates route experts ze', ['p0', 'p1']);
+  });
+
   it('puts typos alone last, of many words too', () => {
     const index = titled('Sprase gtaing exprets cahces purned');
     const filler = 'A long text about other things and about sparse. ';
