@@ -38,8 +38,10 @@ export class Segments {
   #joining = false;
   readonly #fresh = new Map<string, SearchDocument>();
   #freshIndexed: Indexed | undefined;
-  /** For each paper of a segment its number. */
-  readonly #numbers = new Map<string, number>();
+  /** For each paper of a segment its number; made when a paper first changes, which one that was stored need not. */
+  #numbers: Map<string, number> | undefined;
+  /** Papers of segments that are there. */
+  #living = 0;
   #changes = 0;
 
   /** How many papers are in a segment that is not finished, and so are not found yet. */
@@ -54,7 +56,7 @@ export class Segments {
 
   /** How many papers there are. */
   get size(): number {
-    return this.#numbers.size + this.#fresh.size;
+    return this.#living + this.#fresh.size;
   }
 
   /** Another number after every change. */
@@ -88,21 +90,28 @@ export class Segments {
     this.#all = [];
     this.#fresh.clear();
     this.#building.clear();
-    this.#numbers.clear();
+    this.#numbers = undefined;
+    this.#living = 0;
     this.#changed();
   }
 
   /** Adds papers that were indexed before; of papers with the same key, these are newer. */
   append(segment: Segment, alive?: Uint8Array): void {
     const each = indexed(segment, this.#end(), alive);
+    if (this.size > 0 || this.#building.size > 0) this.#numbers ??= numbersOf(this.#all);
     this.#all.push(each);
-    const isFirst = this.size === 0 && this.#building.size === 0;
-    for (const [i, key] of segment.keys.entries()) {
-      if (each.alive[i] !== 1) continue;
-      if (!isFirst) this.#forget(key);
-      this.#numbers.set(key, each.first + i);
-    }
+    this.#living += livingIn(each);
+    if (this.#numbers !== undefined) this.#number(each, this.#numbers);
     this.#changed();
+  }
+
+  /** Gives the papers of the last segment their numbers; those with the same keys are gone. */
+  #number({ segment, alive, first }: Indexed, numbers: Map<string, number>): void {
+    for (const [i, key] of segment.keys.entries()) {
+      if (alive[i] !== 1) continue;
+      this.#forget(key);
+      numbers.set(key, first + i);
+    }
   }
 
   /** Adds the papers of a segment for which `accepts` holds; the keys of those. */
@@ -215,10 +224,12 @@ export class Segments {
 
   /** Marks the paper of a segment as gone; whether there was one. */
   #bury(key: string): boolean {
+    this.#numbers ??= numbersOf(this.#all);
     const number = this.#numbers.get(key);
     if (number === undefined) return false;
     const home = this.#all.findLast(({ first }) => first <= number);
     if (home !== undefined) home.alive[number - home.first] = 0;
+    this.#living--;
     return this.#numbers.delete(key);
   }
 
@@ -282,18 +293,25 @@ export class Segments {
     for (let i = from; i < this.#all.length; i++) {
       const each = this.#all[i];
       if (each === undefined) continue;
-      const moved: Indexed = { ...each, first };
-      this.#all[i] = moved;
-      each.segment.keys.forEach((key, paper) => {
-        if (each.alive[paper] === 1) this.#numbers.set(key, moved.first + paper);
-      });
+      this.#all[i] = { ...each, first };
       first += each.segment.keys.length;
     }
+    this.#numbers = undefined;
   }
 }
 
+function numbersOf(all: readonly Indexed[]): Map<string, number> {
+  const numbers = new Map<string, number>();
+  for (const { segment, alive, first } of all) {
+    for (const [i, key] of segment.keys.entries()) if (alive[i] === 1) numbers.set(key, first + i);
+  }
+  return numbers;
+}
+
 function livingIn(each: Indexed | undefined): number {
-  return each?.alive.reduce((sum, lives) => sum + lives, 0) ?? 0;
+  let living = 0;
+  for (const lives of each?.alive ?? []) living += lives;
+  return living;
 }
 
 /** 1 for a paper that is there and for which `accepts` holds. */

@@ -135,6 +135,17 @@ describe('an index that changes', () => {
     assert.equal(first(), 'a');
   });
 
+  it('keeps what is loaded instead of what was being read of the same papers, the very first ones too', () => {
+    const index = new SearchIndex();
+    const steps = index.addAll(['a', 'b'].map((key) => aDocument(key, { title: 'old' })));
+    steps.next();
+    assert.equal(index.building, 1);
+    index.load(segmentOf([aDocument('a', { title: 'new' })]), () => true);
+    completed(steps);
+    const found = (text: string) => index.search(text).map(({ key }) => key);
+    assert.deepEqual([found('old'), found('new'), index.size], [['b'], ['a'], 2]);
+  });
+
   it('leaves large parts alone when a few papers come, and keeps none whose papers have all come anew', () => {
     const many = Array.from({ length: 7_000 }, (_, i) =>
       aDocument(`p${String(i)}`, { title: 'old' }),
