@@ -85,7 +85,7 @@ class Output {
 
 /** Yields now and then; returns the papers of all, in order, as one segment. */
 export function* mergeSegments(all: readonly Living[]): Generator<void, Segment> {
-  const { sources, ...papers } = layOut(all);
+  const { sources, ...papers } = yield* layOut(all);
   yield;
   const most = Math.max(0, ...all.map(({ segment }) => segment.keys.length));
   const read: ReadPostings = { papers: new Uint32Array(most), bytes: new Uint8Array(most) };
@@ -109,12 +109,14 @@ export function* mergeSegments(all: readonly Living[]): Generator<void, Segment>
   return { ...papers, ...words, postings: { names, texts }, acronyms };
 }
 
-function layOut(
+/** In steps. */
+function* layOut(
   all: readonly Living[],
-): Pick<Segment, 'keys' | 'lengths'> & { readonly sources: readonly Source[] } {
+): Generator<void, Pick<Segment, 'keys' | 'lengths'> & { readonly sources: readonly Source[] }> {
   const keys: string[] = [];
   const lengths: number[] = [];
-  const sources = all.map(({ segment, alive }): Source => {
+  const sources: Source[] = [];
+  for (const { segment, alive } of all) {
     const first = keys.length;
     const places = new Uint32Array(segment.keys.length).fill(GONE);
     for (const [paper, key] of segment.keys.entries()) {
@@ -125,10 +127,18 @@ function layOut(
     }
     const isWhole = keys.length - first === segment.keys.length;
     const size = dictionarySize(segment.dictionary);
-    const source = { segment, first, places: isWhole ? undefined : places, size, at: -1, head: 0 };
+    const source: Source = {
+      segment,
+      first,
+      places: isWhole ? undefined : places,
+      size,
+      at: -1,
+      head: 0,
+    };
     advance(source);
-    return source;
-  });
+    sources.push(source);
+    yield;
+  }
   return { keys, lengths: Uint16Array.from(lengths), sources };
 }
 

@@ -97,7 +97,7 @@ export function* namesOf(papers: readonly Paper[]): Generator<void, Names> {
   const counts = new Uint32Array(met.papers.length);
   for (const name of met.paperPairs.names) counts[name] = (counts[name] ?? 0) + 1;
   yield;
-  const places = placesOf(met, families.ranks, counts);
+  const places = yield* placesOf(met, families.ranks, counts);
   yield;
   const words = yield* ranksOf(met.words);
   yield;
@@ -145,12 +145,20 @@ function* ranksOf(
   return { sorted, ranks };
 }
 
-/** For each name its place: by how many papers it has, falling, then by family name, then as met. */
-function placesOf({ family, families }: Met, ranks: Uint32Array, counts: Uint32Array): Uint32Array {
+/** For each name its place: by how many papers it has, falling, then by family name, then as met. In steps. */
+function* placesOf(
+  { family, families }: Met,
+  ranks: Uint32Array,
+  counts: Uint32Array,
+): Generator<void, Uint32Array> {
   const names = counts.map((_, name) => name);
   const most = counts.reduce((max, count) => Math.max(max, count), 0);
-  const byFamily = groupedBy(looked(family, ranks), names, families.size).items;
+  const ranked = looked(family, ranks);
+  yield;
+  const byFamily = groupedBy(ranked, names, families.size).items;
+  yield;
   const fewer = byFamily.map((name) => most - (counts[name] ?? 0));
+  yield;
   const places = new Uint32Array(counts.length);
   groupedBy(fewer, byFamily, most + 1).items.forEach((name, place) => {
     places[name] = place;

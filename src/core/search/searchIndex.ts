@@ -130,7 +130,7 @@ export class SearchIndex {
   /** Some of the words that are in the papers, from all over the alphabet. */
   sample(count: number): readonly string[] {
     const sizeOf = ({ segment }: Indexed): number => dictionarySize(segment.dictionary);
-    const [largest] = this.#ready().all.toSorted((a, b) => sizeOf(b) - sizeOf(a));
+    const [largest] = this.#segments.all().toSorted((a, b) => sizeOf(b) - sizeOf(a));
     if (largest === undefined) return [];
     const places = Array.from({ length: count }, (_, i) => ((i + 0.5) * sizeOf(largest)) / count);
     return places.map((place) => foundWord(largest, Math.floor(place))).filter((word) => word);

@@ -40,7 +40,9 @@ const TIMES_BITS = 16;
 const TIMES_MASK = (1 << TIMES_BITS) - 1;
 
 /** Bytes of postings that are written in one step. */
-const STEP_BYTES = 100_000;
+const STEP_BYTES = 50_000;
+/** Postings that are put in order in one step. */
+const STEP_POSTINGS = 250_000;
 /** Words of names after which counting papers lets others run. */
 const STEP_NAMES = 20_000;
 
@@ -289,27 +291,47 @@ class Readings {
     places: Uint32Array,
     words: number,
   ): Generator<void, { readonly order: Uint32Array; readonly ends: Uint32Array }> {
-    const next = this.#begins(places, words);
+    // Where the readings of each term begin, and in the end where they end.
+    const next = new Uint32Array(words + 1);
+    for (const range of this.#ranges()) {
+      this.#count(range, places, next);
+      yield;
+    }
+    for (let i = 1; i < next.length; i++) next[i] = (next[i] ?? 0) + (next[i - 1] ?? 0);
     yield;
     const order = new Uint32Array(this.#size);
-    for (let i = 0; i < this.#size; i++) {
+    for (const range of this.#ranges()) {
+      this.#place(range, places, { next, order });
+      yield;
+    }
+    return { order, ends: next };
+  }
+
+  /** All readings, in steps. */
+  *#ranges(): Generator<Range, void> {
+    for (let from = 0; from < this.#size; from += STEP_POSTINGS)
+      yield [from, Math.min(from + STEP_POSTINGS, this.#size)];
+  }
+
+  /** Counts the readings of each term, behind its place. */
+  #count([from, to]: Range, places: Uint32Array, counts: Uint32Array): void {
+    for (let i = from; i < to; i++) {
+      const place = (places[this.term(i)] ?? 0) + 1;
+      counts[place] = (counts[place] ?? 0) + 1;
+    }
+  }
+
+  #place(
+    [from, to]: Range,
+    places: Uint32Array,
+    { next, order }: { readonly next: Uint32Array; readonly order: Uint32Array },
+  ): void {
+    for (let i = from; i < to; i++) {
       const place = places[this.term(i)] ?? 0;
       const at = next[place] ?? 0;
       order[at] = i;
       next[place] = at + 1;
     }
-    return { order, ends: next };
-  }
-
-  /** Where the readings of each term begin when they are sorted. */
-  #begins(places: Uint32Array, words: number): Uint32Array {
-    const begins = new Uint32Array(words + 1);
-    for (let i = 0; i < this.#size; i++) {
-      const place = (places[this.term(i)] ?? 0) + 1;
-      begins[place] = (begins[place] ?? 0) + 1;
-    }
-    for (let i = 1; i < begins.length; i++) begins[i] = (begins[i] ?? 0) + (begins[i - 1] ?? 0);
-    return begins;
   }
 }
 

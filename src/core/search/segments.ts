@@ -157,6 +157,7 @@ export class Segments {
     yield* this.#flushInSteps();
     // What was learnt of words takes room.
     this.#builder = new SegmentBuilder();
+    yield;
     if (isMore) yield* this.#joinLast();
   }
 
@@ -192,6 +193,7 @@ export class Segments {
   *#flushed(): Generator<void, void> {
     if (this.#builder.size === 0) return;
     const segment = yield* this.#builder.finish();
+    yield;
     // Of a paper read twice the later reading counts.
     const last = new Map(segment.keys.map((key, i) => [key, i]));
     const alive = Uint8Array.from(segment.keys, (key, i) =>

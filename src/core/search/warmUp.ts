@@ -13,6 +13,8 @@ export function* warmUp(index: SearchIndex): Generator<void, void> {
   yield* index.readTexts();
   const words = index.sample(WORDS);
   yield;
+  index.find('');
+  yield;
   const ask = (text: string): void => void index.find(text, { limit: LIMIT });
   for (const [i, word] of words.entries()) {
     for (const length of lengths(word)) {
