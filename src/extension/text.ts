@@ -1,11 +1,14 @@
 /** All that Gloss says, in one place: sentences for codes of the core and for the panel. */
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import type { ReadingStatus } from '../core/annotations/annotation.ts';
 import type { Label } from '../core/view/label.ts';
 import type { Grouping } from '../core/view/rows.ts';
 import type { PanelStrings } from '../shared/messages.ts';
 import { highlightStrings } from './highlightText.ts';
 import { syncText } from './syncText.ts';
+
+/** A count as the reader writes it: 20,077. */
+const counted = (count: number): string => count.toLocaleString(env.language);
 
 export const text = {
   showLog: () => l10n.t('Show Log'),
@@ -21,14 +24,14 @@ export const text = {
   hasNotes: () => l10n.t('Has notes'),
   mainly: (authorYear: string, topic: string) => l10n.t('{0} · mainly {1}', authorYear, topic),
   libraryFilter: (matching: number, all: number, filter: string) =>
-    l10n.t('{0} of {1} papers match “{2}”', matching, all, filter),
+    l10n.t('{0} of {1} papers match “{2}”', counted(matching), counted(all), filter),
   filterPrompt: () => l10n.t('Show only papers that match, e.g. sparse gating year:2023..'),
   searchPlaceholder: () =>
     l10n.t(
       'Search titles, authors, abstracts and notes; narrow with topic: year: author: tag: status: has:',
     ),
   searchTitle: () => l10n.t('Search Papers'),
-  count: (shown: number, all: number) => l10n.t('{0} of {1}', shown, all),
+  count: (shown: number, all: number) => l10n.t('{0} of {1}', counted(shown), counted(all)),
   ticked: (count: number) =>
     count === 1
       ? l10n.t('1 paper ticked for citing')
@@ -36,7 +39,8 @@ export const text = {
   openToSide: () => l10n.t('Open to the Side'),
   openOnWeb: () => l10n.t('Open on the Web'),
   noResults: (query: string) => l10n.t('No paper matches “{0}”', query),
-  stillIndexing: (count: number) => l10n.t('{0} papers are still being indexed', count),
+  stillReading: (files: readonly string[]) => l10n.t('Still being read: {0}', files.join(', ')),
+  stillIndexing: (count: number) => l10n.t('{0} papers are still being indexed', counted(count)),
   ownPapers: () => l10n.t('in the bibliography of the document'),
   recentlyOpened: () => l10n.t('recently opened'),
   allPapers: () => l10n.t('all papers'),

@@ -3,6 +3,7 @@
  * needed, read again as they change, on disk or in an editor. What is wrong with them is shown at its line.
  */
 import * as vscode from 'vscode';
+import { Emitter, type Event } from '../../../core/base/emitter.ts';
 import { GlossError, reasonOf } from '../../../core/base/errors.ts';
 import { Scope } from '../../../core/base/scope.ts';
 import { whole } from '../../../core/base/utf8Text.ts';
@@ -60,7 +61,9 @@ export class WorkspaceBibliographies implements vscode.Disposable {
   /** Files that documents name, with what watches them. */
   readonly #followed = new Map<string, Scope>();
   readonly #settling = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #onDidRead = this.#scope.own(new Emitter<void>());
   #started: Promise<void> | undefined;
+  #isLooking = false;
 
   constructor(
     { library, search }: Pick<Gloss, 'library' | 'search'>,
@@ -81,6 +84,22 @@ export class WorkspaceBibliographies implements vscode.Disposable {
   /** The file as it was last read; undefined where it is none, or not read yet. */
   get(uri: vscode.Uri): WorkspaceBibliography | undefined {
     return this.#read.get(uri.toString());
+  }
+
+  /** Files that are being read for the first time: what is in them is still to come. */
+  get unread(): readonly vscode.Uri[] {
+    const keys = [...this.#loading.keys()].filter((key) => !this.#read.has(key));
+    return keys.map((key) => vscode.Uri.parse(key));
+  }
+
+  /** Whether it is not known yet which files there are. */
+  get isLooking(): boolean {
+    return this.#isLooking;
+  }
+
+  /** A file was read, or can't be; or it is known now which files there are. */
+  get onDidRead(): Event<void> {
+    return this.#onDidRead.event;
   }
 
   /** Reads a file now, e.g. one that a document names; several who ask wait for the same reading. */
@@ -164,11 +183,21 @@ export class WorkspaceBibliographies implements vscode.Disposable {
         for (const { uri } of this.#read.values()) this.#showProblems(uri);
       }),
     );
-    const files = await vscode.workspace.findFiles(PATTERN, EXCLUDED, MOST_FILES + 1);
+    const files = await this.#look();
     if (files.length > MOST_FILES) void notify.info(text.tooManyBibliographies(MOST_FILES));
     // Those of open documents are being read already.
     const others = files.slice(0, MOST_FILES).filter((uri) => !this.#readings.has(uri.toString()));
     await Promise.all(others.map((uri) => this.#load(uri)));
+  }
+
+  async #look(): Promise<readonly vscode.Uri[]> {
+    this.#isLooking = true;
+    try {
+      return await vscode.workspace.findFiles(PATTERN, EXCLUDED, MOST_FILES + 1);
+    } finally {
+      this.#isLooking = false;
+      this.#onDidRead.fire();
+    }
   }
 
   #loadSoon(uri: vscode.Uri): void {
@@ -187,7 +216,9 @@ export class WorkspaceBibliographies implements vscode.Disposable {
   #load(uri: vscode.Uri): Promise<void> {
     const key = uri.toString();
     const loading = this.#loadNow(uri).finally(() => {
-      if (this.#loading.get(key) === loading) this.#loading.delete(key);
+      if (this.#loading.get(key) !== loading) return;
+      this.#loading.delete(key);
+      this.#onDidRead.fire();
     });
     this.#loading.set(key, loading);
     return loading;

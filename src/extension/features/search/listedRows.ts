@@ -38,6 +38,8 @@ export interface ListState {
   readonly input: string;
   readonly said: SaidAbout;
   readonly ticked: ReadonlySet<string>;
+  /** Names of files whose papers are still to come. */
+  readonly unread: readonly string[];
   /** Absent in lists that only ask for papers. */
   readonly buttons: PaperButtons | undefined;
 }
@@ -48,6 +50,8 @@ export interface Listed {
   readonly first: SearchRow | undefined;
   /** How many papers were found: those with all words where there are any. */
   readonly shown: number;
+  /** Whether more papers are to come by themselves. */
+  readonly isComing: boolean;
 }
 
 export function listedRows(known: Known, list: ListState): Listed {
@@ -56,17 +60,18 @@ export function listedRows(known: Known, list: ListState): Listed {
   // None behind which something is said already: choosing one would write over it.
   const completions = said === '' ? known.search.completions(words).map(completionRow) : [];
   const papers = words.trim() === '' ? browsingRows(known, list) : foundRows(known, list, answer);
+  const coming = comingRows(answer.pending, list.unread);
   const none = papers.length + completions.length + answer.problems.length === 0;
   const rows = [
     ...tickedRows(known, list, words),
     ...answer.problems.map(problemRow),
     ...completions,
     ...papers,
-    ...pendingRows(answer.pending),
     ...(none ? [messageRow(text.noResults(words))] : []),
+    ...coming,
   ];
   const first = firstOf(words, papers, completions) ?? rows[0];
-  return { rows, first, shown: shownOf(answer) };
+  return { rows, first, shown: shownOf(answer), isComing: coming.length > 0 };
 }
 
 function shownOf({ hits, complete, total }: Answer): number {
@@ -166,6 +171,10 @@ function rowOf(
   ];
 }
 
-function pendingRows(pending: number): readonly SearchRow[] {
-  return pending > 0 ? [messageRow(text.stillIndexing(pending))] : [];
+/** What an answer has not got yet. */
+function comingRows(pending: number, unread: readonly string[]): readonly SearchRow[] {
+  return [
+    ...(pending > 0 ? [messageRow(text.stillIndexing(pending))] : []),
+    ...(unread.length > 0 ? [messageRow(text.stillReading(unread))] : []),
+  ];
 }

@@ -13,6 +13,7 @@ import { Settling } from '../../settling.ts';
 import { text } from '../../text.ts';
 import { listedRows } from './listedRows.ts';
 import { paperButtons, type PaperButtons, type SearchRow } from './searchRows.ts';
+import { documentName } from '../cite/documents.ts';
 
 export interface SearchListOptions {
   readonly title: string;
@@ -126,6 +127,7 @@ export class SearchList implements vscode.Disposable {
     );
     this.#scope.own(this.#services.gloss.library.onDidChange(refresh));
     this.#scope.own(this.#services.gloss.search.onDidIndex(refresh));
+    this.#scope.own(this.#services.bibliographies.onDidRead(refresh));
     this.#scope.own(
       this.#pick.onDidAccept(() => {
         this.#ticks.flush();
@@ -227,14 +229,16 @@ export class SearchList implements vscode.Disposable {
 
   /** Searches again; the cursor goes to `key` if it is given and shown, else to the first hit. */
   #refresh(key?: string): void {
-    const { rows, first, shown } = listedRows(this.#services.gloss, {
+    const { rows, first, shown, isComing } = listedRows(this.#services.gloss, {
       options: this.#options,
       input: this.#pick.value,
       said: this.#said,
       ticked: this.#ticked,
+      unread: this.#services.bibliographies.unread.map(documentName),
       buttons: this.#options.citeTooltip === undefined ? undefined : this.#buttons,
     });
     this.#shown = shown;
+    this.#pick.busy = isComing || this.#services.bibliographies.isLooking;
     this.#pick.items = rows;
     if (this.#options.many) {
       this.#pick.selectedItems = rows.filter(
