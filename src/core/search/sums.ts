@@ -46,7 +46,7 @@ export interface Candidate {
   readonly paper: number;
   /** The mean of its words' scores. */
   readonly own: number;
-  /** The share of the query's weight that it has, squared. */
+  /** The share of the query's weight that it has. */
   readonly covered: number;
   /** Of `TIERS`. */
   readonly tier: number;
@@ -150,7 +150,7 @@ function weigh(
     if (state >= whole) complete++;
     papers[total] = paper;
     const sum = scores[paper] ?? 0;
-    const worth = sentence ? sum : sum * ((covered[paper] ?? 0) / wanted) ** 2;
+    const worth = sentence ? sum : (sum * (covered[paper] ?? 0)) / wanted;
     worths[total++] = tierOf(state, whole, sentence) * BEYOND_SUMS + worth;
   }
   return { total, complete };
@@ -165,7 +165,7 @@ function candidate(
   return {
     paper,
     own: (scores[paper] ?? 0) / count,
-    covered: ((covered[paper] ?? 0) / wanted) ** 2,
+    covered: (covered[paper] ?? 0) / wanted,
     tier: tierOf(state, whole, sentence),
     complete: state >= whole,
   };

@@ -19,7 +19,7 @@ import { nearest, similarWords } from './typos.ts';
 
 /** What a word is worth by where it stands: a paper is looked for by its name first. */
 const WEIGHTS: FieldWeights = {
-  title: 3,
+  title: 2.5,
   method: 4,
   aliases: 2,
   authors: 2,
@@ -39,7 +39,7 @@ const WEIGHTS: FieldWeights = {
  * `inside`: a known word within an unknown one.
  */
 const WORTH = {
-  form: 0.9,
+  form: 0.8,
   open: 0.6,
   typo: 0.8,
   typoBesideExact: 0.5,

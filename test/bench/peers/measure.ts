@@ -25,6 +25,8 @@ export interface PeerFigures {
   readonly letterP50: number;
   readonly keystrokes: number;
   readonly ndcgCorpus?: number | undefined;
+  /** Of more queries on the corpus, by which nothing was chosen. */
+  readonly ndcgMore?: number | undefined;
   readonly ndcgCollection?: number | undefined;
 }
 
@@ -157,11 +159,13 @@ async function onJudged(
   engine: Engine,
   ids: readonly string[],
   other: { readonly id: EngineId; readonly folder: string; readonly collection: string },
-): Promise<Pick<PeerFigures, 'ndcgCorpus' | 'ndcgCollection'>> {
-  const ndcgCorpus = await quality(engine, readCorpusQueries('test/core/search/queries.json', ids));
-  if (other.collection === '') return { ndcgCorpus };
+): Promise<Pick<PeerFigures, 'ndcgCorpus' | 'ndcgMore' | 'ndcgCollection'>> {
+  const judged = (name: string) => readCorpusQueries(`test/core/search/${name}.json`, ids);
+  const ndcgCorpus = await quality(engine, judged('queries'));
+  const ndcgMore = await quality(engine, judged('moreQueries'));
+  if (other.collection === '') return { ndcgCorpus, ndcgMore };
   const ndcgCollection = await onCollection(other.id, other.folder, other.collection);
-  return { ndcgCorpus, ndcgCollection };
+  return { ndcgCorpus, ndcgMore, ndcgCollection };
 }
 
 async function onCollection(id: EngineId, folder: string, file: string) {

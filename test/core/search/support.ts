@@ -80,6 +80,11 @@ export function judgedQueries(): readonly JudgedQuery[] {
   return readJson('test/core/search/queries.json') as JudgedQuery[];
 }
 
+/** More of the same kinds, written and judged later by two readers who did not know what the search finds. */
+export function moreQueries(): readonly JudgedQuery[] {
+  return readJson('test/core/search/moreQueries.json') as JudgedQuery[];
+}
+
 /** The bundled papers, in the order of the page. */
 export function corpusPapers(): readonly Paper[] {
   return parseCorpus(readJson('data/corpus.json'));
