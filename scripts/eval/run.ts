@@ -92,7 +92,7 @@ function preparedSearch(papers: readonly Paper[], topics: readonly TopicGroup[])
   search.prepare();
   for (let work = works.shift(); work !== undefined; work = works.shift()) {
     const [steps, done] = work;
-    while (steps.next().done !== true);
+    completed(steps);
     done();
   }
   return search;

@@ -39,7 +39,12 @@ export const text = {
   openToSide: () => l10n.t('Open to the Side'),
   openOnWeb: () => l10n.t('Open on the Web'),
   noResults: (query: string) => l10n.t('No paper matches “{0}”', query),
-  stillReading: (files: readonly string[]) => l10n.t('Still being read: {0}', files.join(', ')),
+  stillReading: (files: readonly string[]) => {
+    const named = files.slice(0, 3).join(', ');
+    return files.length <= 3
+      ? l10n.t('Still being read: {0}', named)
+      : l10n.t('Still being read: {0} and {1} more', named, files.length - 3);
+  },
   stillIndexing: (count: number) => l10n.t('{0} papers are still being indexed', counted(count)),
   ownPapers: () => l10n.t('in the bibliography of the document'),
   recentlyOpened: () => l10n.t('recently opened'),

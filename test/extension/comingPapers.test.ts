@@ -56,7 +56,7 @@ describe('papers still to come', () => {
       const unread = () => bibliographies.unread.map(String);
       let unreadThen: readonly string[] | undefined;
       scope.own(
-        bibliographies.onDidRead(() => {
+        bibliographies.onDidChangeReading(() => {
           unreadThen = unread();
         }),
       );
@@ -70,6 +70,28 @@ describe('papers still to come', () => {
       await again;
     });
   }
+
+  it('are known to come from when files are looked for until all are read', async () => {
+    const [workspace] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(workspace);
+    const file = vscode.Uri.joinPath(workspace.uri, 'coming.bib');
+    await vscode.workspace.fs.writeFile(
+      file,
+      new TextEncoder().encode('@misc{coming, title = {Coming}}'),
+    );
+    const log = scope.own(vscode.window.createOutputChannel('Gloss test', { log: true }));
+    const cache = new BibliographyCache(vscode.Uri.file(join(folder, 'kept')), '1.0.0', log);
+    const bibliographies = scope.own(new WorkspaceBibliographies(gloss, cache, log));
+    const isComing = () => bibliographies.isLooking || bibliographies.unread.length > 0;
+    const told: boolean[] = [];
+    scope.own(bibliographies.onDidChangeReading(() => told.push(isComing())));
+    const started = bibliographies.start();
+    assert.equal(isComing(), true);
+    await started;
+    await vscode.workspace.fs.delete(file);
+    assert.ok(told.length > 1);
+    assert.deepEqual(told, [...told.slice(1).map(() => true), false]);
+  });
 });
 
 function isStill(label: string): boolean {

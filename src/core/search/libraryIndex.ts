@@ -19,6 +19,8 @@ import { warmUp } from './warmUp.ts';
 
 /** As many papers are indexed while someone waits for an answer; more would be noticed. */
 const AT_ONCE = 300;
+/** A library with so many times as many papers is another. */
+const GROWN = 1.5;
 /** Papers that may be related to one. */
 const MOST_ALIKE = 30;
 
@@ -41,6 +43,8 @@ export class LibraryIndex implements Disposable {
   readonly #waiting = new Set<string>();
   #topics: readonly TopicGroup[] = [];
   #warming: Disposable | undefined;
+  /** How many papers there were when it was warmed up. */
+  #warmedFor = 0;
   #work: { readonly steps: Generator<void, void>; readonly scope: Scope } | undefined;
 
   constructor(library: IndexedLibrary) {
@@ -172,10 +176,13 @@ export class LibraryIndex implements Disposable {
     this.#warmUp();
   }
 
-  /** Once, when the library is indexed whole. */
+  /** When the library is indexed whole, and again when it has grown to another: the user's own beside the bundled one. */
   #warmUp(): void {
-    if (this.#work !== undefined) return;
-    this.#warming ??= this.#library.background?.run(warmUp(this.#index), () => undefined);
+    const { size } = this.#index;
+    if (this.#work !== undefined || size < GROWN * this.#warmedFor) return;
+    this.#warmedFor = size;
+    this.#warming?.dispose();
+    this.#warming = this.#library.background?.run(warmUp(this.#index), () => undefined);
   }
 
   /** What waits, also what comes to wait meanwhile. */

@@ -187,7 +187,11 @@ export class Names implements ValueIndex {
   }
 
   has(wanted: WantedWords): boolean {
-    return this.#having(wanted).includes(1);
+    const [first, ...others] = this.#ranges(wanted);
+    if (first === undefined) return this.#arrays.first.papers.length > 0;
+    const { starts, items } = this.#arrays.ofWord;
+    const names = items.subarray(starts[first[0]] ?? 0, starts[first[1]] ?? 0);
+    return names.some((name) => others.every((range) => this.#hasWordIn(name, range)));
   }
 
   find(wanted: WantedWords, limit: number): readonly VocabularyValue[] {
@@ -220,9 +224,9 @@ export class Names implements ValueIndex {
   }
 
   /** 1 for each name that has all these words. */
-  #having({ words, open }: WantedWords): Uint8Array {
+  #having(wanted: WantedWords): Uint8Array {
     const having = new Uint8Array(this.#arrays.first.papers.length);
-    const [first, ...others] = words.map((word) => this.#range(word, open));
+    const [first, ...others] = this.#ranges(wanted);
     if (first === undefined) return having.fill(1);
     const { starts, items } = this.#arrays.ofWord;
     const end = starts[first[1]] ?? 0;
@@ -231,6 +235,10 @@ export class Names implements ValueIndex {
       if (others.every((range) => this.#hasWordIn(name, range))) having[name] = 1;
     }
     return having;
+  }
+
+  #ranges({ words, open }: WantedWords): readonly Range[] {
+    return words.map((word) => this.#range(word, open));
   }
 
   #range(word: string, open: boolean): Range {

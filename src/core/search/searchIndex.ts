@@ -79,6 +79,7 @@ export class SearchIndex {
     this.#sequences = new Sequences(texts);
   }
 
+  /** How many papers there are. */
   get size(): number {
     return this.#segments.size;
   }
@@ -154,8 +155,11 @@ export class SearchIndex {
     const state = this.#ready();
     this.#sequences.trim();
     const typed = queryWords(text);
-    const sentence = isSentence(text, typed);
-    const words = sentence ? typed.filter((word) => !isBegun(word)) : typed;
+    const sentence = isSentence(
+      text,
+      typed.filter((word) => !isBegun(word)),
+    );
+    const words = sentence ? typed.map(closedIfBegun) : typed;
     const found: RankedWord[] = [];
     const others = otherWords(words, state.all);
     for (const [i, word] of words.entries()) {
@@ -167,7 +171,7 @@ export class SearchIndex {
       limit,
       accept: only && this.#accepts(state, only),
       sentence,
-      closer: saysEnough(words) ? this.#closerLook(text) : undefined,
+      closer: saysEnough(typed) ? this.#closerLook(text) : undefined,
     });
     return {
       hits: toHits({ all: state.all, words, others, found }, ranking, state.sheet.places),
@@ -272,9 +276,14 @@ function isSentence(text: string, words: readonly QueryWord[]): boolean {
   return words.length >= LONG || (words.length >= 3 && QUESTION.test(text));
 }
 
-/** Whether it is the first letter of a word to come: among so many others it says nothing, and begins very many. */
+/** Whether it may be the first letter of a word to come. */
 function isBegun({ open, text }: QueryWord): boolean {
   return open && /^[a-z]$/.test(text);
+}
+
+/** Among many words a first letter says nothing, and begins very many: it is asked for as a word of its own, as "R". */
+function closedIfBegun(word: QueryWord): QueryWord {
+  return isBegun(word) ? { ...word, open: false } : word;
 }
 
 /** Of a word's first two letters nobody can tell yet what is meant. */

@@ -38,7 +38,7 @@ export class Segments {
   #joining = false;
   readonly #fresh = new Map<string, SearchDocument>();
   #freshIndexed: Indexed | undefined;
-  /** For each paper of a segment its number; made when a paper first changes, which one that was stored need not. */
+  /** For each paper of a segment its number; made when one changes, which in a library that was stored may never be. */
   #numbers: Map<string, number> | undefined;
   /** Papers of segments that are there. */
   #living = 0;
@@ -101,17 +101,19 @@ export class Segments {
     if (this.size > 0 || this.#building.size > 0) this.#numbers ??= numbersOf(this.#all);
     this.#all.push(each);
     this.#living += livingIn(each);
-    if (this.#numbers !== undefined) this.#number(each, this.#numbers);
+    if (this.#numbers !== undefined) this.#replace(each, this.#numbers);
     this.#changed();
   }
 
-  /** Gives the papers of the last segment their numbers; those with the same keys are gone. */
-  #number({ segment, alive, first }: Indexed, numbers: Map<string, number>): void {
+  /** Papers with the keys of a segment that has just come are gone. Of a large one, its own are not numbered yet. */
+  #replace({ segment, alive, first }: Indexed, numbers: Map<string, number>): void {
+    const isLarge = segment.keys.length > numbers.size;
     for (const [i, key] of segment.keys.entries()) {
       if (alive[i] !== 1) continue;
       this.#forget(key);
-      numbers.set(key, first + i);
+      if (!isLarge) numbers.set(key, first + i);
     }
+    if (isLarge) this.#numbers = undefined;
   }
 
   /** Adds the papers of a segment for which `accepts` holds; the keys of those. */
@@ -295,19 +297,22 @@ export class Segments {
     for (let i = from; i < this.#all.length; i++) {
       const each = this.#all[i];
       if (each === undefined) continue;
-      this.#all[i] = { ...each, first };
+      const moved: Indexed = { ...each, first };
+      this.#all[i] = moved;
+      if (this.#numbers !== undefined) addNumbers(moved, this.#numbers);
       first += each.segment.keys.length;
     }
-    this.#numbers = undefined;
   }
 }
 
 function numbersOf(all: readonly Indexed[]): Map<string, number> {
   const numbers = new Map<string, number>();
-  for (const { segment, alive, first } of all) {
-    for (const [i, key] of segment.keys.entries()) if (alive[i] === 1) numbers.set(key, first + i);
-  }
+  for (const each of all) addNumbers(each, numbers);
   return numbers;
+}
+
+function addNumbers({ segment, alive, first }: Indexed, numbers: Map<string, number>): void {
+  for (const [i, key] of segment.keys.entries()) if (alive[i] === 1) numbers.set(key, first + i);
 }
 
 function livingIn(each: Indexed | undefined): number {

@@ -26,6 +26,28 @@ function searching(papers: () => readonly Paper[]) {
 }
 
 describe('a library being indexed', () => {
+  it('is warmed up when it is indexed, and again when it has grown to another', () => {
+    let papers = many(100, () => 'Gates of experts');
+    let read = 0;
+    const counted = (paper: Paper): Paper => ({
+      ...paper,
+      get abstract() {
+        read++;
+        return 'Experts are routed.';
+      },
+    });
+    const { search, background } = searching(() => papers);
+    for (const size of [100, 1_000]) {
+      papers = many(size, () => 'Gates of experts').map(counted);
+      search.libraryChanged();
+      search.prepare();
+      background.take();
+      const before = read;
+      search.find('gates experts', { limit: 50 });
+      assert.equal(read, before, String(size));
+    }
+  });
+
   it('is searched whole at the first question where it is small', () => {
     const papers = many(100, (i) => `Gate ${String(i)}`);
     const { search } = searching(() => papers);

@@ -129,10 +129,17 @@ describe('SearchIndex', () => {
   });
 
   it('asks for the first letter of a word to come after a few words, not in a sentence', () => {
-    const index = titled('Sparse gates route many experts', 'Zebras');
+    const index = titled('Sparse gates route tokens among experts', 'Zebras');
     check(index, 'sparse gates z', ['p0', 'p1']);
-    check(index, 'sparse gates route experts z', ['p0']);
-    check(index, 'sparse gates route experts ze', ['p0', 'p1']);
+    check(index, 'sparse gates route experts z', ['p0', 'p1']);
+    check(index, 'sparse gates route tokens experts z', ['p0']);
+    check(index, 'sparse gates route tokens experts ze', ['p0', 'p1']);
+  });
+
+  it('asks for a word of one letter in a sentence', () => {
+    const index = titled('Mixed models fitted in R', 'Mixed models fitted');
+    check(index, 'how are mixed models fitted in r', ['p0', 'p1']);
+    check(index, 'how are mixed models fitted ', ['p1', 'p0']);
   });
 
   it('puts typos alone last, of many words too', () => {

@@ -61,7 +61,7 @@ export class WorkspaceBibliographies implements vscode.Disposable {
   /** Files that documents name, with what watches them. */
   readonly #followed = new Map<string, Scope>();
   readonly #settling = new Map<string, ReturnType<typeof setTimeout>>();
-  readonly #onDidRead = this.#scope.own(new Emitter<void>());
+  readonly #onDidChangeReading = this.#scope.own(new Emitter<void>());
   #started: Promise<void> | undefined;
   #isLooking = false;
 
@@ -92,14 +92,14 @@ export class WorkspaceBibliographies implements vscode.Disposable {
     return keys.map((key) => vscode.Uri.parse(key));
   }
 
-  /** Whether it is not known yet which files there are. */
+  /** Whether it is being found out which files there are. */
   get isLooking(): boolean {
     return this.#isLooking;
   }
 
-  /** A file was read, or can't be; or it is known now which files there are. */
-  get onDidRead(): Event<void> {
-    return this.#onDidRead.event;
+  /** `unread` or `isLooking` is another. */
+  get onDidChangeReading(): Event<void> {
+    return this.#onDidChangeReading.event;
   }
 
   /** Reads a file now, e.g. one that a document names; several who ask wait for the same reading. */
@@ -183,20 +183,24 @@ export class WorkspaceBibliographies implements vscode.Disposable {
         for (const { uri } of this.#read.values()) this.#showProblems(uri);
       }),
     );
-    const files = await this.#look();
+    const files = await this.#found();
     if (files.length > MOST_FILES) void notify.info(text.tooManyBibliographies(MOST_FILES));
     // Those of open documents are being read already.
     const others = files.slice(0, MOST_FILES).filter((uri) => !this.#readings.has(uri.toString()));
-    await Promise.all(others.map((uri) => this.#load(uri)));
+    const readings = others.map((uri) => this.#load(uri));
+    this.#isLooking = false;
+    this.#onDidChangeReading.fire();
+    await Promise.all(readings);
   }
 
-  async #look(): Promise<readonly vscode.Uri[]> {
+  /** Nothing where the search fails: what documents name is read all the same. */
+  async #found(): Promise<readonly vscode.Uri[]> {
     this.#isLooking = true;
     try {
       return await vscode.workspace.findFiles(PATTERN, EXCLUDED, MOST_FILES + 1);
-    } finally {
-      this.#isLooking = false;
-      this.#onDidRead.fire();
+    } catch (error) {
+      this.#log.warn(reasonOf(error));
+      return [];
     }
   }
 
@@ -215,12 +219,14 @@ export class WorkspaceBibliographies implements vscode.Disposable {
   /** Never rejects: a file that can't be read is logged, and gives no papers. */
   #load(uri: vscode.Uri): Promise<void> {
     const key = uri.toString();
+    const isNew = !this.#read.has(key);
     const loading = this.#loadNow(uri).finally(() => {
       if (this.#loading.get(key) !== loading) return;
       this.#loading.delete(key);
-      this.#onDidRead.fire();
+      if (isNew) this.#onDidChangeReading.fire();
     });
     this.#loading.set(key, loading);
+    if (isNew) this.#onDidChangeReading.fire();
     return loading;
   }
 

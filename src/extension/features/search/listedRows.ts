@@ -61,13 +61,13 @@ export function listedRows(known: Known, list: ListState): Listed {
   const completions = said === '' ? known.search.completions(words).map(completionRow) : [];
   const papers = words.trim() === '' ? browsingRows(known, list) : foundRows(known, list, answer);
   const coming = comingRows(answer.pending, list.unread);
-  const none = papers.length + completions.length + answer.problems.length === 0;
+  const found = papers.length + completions.length + answer.problems.length;
   const rows = [
     ...tickedRows(known, list, words),
     ...answer.problems.map(problemRow),
     ...completions,
     ...papers,
-    ...(none ? [messageRow(text.noResults(words))] : []),
+    ...(found + coming.length === 0 ? [messageRow(text.noResults(words))] : []),
     ...coming,
   ];
   const first = firstOf(words, papers, completions) ?? rows[0];

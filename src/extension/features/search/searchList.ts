@@ -61,6 +61,15 @@ export class SearchList implements vscode.Disposable {
       this.#readTicks(ticks);
     }),
   );
+  /** Papers that come in a row are listed at once, and the cursor stays where the user has put it. */
+  readonly #arrivals = this.#scope.own(
+    new Settling<undefined>(() => {
+      const [active] = this.#active();
+      this.#refresh(active === this.#first ? undefined : active);
+    }),
+  );
+  /** The paper to which the cursor was put when the list was made last. */
+  #first: string | undefined;
   #chosen: Chosen | undefined;
   /** How many papers the query finds. */
   #shown = 0;
@@ -115,8 +124,8 @@ export class SearchList implements vscode.Disposable {
   }
 
   #listen(): void {
-    const refresh = () => {
-      this.#refresh();
+    const arrive = () => {
+      this.#arrivals.take(undefined);
     };
     this.#scope.own(
       this.#pick.onDidChangeValue((input) => {
@@ -125,9 +134,9 @@ export class SearchList implements vscode.Disposable {
         this.#refresh();
       }),
     );
-    this.#scope.own(this.#services.gloss.library.onDidChange(refresh));
-    this.#scope.own(this.#services.gloss.search.onDidIndex(refresh));
-    this.#scope.own(this.#services.bibliographies.onDidRead(refresh));
+    this.#scope.own(this.#services.gloss.library.onDidChange(arrive));
+    this.#scope.own(this.#services.gloss.search.onDidIndex(arrive));
+    this.#scope.own(this.#services.bibliographies.onDidChangeReading(arrive));
     this.#scope.own(
       this.#pick.onDidAccept(() => {
         this.#ticks.flush();
@@ -247,6 +256,7 @@ export class SearchList implements vscode.Disposable {
     }
     const kept = rows.find((row) => row.means === 'paper' && row.key === key);
     const active = kept ?? first;
+    this.#first = active?.means === 'paper' ? active.key : undefined;
     this.#pick.activeItems = active === undefined ? [] : [active];
     this.#describe();
   }
