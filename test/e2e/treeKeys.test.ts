@@ -25,6 +25,7 @@ describe('keys in the Library', () => {
     await panel.shows(COMET.title);
     const before = await statuses();
     await workbench.runCommand('Gloss: Focus on Library View');
+    await library.hasFocus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Alt+3');
     const second = Object.keys(before)[Object.keys(before).indexOf(COMET.title) + 1] ?? '';

@@ -52,6 +52,13 @@ export class Tree {
     return rows.toSorted(([a], [b]) => a - b).map(([, row]) => row);
   }
 
+  /** Waits until keys go to it. */
+  async hasFocus(): Promise<void> {
+    await eventually(async () => {
+      assert.ok(await this.list.evaluate((list) => list.contains(document.activeElement)));
+    });
+  }
+
   /** What the view says above its rows; empty where it says nothing. */
   async message(): Promise<string> {
     return (await this.pane.locator('.message:visible').allInnerTexts()).join(' ').trim();

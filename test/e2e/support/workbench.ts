@@ -140,12 +140,19 @@ export class Workbench {
     await dialog.shown();
     // It takes no answer while it looks the path up, and puts its own there when it has found the folder.
     const ok = this.page.locator('.quick-input-widget .monaco-button', { hasText: /./ }).first();
+    // A list that is just closing has no such button.
+    let isAnswered = false;
     await eventually(async () => {
       if ((await dialog.widget.count()) > 0) {
         const shown = await dialog.input.inputValue({ timeout: 1_000 });
+        // Only a path that has stayed for a look is taken for an answer.
         if (shown !== path) await dialog.input.fill(path, { timeout: 1_000 });
-        if (await ok.isVisible()) await ok.click({ timeout: 1_000 });
+        else if (await ok.isVisible()) {
+          await ok.click({ timeout: 1_000 });
+          isAnswered = true;
+        }
       }
+      assert.ok(isAnswered, 'no file dialog was there');
       assert.equal(await dialog.widget.count(), 0);
     }, PATIENCE);
   }
