@@ -25,7 +25,7 @@ export interface PeerFigures {
   readonly letterP50: number;
   readonly keystrokes: number;
   readonly ndcgCorpus?: number | undefined;
-  /** Of more queries on the corpus, by which nothing was chosen. */
+  /** Of more queries on the corpus, judged later. */
   readonly ndcgMore?: number | undefined;
   readonly ndcgCollection?: number | undefined;
 }
