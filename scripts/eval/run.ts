@@ -77,7 +77,10 @@ export function evaluateCorpus(
 }
 
 /** Indexed, and with nothing left to do in the background. */
-function preparedSearch(papers: readonly Paper[], topics: readonly TopicGroup[]): PaperSearch {
+export function preparedSearch(
+  papers: readonly Paper[],
+  topics: readonly TopicGroup[],
+): PaperSearch {
   const works: Parameters<Background['run']>[] = [];
   const run: Background['run'] = (...work) => {
     works.push(work);

@@ -8,6 +8,7 @@
 import { execFileSync } from 'node:child_process';
 import { ROOT } from '../../scripts/bundles.ts';
 import { mean, ndcg10 } from '../../scripts/eval/metrics.ts';
+import { preparedSearch } from '../../scripts/eval/run.ts';
 import {
   corpusGroups,
   corpusPapers,
@@ -17,8 +18,7 @@ import {
 } from '../core/search/support.ts';
 import { storedIndex } from '../support/storedIndex.ts';
 import { snippet } from '../../src/core/search/snippet.ts';
-import { PaperSearch } from '../../src/core/search/paperSearch.ts';
-import { SteppedBackground } from '../core/search/steppedBackground.ts';
+import type { PaperSearch } from '../../src/core/search/paperSearch.ts';
 
 const ROUNDS = 9;
 const MOST_HITS = 50;
@@ -42,20 +42,6 @@ function quantile(values: readonly number[], share: number): number {
 
 function rounded(value: number): number {
   return Number(value.toFixed(3));
-}
-
-/** Indexed, and with nothing left to do in the background. */
-function warmedUp(): PaperSearch {
-  const background = new SteppedBackground();
-  const search = new PaperSearch({
-    papers: () => papers,
-    topics: () => groups,
-    annotations: () => undefined,
-    background,
-  });
-  search.prepare();
-  background.take();
-  return search;
 }
 
 /** What the search list does at each key: find, complete, and say why each of its rows matched. */
@@ -111,7 +97,7 @@ const firstReady = ready();
 const search = newSearch();
 const firstBuild = timed(() => void search.find(''));
 const cold = keystrokes(search);
-const rounds = Array.from({ length: ROUNDS }, () => keystrokes(warmedUp()));
+const rounds = Array.from({ length: ROUNDS }, () => keystrokes(preparedSearch(papers, groups)));
 const warm = (rounds[0] ?? []).map((time, i) =>
   Math.min(time, ...rounds.map((round) => round[i] ?? time)),
 );
