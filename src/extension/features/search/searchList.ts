@@ -68,7 +68,7 @@ export class SearchList implements vscode.Disposable {
       this.#refresh(active === this.#first ? undefined : active);
     }),
   );
-  /** The paper to which the cursor was put when the list was made last. */
+  /** The paper on which the cursor is until the user moves it. */
   #first: string | undefined;
   #chosen: Chosen | undefined;
   /** How many papers the query finds. */
@@ -256,7 +256,7 @@ export class SearchList implements vscode.Disposable {
     }
     const kept = rows.find((row) => row.means === 'paper' && row.key === key);
     const active = kept ?? first;
-    this.#first = active?.means === 'paper' ? active.key : undefined;
+    this.#first = first?.means === 'paper' ? first.key : undefined;
     this.#pick.activeItems = active === undefined ? [] : [active];
     this.#describe();
   }
